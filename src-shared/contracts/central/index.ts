@@ -1,0 +1,12 @@
+// The central contract: everything a desk may ask of the central server, by aggregate.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { InstantSchema } from '../fields.ts';
+import { syncContract } from './sync.ts';
+
+export const centralContract = {
+  health: oc
+    .route({ method: 'GET', path: '/v1/health', summary: 'Whether the server and its database answer' })
+    .output(z.object({ status: z.literal('ok'), version: z.string(), serverTime: InstantSchema })),
+  sync: syncContract,
+};

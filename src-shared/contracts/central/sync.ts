@@ -1,0 +1,71 @@
+// The read path between a station and central: a snapshot to begin with, then one ordered feed.
+// HTTPS and JSON by OpenAPI; snapshot content is a compressed NDJSON file that can be resumed by HTTP Range.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { EnteIdSchema, SchoolIdSchema, StationIdSchema } from '../../domain/ids.ts';
+import { InstantSchema } from '../fields.ts';
+
+/** New at every restore of central's database: a cursor of another epoch means nothing. */
+export const EpochSchema = z.string().min(1).max(64).brand<'Epoch'>();
+export const SeqSchema = z.int().min(0);
+export const CursorSchema = z.object({ epoch: EpochSchema, seq: SeqSchema });
+export type Cursor = z.infer<typeof CursorSchema>;
+
+/** `change` is checked by the reader against RecordChangeSchema; one that it does not know is kept aside, and blocks nothing. */
+export const FeedEntrySchema = z.object({ seq: SeqSchema, change: z.looseObject({ kind: z.string() }) });
+export type FeedEntry = z.infer<typeof FeedEntrySchema>;
+
+export const SnapshotManifestSchema = z.object({
+  snapshotId: z.string().min(1).max(64),
+  cursor: CursorSchema,
+  /** Lines of the uncompressed file, one RecordChange each: ente, catalog, operators, then families in order of id. */
+  lines: z.int().min(0),
+  families: z.int().min(0),
+  persons: z.int().min(0),
+  bollettini: z.int().min(0),
+  /** Of the compressed file; null while it is made as it is read. */
+  bytes: z.int().min(0).nullable(),
+  sha256: z.string().length(64).nullable(),
+  /** Relative address of the content; answers Range when `bytes` is known. */
+  contentPath: z.string().max(200),
+});
+export type SnapshotManifest = z.infer<typeof SnapshotManifestSchema>;
+
+const errors = {
+  STATION_UNKNOWN: { status: 401, message: 'The station token is missing, unknown or revoked.' },
+  EPOCH_CHANGED: { status: 409, message: 'The cursor belongs to another epoch: take a snapshot.', data: z.object({ epoch: EpochSchema }) },
+} as const;
+
+export const syncContract = {
+  whoAmI: oc
+    .route({ method: 'GET', path: '/v1/sync/station', summary: 'The station behind the token, its scope, and the clock of central' })
+    .errors({ STATION_UNKNOWN: errors.STATION_UNKNOWN })
+    .output(
+      z.object({
+        stationId: StationIdSchema,
+        stationName: z.string(),
+        enteId: EnteIdSchema,
+        enteName: z.string(),
+        schoolIds: z.array(SchoolIdSchema),
+        cursor: CursorSchema,
+        serverTime: InstantSchema,
+      }),
+    ),
+  feed: oc
+    .route({ method: 'GET', path: '/v1/sync/feed', summary: 'Changes after a cursor, in order, in the station\'s scope' })
+    .errors(errors)
+    .input(z.object({ epoch: EpochSchema, after: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }))
+    .output(
+      z.object({
+        changes: z.array(FeedEntrySchema),
+        /** Where to go on; may lie beyond the last change, when what lies between was out of scope. */
+        nextCursor: CursorSchema,
+        more: z.boolean(),
+        serverTime: InstantSchema,
+      }),
+    ),
+  createSnapshot: oc
+    .route({ method: 'POST', path: '/v1/sync/snapshots', successStatus: 201, summary: 'A snapshot of the station\'s scope at a stated cursor' })
+    .errors({ STATION_UNKNOWN: errors.STATION_UNKNOWN })
+    .output(SnapshotManifestSchema),
+};

@@ -1,0 +1,39 @@
+// The unit that travels: a family with everything of it, so that a reader never sees half of one.
+// Snapshots and feed carry the same aggregates; a snapshot is a feed from nothing.
+import { z } from 'zod';
+import { BollettinoIdSchema, FamilyIdSchema } from '../../domain/ids.ts';
+import { BollettinoRecordSchema, WalletRecordSchema } from './bollettino.ts';
+import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } from './catalog.ts';
+import { EnteRecordSchema } from './ente.ts';
+import { DietRecordSchema, EnrolmentRecordSchema, FamilyRecordSchema, PayerRecordSchema, PersonRecordSchema } from './family.ts';
+import { OperatorRecordSchema } from './operator.ts';
+
+export const FamilyAggregateSchema = z.object({
+  family: FamilyRecordSchema,
+  persons: z.array(PersonRecordSchema).max(60),
+  payers: z.array(PayerRecordSchema).max(60),
+  enrolments: z.array(EnrolmentRecordSchema).max(400),
+  diets: z.array(DietRecordSchema).max(100),
+  wallets: z.array(WalletRecordSchema).max(100),
+  bollettini: z.array(BollettinoRecordSchema).max(5000),
+});
+export type FamilyAggregate = z.infer<typeof FamilyAggregateSchema>;
+
+/** What one line of a snapshot, or one change of the feed, says. `family` replaces everything of that family. */
+export const RecordChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ente'), value: EnteRecordSchema }),
+  z.object({ kind: z.literal('school'), value: SchoolRecordSchema }),
+  z.object({ kind: z.literal('service'), value: ServiceRecordSchema }),
+  z.object({ kind: z.literal('paymentCategory'), value: PaymentCategoryRecordSchema }),
+  z.object({ kind: z.literal('operator'), value: OperatorRecordSchema }),
+  z.object({ kind: z.literal('family'), value: FamilyAggregateSchema }),
+  /** One bollettino of a family that the reader already has: a payment arrived, an amount was corrected. */
+  z.object({ kind: z.literal('bollettino'), familyId: FamilyIdSchema, value: BollettinoRecordSchema }),
+  /** Tombstones. */
+  z.object({ kind: z.literal('bollettinoDeleted'), familyId: FamilyIdSchema, id: BollettinoIdSchema }),
+  z.object({ kind: z.literal('familyDeleted'), familyId: FamilyIdSchema }),
+  z.object({ kind: z.literal('recordDeleted'), record: z.enum(['school', 'service', 'paymentCategory', 'operator']), id: z.string().max(64) }),
+  /** The family left this station's scope: forget it. Exempt from the mass-delete stop. */
+  z.object({ kind: z.literal('familyPurged'), familyId: FamilyIdSchema }),
+]);
+export type RecordChange = z.infer<typeof RecordChangeSchema>;

@@ -1,0 +1,36 @@
+// Public ids, as they travel between desk, central and renderer. Opaque, at most 64 characters, never reused.
+// Each has its own mark: a family id is no person id, although both are text.
+import { z } from 'zod';
+
+const id = () => z.string().min(1).max(64);
+
+export const EnteIdSchema = id().brand<'EnteId'>();
+export type EnteId = z.infer<typeof EnteIdSchema>;
+
+export const SchoolIdSchema = id().brand<'SchoolId'>();
+export type SchoolId = z.infer<typeof SchoolIdSchema>;
+
+export const ServiceIdSchema = id().brand<'ServiceId'>();
+export type ServiceId = z.infer<typeof ServiceIdSchema>;
+
+export const PaymentCategoryIdSchema = id().brand<'PaymentCategoryId'>();
+export type PaymentCategoryId = z.infer<typeof PaymentCategoryIdSchema>;
+
+export const FamilyIdSchema = id().brand<'FamilyId'>();
+export type FamilyId = z.infer<typeof FamilyIdSchema>;
+
+export const PersonIdSchema = id().brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonIdSchema>;
+
+export const BollettinoIdSchema = id().brand<'BollettinoId'>();
+export type BollettinoId = z.infer<typeof BollettinoIdSchema>;
+
+export const OperatorIdSchema = id().brand<'OperatorId'>();
+export type OperatorId = z.infer<typeof OperatorIdSchema>;
+
+export const StationIdSchema = id().brand<'StationId'>();
+export type StationId = z.infer<typeof StationIdSchema>;
+
+/** A finished file that the desk holds for a short while (a notice PDF). The renderer names it, never its path. */
+export const DocumentIdSchema = id().brand<'DocumentId'>();
+export type DocumentId = z.infer<typeof DocumentIdSchema>;
