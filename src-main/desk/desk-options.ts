@@ -1,0 +1,30 @@
+// What a shell, the command line or a test hands to `openDesk`. No path, key or address is found out by the desk itself.
+import type { DocumentId } from '#shared/domain/ids.ts';
+
+export interface DeskOptions {
+  /** Folder of this station: store, backups, logs. Made if missing. */
+  readonly dataDir: string;
+  /** Fonts, notice art, fixed texts. */
+  readonly resourcesDir: string;
+  /** Gives the raw 32-byte store key, or says why it cannot. `create` is asked only when no store exists yet. */
+  readonly keys: StoreKeys;
+  /** Central server and station token; null works with what was synced. */
+  readonly central: { readonly url: string; readonly stationToken: string } | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly version: string;
+  /** Injected so that tests can set clocks; default is the system's. */
+  readonly now?: () => Date;
+}
+
+export interface StoreKeys {
+  readonly protection: 'safeStorage' | 'keyFile' | 'passphrase' | 'test';
+  load(): Promise<Buffer | null>;
+  create(): Promise<Buffer>;
+}
+
+/** A finished file, for the shell that prints or saves it. */
+export interface DeskDocument {
+  readonly id: DocumentId;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,53 @@
+// What state the desk itself is in. The first thing a window asks: an unusable store is a screen with a way out, never an empty list.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { InstantSchema } from '../fields.ts';
+
+/** Why the store cannot be used, and what the recovery screen may offer. */
+export const StoreFaultSchema = z.object({
+  code: z.enum(['WRONG_KEY', 'KEY_MISSING', 'NEWER_SCHEMA', 'DAMAGED', 'IN_USE', 'DISK_FULL', 'NO_PERMISSION', 'MIGRATION_FAILED', 'UNEXPECTED']),
+  /** Shown to the help line; found again in the log. */
+  reference: z.string(),
+  backups: z.array(z.object({ name: z.string(), takenAt: InstantSchema, bytes: z.int() })),
+});
+export type StoreFault = z.infer<typeof StoreFaultSchema>;
+
+export const DeskStateSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('fault'), fault: StoreFaultSchema }),
+  /** No data yet: the first snapshot has not been loaded. */
+  z.object({ phase: z.literal('empty') }),
+  z.object({ phase: z.literal('ready') }),
+]);
+export type DeskState = z.infer<typeof DeskStateSchema>;
+
+export const SyncStatusSchema = z.object({
+  connection: z.enum(['online', 'offline', 'refused', 'unconfigured']),
+  /** The instant as of which central confirmed that nothing newer exists; null before the first contact. Drives "dati delle 10:42". */
+  dataAsOf: InstantSchema.nullable(),
+  /** Changes of this desk that central has not acknowledged. */
+  pending: z.int().min(0),
+  /** Set while a snapshot is loaded. */
+  bootstrap: z.object({ done: z.int().min(0), total: z.int().min(0) }).nullable(),
+  /** Clock of this machine minus central's; said in words when over two minutes. */
+  clockOffsetMs: z.int().nullable(),
+  /** Why the last contact failed, a code; the words are in the language files. */
+  problem: z.enum(['UNREACHABLE', 'SLOW', 'GARBAGE', 'STATION_UNKNOWN', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'UNEXPECTED']).nullable(),
+});
+export type SyncStatus = z.infer<typeof SyncStatusSchema>;
+
+export const DeskStatusSchema = z.object({ desk: DeskStateSchema, sync: SyncStatusSchema });
+export type DeskStatus = z.infer<typeof DeskStatusSchema>;
+
+export const systemContract = {
+  /** Works also while the store is faulty, and before sign-in. */
+  status: oc.output(DeskStatusSchema),
+  watchStatus: oc.output(eventIterator(DeskStatusSchema)),
+  syncNow: oc.output(DeskStatusSchema),
+  /** Try again to open a faulty store (after the disk was freed, the other program closed). */
+  reopen: oc.output(DeskStatusSchema),
+  restoreBackup: oc
+    .input(z.object({ name: z.string().max(200) }))
+    .errors({ BACKUP_UNUSABLE: {} })
+    .output(DeskStatusSchema),
+  about: oc.output(z.object({ version: z.string(), enteName: z.string().nullable(), stationName: z.string().nullable(), schemaVersion: z.int(), helpPhone: z.string().nullable(), helpEmail: z.string().nullable() })),
+};
