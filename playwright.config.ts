@@ -1,0 +1,35 @@
+// Playwright: browser tests against the web host in a real Chromium, and Electron specs where its runtime is present.
+// Called by `npm test` (which names the browser in BROWSER_PATH) and by `npx playwright test`.
+import { defineConfig } from '@playwright/test'
+import { findInstalledBrowser } from './src-main/web/find-browser.ts'
+import { isElectronRuntimePresent } from './scripts/electron-runtime.ts'
+
+const browser = findInstalledBrowser()
+
+export default defineConfig({
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list'], ['./scripts/test/playwright-reporter.ts']],
+  use: {
+    ...(browser ? { launchOptions: { executablePath: browser, args: browserArguments() } } : {}),
+    viewport: { width: 1366, height: 768 },
+    locale: 'it-IT',
+    timezoneId: 'Europe/Rome',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'counter', testDir: 'tests/e2e' },
+    { name: 'security', testDir: 'tests/security', testMatch: '**/*.spec.ts' },
+    ...(isElectronRuntimePresent() ? [{ name: 'electron', testDir: 'tests/electron' }] : []),
+  ],
+})
+
+// Chromium's sandbox does not start as root in a container; its own background traffic would only disturb the tests.
+function browserArguments(): string[] {
+  const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update']
+  return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet
+}
