@@ -15,8 +15,14 @@ export type Cursor = z.infer<typeof CursorSchema>;
 export const FeedEntrySchema = z.object({ seq: SeqSchema, change: z.looseObject({ kind: z.string() }) });
 export type FeedEntry = z.infer<typeof FeedEntrySchema>;
 
+/** How the snapshot's content is compressed. Every reader knows gzip; zstd costs less time on both sides. */
+export const SnapshotEncodingSchema = z.enum(['gzip', 'zstd']);
+export type SnapshotEncoding = z.infer<typeof SnapshotEncodingSchema>;
+
 export const SnapshotManifestSchema = z.object({
   snapshotId: z.string().min(1).max(64),
+  /** One of those that the reader asked for. */
+  encoding: SnapshotEncodingSchema,
   cursor: CursorSchema,
   /** Lines of the uncompressed file, one RecordChange each: ente, catalog, operators, then families in order of id. */
   lines: z.int().min(0),
@@ -34,6 +40,7 @@ export type SnapshotManifest = z.infer<typeof SnapshotManifestSchema>;
 const errors = {
   STATION_UNKNOWN: { status: 401, message: 'The station token is missing, unknown or revoked.' },
   EPOCH_CHANGED: { status: 409, message: 'The cursor belongs to another epoch: take a snapshot.', data: z.object({ epoch: EpochSchema }) },
+  CURSOR_GONE: { status: 410, message: 'The cursor is older than what the feed keeps, or ahead of it: take a snapshot.' },
 } as const;
 
 export const syncContract = {
@@ -67,5 +74,7 @@ export const syncContract = {
   createSnapshot: oc
     .route({ method: 'POST', path: '/v1/sync/snapshots', successStatus: 201, summary: 'A snapshot of the station\'s scope at a stated cursor' })
     .errors({ STATION_UNKNOWN: errors.STATION_UNKNOWN })
+    /** Encodings that the reader understands, the best first; nothing said means gzip. */
+    .input(z.object({ encodings: z.array(SnapshotEncodingSchema).min(1).max(2).default(['gzip']) }).optional())
     .output(SnapshotManifestSchema),
 };
