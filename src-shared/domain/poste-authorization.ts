@@ -5,7 +5,7 @@
 import type { Brand } from './brand.ts';
 import { err, ok, type Result } from './result.ts';
 
-/** The line as printed: `AUT. DB/SSIC/E 23903 DEL 19/09/2014`. */
+/** The line as printed: `AUT. DB/XXXX/XXX 12345 DEL 01/02/2020`. */
 export type PosteAuthorization = Brand<string, 'PosteAuthorization'>;
 
 const USUAL = /^AUT\. DB\/[A-Z]{2,6}(\/[A-Z0-9]{1,4})? ?[A-Z0-9]+ DEL \d{2}\/\d{2}\/\d{4}$/;
