@@ -8,7 +8,7 @@ const rooms = {
   cli: '^src-main/cli/',
   renderer: '^src-renderer/',
   central: '^src-central/',
-}
+};
 
 const arrows = {
   shared: [],
@@ -18,17 +18,17 @@ const arrows = {
   cli: ['desk', 'shared'],
   renderer: ['shared'],
   central: ['shared'],
-}
+};
 
 // Tests beside their source may play the other side (a desk test starts a central server).
-const tests = '\\.test\\.ts$'
+const tests = '\\.test\\.ts$';
 
 const roomRules = Object.entries(arrows).map(([room, targets]) => ({
   name: `${room}-may-import-only-${['itself', ...targets].join('-and-')}`,
   severity: 'error',
   from: { path: rooms[room], pathNot: tests },
   to: { path: '^(src-[a-z]+|tests|scripts)/', pathNot: [room, ...targets].map((name) => rooms[name]) },
-}))
+}));
 
 export default {
   forbidden: [
@@ -76,4 +76,4 @@ export default {
       extensions: ['.ts', '.vue', '.js', '.mjs', '.cjs', '.json'],
     },
   },
-}
+};

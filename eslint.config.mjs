@@ -1,7 +1,7 @@
 // Lint rules. Formatting is prettier's; the arrows between rooms are .dependency-cruiser.mjs's; here stands what makes code wrong.
 // Run by `npm test` and `npm run lint`.
-import vue from 'eslint-plugin-vue'
-import tseslint from 'typescript-eslint'
+import vue from 'eslint-plugin-vue';
+import tseslint from 'typescript-eslint';
 
 // Electron's Node is built on BoringSSL: the desk uses only what Node and Electron both have. Argon2id comes from hash-wasm.
 const cryptoInBoth = [
@@ -17,22 +17,22 @@ const cryptoInBoth = [
     'timingSafeEqual',
     'X509Certificate',
   ],
-]
+];
 
-const noElectron = { name: 'electron', message: 'Only src-main/electron may import Electron.' }
-const noBareCrypto = { name: 'crypto', message: 'Import from node:crypto.' }
+const noElectron = { name: 'electron', message: 'Only src-main/electron may import Electron.' };
+const noBareCrypto = { name: 'crypto', message: 'Import from node:crypto.' };
 const noArgon2 = {
   name: 'node:crypto',
   importNames: ['argon2', 'argon2Sync'],
   message: 'Electron’s Node lacks it: use hash-wasm.',
-}
+};
 const onlyCommonCrypto = {
   name: 'node:crypto',
   allowImportNames: cryptoInBoth,
   message: 'Electron’s Node may lack it (BoringSSL): see the allow-list in eslint.config.mjs.',
-}
+};
 
-const restrict = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] })
+const restrict = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] });
 
 const typeAware = {
   '@typescript-eslint/await-thenable': 'error',
@@ -47,7 +47,7 @@ const typeAware = {
   '@typescript-eslint/prefer-promise-reject-errors': 'error',
   '@typescript-eslint/restrict-plus-operands': 'error',
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-}
+};
 
 export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', '.data/**', 'coverage/**', 'test-results/**', '**/*.d.ts'] },
@@ -137,4 +137,4 @@ export default tseslint.config(
       ],
     },
   },
-)
+);

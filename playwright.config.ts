@@ -1,10 +1,10 @@
 // Playwright: browser tests against the web host in a real Chromium, and Electron specs where its runtime is present.
 // Called by `npm test` (which names the browser in BROWSER_PATH) and by `npx playwright test`.
-import { defineConfig } from '@playwright/test'
-import { findInstalledBrowser } from './src-main/web/find-browser.ts'
-import { isElectronRuntimePresent } from './scripts/electron-runtime.ts'
+import { defineConfig } from '@playwright/test';
+import { findInstalledBrowser } from './src-main/web/find-browser.ts';
+import { isElectronRuntimePresent } from './scripts/electron-runtime.ts';
 
-const browser = findInstalledBrowser()
+const browser = findInstalledBrowser();
 
 export default defineConfig({
   outputDir: 'test-results',
@@ -26,10 +26,10 @@ export default defineConfig({
     { name: 'security', testDir: 'tests/security', testMatch: '**/*.spec.ts' },
     ...(isElectronRuntimePresent() ? [{ name: 'electron', testDir: 'tests/electron' }] : []),
   ],
-})
+});
 
 // Chromium's sandbox does not start as root in a container; its own background traffic would only disturb the tests.
 function browserArguments(): string[] {
-  const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update']
-  return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet
+  const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+  return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
 }

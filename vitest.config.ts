@@ -1,9 +1,9 @@
 // Vitest projects: what runs where. Called by `npm test` (scripts/test.ts) and by `npx vitest run PATH`.
 // Only the project `database` starts a PostgreSQL; only `renderer` gets a DOM. A test file belongs to exactly one project.
-import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vitest/config'
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
 
-const ignored = ['**/node_modules/**', '**/out/**', '**/.data/**']
+const ignored = ['**/node_modules/**', '**/out/**', '**/.data/**'];
 
 export default defineConfig({
   plugins: [vue()],
@@ -56,4 +56,4 @@ export default defineConfig({
       },
     ],
   },
-})
+});

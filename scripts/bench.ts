@@ -1,11 +1,11 @@
 // `npm run bench -- NAME [--quick]`: runs tests/bench/NAME.ts and prints its measurements as JSON lines.
 // A bench exports `run({ quick })`, an async iterable of Measurement; a ratio is worked out here when it gives none.
-import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { z } from 'zod'
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { z } from 'zod';
 
-const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'tests', 'bench')
+const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'tests', 'bench');
 
 const measurement = z.strictObject({
   bench: z.string(),
@@ -16,13 +16,13 @@ const measurement = z.strictObject({
   peerValue: z.number().optional(),
   /** Ours ÷ peer in speed: above 1 we are faster. */
   ratio: z.number().optional(),
-})
+});
 
 /** One printed line of a bench. */
-export type Measurement = z.infer<typeof measurement>
+export type Measurement = z.infer<typeof measurement>;
 
 interface Bench {
-  run(options: { quick: boolean }): AsyncIterable<Measurement>
+  run(options: { quick: boolean }): AsyncIterable<Measurement>;
 }
 
 const names = existsSync(folder)
@@ -30,23 +30,23 @@ const names = existsSync(folder)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => file.slice(0, -'.ts'.length))
       .sort()
-  : []
-const words = process.argv.slice(2)
-const name = words.find((word) => !word.startsWith('--'))
+  : [];
+const words = process.argv.slice(2);
+const name = words.find((word) => !word.startsWith('--'));
 if (name === undefined || !names.includes(name)) {
-  console.error(`name: one of ${names.join(', ')} (npm run bench -- NAME [--quick])`)
-  process.exit(2)
+  console.error(`name: one of ${names.join(', ')} (npm run bench -- NAME [--quick])`);
+  process.exit(2);
 }
 
-const bench: unknown = await import(pathToFileURL(join(folder, `${name}.ts`)).href)
+const bench: unknown = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
 if (!isBench(bench)) {
-  console.error(`tests/bench/${name}.ts exports no run()`)
-  process.exit(1)
+  console.error(`tests/bench/${name}.ts exports no run()`);
+  process.exit(1);
 }
 for await (const line of bench.run({ quick: words.includes('--quick') })) {
-  console.log(JSON.stringify(measurement.parse(line)))
+  console.log(JSON.stringify(measurement.parse(line)));
 }
 
 function isBench(module: unknown): module is Bench {
-  return typeof module === 'object' && module !== null && 'run' in module && typeof module.run === 'function'
+  return typeof module === 'object' && module !== null && 'run' in module && typeof module.run === 'function';
 }

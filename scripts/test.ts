@@ -1,27 +1,27 @@
 // `npm test`: every check of the project, one after the other; a failing one does not stop the rest.
 // Ends with one plain line «N passed, N failed»; skipped tests are named with their reason before it.
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { isElectronRuntimePresent } from './electron-runtime.ts'
-import { breaches } from './file-rules.ts'
-import { findOrInstallBrowser } from './find-browser.ts'
-import { addUp, closingLine, emptyTally, tallyOfRunner, type Tally } from './test/tally.ts'
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isElectronRuntimePresent } from './electron-runtime.ts';
+import { breaches } from './file-rules.ts';
+import { findOrInstallBrowser } from './find-browser.ts';
+import { addUp, closingLine, emptyTally, tallyOfRunner, type Tally } from './test/tally.ts';
 
-const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)))
-const modules = join(projectRoot, 'node_modules')
-const reports = mkdtempSync(join(tmpdir(), 'sportello-test-'))
+const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(projectRoot, 'node_modules');
+const reports = mkdtempSync(join(tmpdir(), 'sportello-test-'));
 
 interface Finished {
-  readonly exitCode: number | null
-  readonly seconds: number
+  readonly exitCode: number | null;
+  readonly seconds: number;
 }
 
 interface Step {
-  readonly name: string
-  run(): Promise<Tally>
+  readonly name: string;
+  run(): Promise<Tally>;
 }
 
 const steps: Step[] = [
@@ -35,28 +35,28 @@ const steps: Step[] = [
   runner('unit, golden, integration', 'vitest/vitest.mjs', ['run', '--reporter=dot', reporter('vitest')]),
   check('build', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']),
   { name: 'browser', run: browserTests },
-]
+];
 
-const tallies: Tally[] = []
+const tallies: Tally[] = [];
 for (const step of steps) {
-  console.log(`\n── ${step.name}`)
-  const started = performance.now()
-  const tally = await step.run()
-  tallies.push(tally)
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`── ${step.name}: ${closingLine(tally)} in ${seconds} s`)
+  console.log(`\n── ${step.name}`);
+  const started = performance.now();
+  const tally = await step.run();
+  tallies.push(tally);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`── ${step.name}: ${closingLine(tally)} in ${seconds} s`);
 }
-rmSync(reports, { recursive: true, force: true })
+rmSync(reports, { recursive: true, force: true });
 
-const total = addUp(tallies)
-console.log('')
-for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`)
-for (const name of total.failed) console.log(`failed: ${name}`)
-console.log(closingLine(total))
-process.exitCode = total.failed.length > 0 ? 1 : 0
+const total = addUp(tallies);
+console.log('');
+for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`);
+for (const name of total.failed) console.log(`failed: ${name}`);
+console.log(closingLine(total));
+process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 function reporter(kind: 'vitest'): string {
-  return `--reporter=${join(projectRoot, 'scripts', 'test', `${kind}-reporter.ts`)}`
+  return `--reporter=${join(projectRoot, 'scripts', 'test', `${kind}-reporter.ts`)}`;
 }
 
 /** A step that is one test: it passes when its program ends well. */
@@ -64,10 +64,10 @@ function check(name: string, program: string, words: readonly string[]): Step {
   return {
     name,
     async run() {
-      const { exitCode } = await runNode(program, words)
-      return exitCode === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] }
+      const { exitCode } = await runNode(program, words);
+      return exitCode === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] };
     },
-  }
+  };
 }
 
 /** A step that is many tests, counted by a reporter of ours. */
@@ -75,12 +75,12 @@ function runner(name: string, program: string, words: readonly string[], environ
   return {
     name,
     async run() {
-      const file = join(reports, `${name.replace(/\W+/g, '-')}.json`)
-      const { exitCode } = await runNode(program, words, { ...environment, TEST_TALLY_FILE: file })
-      const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tally) : undefined
-      return tallyOfRunner(name, exitCode, report)
+      const file = join(reports, `${name.replace(/\W+/g, '-')}.json`);
+      const { exitCode } = await runNode(program, words, { ...environment, TEST_TALLY_FILE: file });
+      const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tally) : undefined;
+      return tallyOfRunner(name, exitCode, report);
     },
-  }
+  };
 }
 
 async function runNode(
@@ -88,39 +88,39 @@ async function runNode(
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Finished> {
-  const started = performance.now()
+  const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(modules, program), ...words], {
       cwd: projectRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...environment },
-    })
-    const finish = (exitCode: number | null) => resolve({ exitCode, seconds: (performance.now() - started) / 1000 })
-    child.once('error', () => finish(null))
-    child.once('close', finish)
-  })
+    });
+    const finish = (exitCode: number | null) => resolve({ exitCode, seconds: (performance.now() - started) / 1000 });
+    child.once('error', () => finish(null));
+    child.once('close', finish);
+  });
 }
 
 async function fileRules(): Promise<Tally> {
-  const found = breaches()
-  for (const line of found) console.log(line)
-  return found.length === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: ['file rules'] }
+  const found = breaches();
+  for (const line of found) console.log(line);
+  return found.length === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: ['file rules'] };
 }
 
 async function browserTests(): Promise<Tally> {
   if (process.env['SKIP_BROWSER'] === '1') {
-    return { ...emptyTally, skipped: [{ name: 'browser tests', reason: 'SKIP_BROWSER=1' }] }
+    return { ...emptyTally, skipped: [{ name: 'browser tests', reason: 'SKIP_BROWSER=1' }] };
   }
-  let browser: string
+  let browser: string;
   try {
-    browser = await findOrInstallBrowser()
+    browser = await findOrInstallBrowser();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    console.log(reason)
-    return { ...emptyTally, failed: [`browser tests: ${reason}`] }
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(reason);
+    return { ...emptyTally, failed: [`browser tests: ${reason}`] };
   }
-  console.log(`browser: ${browser}`)
+  console.log(`browser: ${browser}`);
   if (!isElectronRuntimePresent())
-    console.log('Electron’s runtime is not here: its specs (tests/electron) are not part of this run.')
-  return runner('browser', '@playwright/test/cli.js', ['test'], { BROWSER_PATH: browser }).run()
+    console.log('Electron’s runtime is not here: its specs (tests/electron) are not part of this run.');
+  return runner('browser', '@playwright/test/cli.js', ['test'], { BROWSER_PATH: browser }).run();
 }
