@@ -22,6 +22,7 @@ export default defineConfig({
             'src-central/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/golden/**/*.test.ts',
+            'tests/security/**/*.test.ts',
           ],
           exclude: [...ignored, '**/*.database.test.ts'],
           testTimeout: 30_000,
@@ -45,7 +46,6 @@ export default defineConfig({
           include: [
             'tests/integration/**/*.test.ts',
             'tests/chaos/**/*.test.ts',
-            'tests/security/**/*.test.ts',
             'src-central/**/*.database.test.ts',
           ],
           exclude: ignored,

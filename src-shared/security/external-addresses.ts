@@ -14,7 +14,8 @@ const allowedHosts: ReadonlyMap<string, string> = new Map([
  * Only https, on its usual port, without a name and password in it, to a host of the list, exactly.
  */
 export function allowedExternalAddress(text: string): string | null {
-  if (text.length > 2000 || !URL.canParse(text)) return null;
+  // Browsers read a backslash as a slash, other programs do not: an address that two readers understand differently is refused.
+  if (text.length > 2000 || text.includes('\\') || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return null;
   return allowedHosts.has(url.hostname) ? url.href : null;

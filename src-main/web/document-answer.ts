@@ -1,0 +1,28 @@
+// Hands a finished PDF to the browser: shown for printing, or downloaded under its own name.
+// Called by the web host for /documents/<id>.pdf. Documents are never cached: they hold personal data.
+import type { ServerResponse } from 'node:http';
+import type { DeskDocument } from '#desk/desk-options.ts';
+import { commonSecurityHeaders, documentContentSecurityPolicy } from '#shared/security/content-security-policy.ts';
+
+/** Sends a document; `download` makes the browser save it instead of showing it. */
+export function sendDocument(document: DeskDocument, download: boolean, response: ServerResponse): void {
+  response.writeHead(200, {
+    ...commonSecurityHeaders,
+    'Content-Security-Policy': documentContentSecurityPolicy,
+    'Content-Type': 'application/pdf',
+    'Content-Length': document.bytes.byteLength,
+    'Content-Disposition': contentDisposition(document.fileName, download),
+    'Cache-Control': 'no-store',
+  });
+  response.end(document.bytes);
+}
+
+/** Content-Disposition with the name both as plain ASCII and, for every other letter, as RFC 8187 says. */
+export function contentDisposition(fileName: string, download: boolean): string {
+  const plain = fileName.replace(/[^\w. -]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${download ? 'attachment' : 'inline'}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
