@@ -76,7 +76,10 @@ export const MAX_AMOUNT: Cents = cents(99_999_999_999);
  * `too-large` beyond MAX_AMOUNT, else `not-an-amount`.
  */
 export function parseAmount(text: string): Result<Cents, AmountError> {
-  const bare = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim().replace(/^€ ?| ?€$/g, '');
+  const bare = text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+    .replace(/^€ ?| ?€$/g, '');
   const match = /^([-−]?) ?(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d*))?$/.exec(bare);
   if (!match) return err(/^[-−]?\d+\.\d{1,2}$/.test(bare) ? 'decimal-point' : 'not-an-amount');
   const [, sign = '', whole = '', decimals] = match;

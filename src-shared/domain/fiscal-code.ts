@@ -3,7 +3,13 @@
 // Codes are compared and warned about, never blocked, never overwritten.
 
 export { checkFiscalCode, type FiscalCodeWarning, type KnownPerson } from './fiscal-code/agreement.ts';
-export { birthPart, computeFiscalCode, namePart, surnamePart, type PersonForFiscalCode } from './fiscal-code/compute.ts';
+export {
+  birthPart,
+  computeFiscalCode,
+  namePart,
+  surnamePart,
+  type PersonForFiscalCode,
+} from './fiscal-code/compute.ts';
 export { formatFiscalCode, maskFiscalCode } from './fiscal-code/display.ts';
 export { canonicalFiscalCode, omocodiaVariants } from './fiscal-code/omocodia.ts';
 export {

@@ -14,8 +14,10 @@ const isDigits = (text: string) => /^\d+$/.test(text);
 
 /** Words that Italian and foreign surnames begin with; together with the next word they are also one token. */
 const PARTICLES = new Set(
-  ('d de di da dal dalla dalle dallo del della delle dello dei degli de l la le li lo los las san santa santo sant ' +
-    'van von der den ter ten zu mc mac fitz o el al abd abu ben bin ibn ait m n k').split(' '),
+  (
+    'd de di da dal dalla dalle dallo del della delle dello dei degli de l la le li lo los las san santa santo sant ' +
+    'van von der den ter ten zu mc mac fitz o el al abd abu ben bin ibn ait m n k'
+  ).split(' '),
 );
 
 /** One or more words that belong together, each with its folded parts. */
@@ -109,7 +111,9 @@ export function matchesTokens(documentTokens: readonly string[], tokens: readonl
 
 /** One comparable line: folded words with single blanks, apostrophes joined. "D’Amico  Niccolò" → "damico niccolo". */
 export function foldForSearch(text: string): string {
-  return groupsOf(splitWords(text)).map((group) => group.join('')).join(' ');
+  return groupsOf(splitWords(text))
+    .map((group) => group.join(''))
+    .join(' ');
 }
 
 export { foldLetters };

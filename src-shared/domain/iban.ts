@@ -22,7 +22,12 @@ export function parseIban(text: string): Result<ParsedIban, 'not-an-iban'> {
   if (!isValidIBAN(value)) return err('not-an-iban');
   const country = extractIBAN(value).countryCode ?? value.slice(0, 2);
   if (country !== 'IT') return ok({ value: value as Iban, country });
-  const italian = { cin: value.slice(4, 5), abi: value.slice(5, 10), cab: value.slice(10, 15), account: value.slice(15) };
+  const italian = {
+    cin: value.slice(4, 5),
+    abi: value.slice(5, 10),
+    cab: value.slice(10, 15),
+    account: value.slice(15),
+  };
   return ok({ value: value as Iban, country, italian });
 }
 

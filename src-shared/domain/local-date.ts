@@ -85,7 +85,10 @@ export function formatDayMonthYear(date: LocalDate): string {
 /** The day it is at `instant` (milliseconds since 1970, UTC) on an Italian wall, or in another IANA zone. */
 export function localDateAt(instant: number, timeZone = 'Europe/Rome'): LocalDate {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone, year: 'numeric', month: 'numeric', day: 'numeric',
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
   }).formatToParts(instant);
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
   return localDate(part('year'), part('month'), part('day'));

@@ -49,13 +49,29 @@ export function parseNoticeNumber(text: string): Result<NoticeNumberParts, Notic
   const checkOk = noticeCheckDigits(digits.slice(0, 16)) === checkDigits;
   switch (digits[0]) {
     case '0':
-      return ok({ value, aux: 0, applicationCode: digits.slice(1, 3), iuv: digits.slice(3), base: digits.slice(3, 16), checkDigits, checkOk });
+      return ok({
+        value,
+        aux: 0,
+        applicationCode: digits.slice(1, 3),
+        iuv: digits.slice(3),
+        base: digits.slice(3, 16),
+        checkDigits,
+        checkOk,
+      });
     case '1':
       return ok({ value, aux: 1, iuv: digits.slice(1), base: digits.slice(1), checkOk: null });
     case '2':
       return ok({ value, aux: 2, iuv: digits.slice(1), base: digits.slice(1, 16), checkDigits, checkOk });
     case '3':
-      return ok({ value, aux: 3, segregationCode: digits.slice(1, 3), iuv: digits.slice(1), base: digits.slice(3, 16), checkDigits, checkOk });
+      return ok({
+        value,
+        aux: 3,
+        segregationCode: digits.slice(1, 3),
+        iuv: digits.slice(1),
+        base: digits.slice(3, 16),
+        checkDigits,
+        checkOk,
+      });
     default:
       return err('unknown-aux-digit');
   }

@@ -18,7 +18,11 @@ const USUAL = /^AUT\. DB\/[A-Z]{2,6}(\/[A-Z0-9]{1,4})? ?[A-Z0-9]+ DEL \d{2}\/\d{
 export function parsePosteAuthorization(
   text: string,
 ): Result<{ readonly value: PosteAuthorization; readonly usual: boolean }, 'not-an-authorization'> {
-  const bare = text.replace(/\s+/g, ' ').trim().toUpperCase().replace(/^AUT\.? ?/, '');
+  const bare = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toUpperCase()
+    .replace(/^AUT\.? ?/, '');
   if (bare === '' || bare.length > 55) return err('not-an-authorization');
   const value = `AUT. ${bare}`;
   return ok({ value: value as PosteAuthorization, usual: USUAL.test(value) });

@@ -9,14 +9,7 @@ import { parseFiscalCode, type CodedBirth } from './parse.ts';
 /** One disagreement: `found` is what the code says, `expected` what the data (or the formula) say. */
 export type FiscalCodeWarning = {
   readonly code:
-    | 'shape'
-    | 'check-character'
-    | 'impossible-birth-date'
-    | 'surname'
-    | 'name'
-    | 'birth-date'
-    | 'sex'
-    | 'birth-place';
+    'shape' | 'check-character' | 'impossible-birth-date' | 'surname' | 'name' | 'birth-date' | 'sex' | 'birth-place';
   readonly found: string;
   readonly expected: string | null;
 };

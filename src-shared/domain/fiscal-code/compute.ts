@@ -18,7 +18,9 @@ export type PersonForFiscalCode = {
 };
 
 function letters(text: string): { consonants: string; vowels: string } {
-  const capitals = transliterate(text).toUpperCase().replace(/[^A-Z]/g, '');
+  const capitals = transliterate(text)
+    .toUpperCase()
+    .replace(/[^A-Z]/g, '');
   return { consonants: capitals.replace(/[AEIOU]/g, ''), vowels: capitals.replace(/[^AEIOU]/g, '') };
 }
 

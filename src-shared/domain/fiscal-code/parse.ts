@@ -18,7 +18,11 @@ export type FiscalCodeError = 'wrong-length' | 'wrong-characters';
 export type CodedBirth = { readonly year2: number; readonly month: number; readonly day: number };
 
 /** A provisional code (also a VAT number): 11 digits that say nothing about the person. */
-export type ProvisionalFiscalCode = { readonly kind: 'provisional'; readonly value: FiscalCode; readonly checkOk: boolean };
+export type ProvisionalFiscalCode = {
+  readonly kind: 'provisional';
+  readonly value: FiscalCode;
+  readonly checkOk: boolean;
+};
 
 /** A person's code and what it says. */
 export type PersonalFiscalCode = {
@@ -46,7 +50,10 @@ const LONGEST_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Capitals without blanks, and without the `TINIT-` that SPID and CIE put in front. */
 export function normalizeFiscalCodeText(text: string): string {
-  return text.replace(/\s/g, '').toUpperCase().replace(/^TINIT-/, '');
+  return text
+    .replace(/\s/g, '')
+    .toUpperCase()
+    .replace(/^TINIT-/, '');
 }
 
 /** Reads a fiscal code; blanks, small letters and the prefix of SPID and CIE (`TINIT-`) are accepted. */

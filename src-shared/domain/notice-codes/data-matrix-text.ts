@@ -10,7 +10,8 @@ import { err, ok, type Result } from '../result.ts';
 import { transliterate } from '../transliterate.ts';
 
 /** Why no Data Matrix can be made. */
-export type DataMatrixTextError = 'notice-number' | 'postal-account' | 'amount' | 'creditor-fiscal-code' | 'debtor-fiscal-code';
+export type DataMatrixTextError =
+  'notice-number' | 'postal-account' | 'amount' | 'creditor-fiscal-code' | 'debtor-fiscal-code';
 
 /** The largest amount that fits: ten digits of cents, 99.999.999,99 €. */
 export const MAX_POSTAL_CENTS = 9_999_999_999;
