@@ -1,6 +1,6 @@
 // What the search compares: text without case, accents or punctuation, cut into tokens.
 // Called when the desk builds its search index, when it reads a query, and by the oracle that checks it:
-// the three must call this file, or a family is lost. domain/README.md states the rule in words.
+// the three must call this file, or a family is lost. src-shared/README.md states the rule in words.
 
 import { foldLetters, splitWords, type Word } from './search-words.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fc } from '../../../tests/support/properties.ts';
 import { checkFiscalCode, computeFiscalCode, omocodiaVariants } from '../fiscal-code.ts';
 import { addDays, localDate } from '../local-date.ts';
-import { people } from './people.fixture.ts';
+import { people } from '../../../tests/support/people.ts';
 
 const mario = {
   surname: 'Rossi',

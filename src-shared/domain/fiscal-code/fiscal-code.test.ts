@@ -15,7 +15,7 @@ import {
 } from '../fiscal-code.ts';
 import { localDate } from '../local-date.ts';
 import { expectOk } from '../result.ts';
-import { people } from './people.fixture.ts';
+import { people } from '../../../tests/support/people.ts';
 
 const personal = (text: string): PersonalFiscalCode => {
   const parsed = expectOk(parseFiscalCode(text), text);

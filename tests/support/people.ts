@@ -1,9 +1,9 @@
 // Arbitrary persons as property tests need them: names of many kinds, days from 1900 on, places in and out of Italy.
-// Called by the tests of this folder.
+// Imported by tests that need persons with a computable fiscal code.
 // Holds no real person.
-import { fc } from '../../../tests/support/properties.ts';
-import { localDate } from '../local-date.ts';
-import type { PersonForFiscalCode } from './compute.ts';
+import { fc } from './properties.ts';
+import { localDate } from '../../src-shared/domain/local-date.ts';
+import type { PersonForFiscalCode } from '../../src-shared/domain/fiscal-code.ts';
 
 const names = fc.constantFrom(
   ...[
