@@ -1,0 +1,24 @@
+// Whether this installation updates itself, and how: decided by the administrator's policy before anything else.
+// Called by updates.ts. Pure.
+import { z } from 'zod';
+
+/** The part of the administrator's policy file that concerns updates. */
+export const UpdatePolicySchema = z.object({
+  /** `managed`: the administrator distributes versions, the program never looks for one. */
+  updates: z.enum(['automatic', 'managed']).default('automatic'),
+  /** Where versions are published; without it nothing is looked for. */
+  updateFeed: z.url({ protocol: /^https$/ }).optional(),
+});
+export type UpdatePolicy = z.infer<typeof UpdatePolicySchema>;
+
+export type UpdateDecision =
+  | { readonly look: false; readonly reason: 'MANAGED' | 'NOT_PACKAGED' | 'NO_FEED' }
+  | { readonly look: true; readonly feed: string };
+
+/** Whether to look for a new version. Which stations get it first is said by the feed itself (`stagingPercentage`). */
+export function updateDecision(policy: UpdatePolicy, isPackaged: boolean): UpdateDecision {
+  if (policy.updates === 'managed') return { look: false, reason: 'MANAGED' };
+  if (!isPackaged) return { look: false, reason: 'NOT_PACKAGED' };
+  if (policy.updateFeed === undefined) return { look: false, reason: 'NO_FEED' };
+  return { look: true, feed: policy.updateFeed };
+}
