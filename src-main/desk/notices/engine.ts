@@ -5,12 +5,12 @@ import type { Result } from '#shared/domain/result.ts';
 import type { NoticeError } from './notice-error.ts';
 import type { NoticeInput } from './notice-input.ts';
 import { noticePool } from './notice-pool.ts';
-import type { Transliteration } from './fonts/transliterate.ts';
+import type { Transliteration } from './fonts/printable.ts';
 
 export type { NoticeInput } from './notice-input.ts';
 export { MAX_NOTICES_PER_FILE, NoticeInputSchema, parseNoticeInput } from './notice-input.ts';
 export type { NoticeError, NoticeErrorReason } from './notice-error.ts';
-export type { Transliteration } from './fonts/transliterate.ts';
+export type { Transliteration } from './fonts/printable.ts';
 
 /** Where one notice of the file is. */
 export interface NoticeSummary {

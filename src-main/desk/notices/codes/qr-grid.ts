@@ -1,0 +1,10 @@
+// The QR code of a payment: version 4 (33×33), level M, one byte segment.
+// Called by the drawing and by the read-back. The version is fixed by the guide's annex 2; left to choose, encoders take version 3.
+import QRCode from 'qrcode';
+import type { ModuleGrid } from './module-grid.ts';
+
+/** `text` (44 to 53 ASCII characters) as a QR code. Throws above 62 bytes, which `qrText` never makes. */
+export function qrGrid(text: string): ModuleGrid {
+  const { modules } = QRCode.create([{ data: Buffer.from(text, 'utf8'), mode: 'byte' }], { version: 4, errorCorrectionLevel: 'M' });
+  return { size: modules.size, cells: Uint8Array.from(modules.data, (cell) => (cell ? 1 : 0)) };
+}
