@@ -1,0 +1,88 @@
+// Entry of the utility process: the whole desk runs here, away from windows and from main.
+// Forked by desk-process.ts. Keys come from main, which alone reaches the system's keyring; they are never written here.
+import { RPCHandler } from '@orpc/server/message-port';
+import type { MessageEvent, ParentPort } from 'electron';
+import { openDesk, type Desk } from '#desk/open-desk.ts';
+import { readStationSettings } from '#desk/settings/read-station-settings.ts';
+import { DocumentIdSchema } from '#shared/domain/ids.ts';
+import { ToDeskSchema, type FromDesk, type ToDesk } from './desk-messages.ts';
+
+type Start = Extract<ToDesk, { type: 'start' }>;
+
+const main: ParentPort = process.parentPort;
+const waitingForKey = new Map<number, (answer: Extract<ToDesk, { type: 'key' }>) => void>();
+let lastRequest = 0;
+let desk: Promise<Desk> | undefined;
+
+main.on('message', (event) => {
+  const message = ToDeskSchema.parse(event.data);
+  void handle(message, event);
+});
+
+async function handle(message: ToDesk, event: MessageEvent): Promise<void> {
+  switch (message.type) {
+    case 'start':
+      desk = open(message);
+      await desk;
+      return say({ type: 'ready' });
+    case 'connect':
+      return connect(event);
+    case 'find-document':
+      return findDocument(message.requestId, message.id);
+    case 'key':
+      waitingForKey.get(message.requestId)?.(message);
+      waitingForKey.delete(message.requestId);
+      return;
+    case 'stop':
+      await (await desk)?.close();
+      process.exit(0);
+  }
+}
+
+async function open(start: Start): Promise<Desk> {
+  const settings = await readStationSettings(start.dataDir);
+  return openDesk({
+    dataDir: start.dataDir,
+    resourcesDir: start.resourcesDir,
+    version: start.version,
+    central: settings.central,
+    mail: settings.mail,
+    keys: {
+      protection: 'safeStorage',
+      load: () => askForKey('load'),
+      async create() {
+        const key = await askForKey('create');
+        if (key === null) throw new Error('no key could be made');
+        return key;
+      },
+    },
+  });
+}
+
+async function connect(event: MessageEvent): Promise<void> {
+  const [port] = event.ports;
+  const opened = await desk;
+  if (port === undefined || opened === undefined) return;
+  new RPCHandler(opened.router).upgrade(port, { context: opened.connection() });
+  port.start();
+}
+
+async function findDocument(requestId: number, id: string): Promise<void> {
+  const found = (await desk)?.findDocument(DocumentIdSchema.parse(id)) ?? null;
+  say({ type: 'document', requestId, document: found && { ...found } });
+}
+
+async function askForKey(purpose: 'load' | 'create'): Promise<Buffer | null> {
+  lastRequest += 1;
+  const requestId = lastRequest;
+  const answer = await new Promise<Extract<ToDesk, { type: 'key' }>>((resolve) => {
+    waitingForKey.set(requestId, resolve);
+    say({ type: 'key-wanted', requestId, purpose });
+  });
+  if (answer.failure !== null) throw new Error(answer.failure);
+  return answer.key === null ? null : Buffer.from(answer.key);
+}
+
+function say(message: FromDesk): void {
+  main.postMessage(message);
+}
