@@ -84,6 +84,9 @@ describe('parseAmount', () => {
     ['1e3', 'not-an-amount'],
     ['12.50', 'decimal-point'],
     ['12.5', 'decimal-point'],
+    ['1234.567', 'not-an-amount'],
+    ['1234.56x', 'not-an-amount'],
+    ['x12.50', 'not-an-amount'],
     ['1,234', 'too-many-decimals'],
     ['1.000.000.000', 'too-large'],
   ])('refuses %s as %s', (text, error) => {

@@ -5,6 +5,7 @@ import {
   matchesTokens,
   MAX_QUERY_TOKENS,
   MAX_TOKEN_LENGTH,
+  fallbackTokens,
   queryReadings,
   queryTokens,
   searchTokens,
@@ -80,6 +81,15 @@ describe('searching', () => {
     expect(finds(document, query)).toBe(false);
   });
 
+  it('takes a lone d or l as an initial only where nothing else is found', () => {
+    expect(queryReadings('l anna')).toEqual([['lanna']]);
+    expect(fallbackTokens('l anna')).toEqual(['l', 'anna']);
+    expect(matchesTokens(searchTokens('Lombardi Anna'), ['l', 'anna'])).toBe(true);
+    expect(fallbackTokens("l'anna")).toBeNull();
+    expect(fallbackTokens('ros mar')).toBeNull();
+    expect(fallbackTokens('')).toBeNull();
+  });
+
   it('finds everything by itself, however it is written in between', () => {
     fc.assert(
       fc.property(names, (name) => {
@@ -107,6 +117,8 @@ describe('tokens', () => {
     ['De Luca', ['de', 'luca', 'deluca']],
     ['Rossi-Bianchi', ['rossi', 'bianchi', 'rossibianchi']],
     ["Nicolo' Rossi", ['nicolo', 'rossi']],
+    ["d'e'f", ['d', 'e', 'f', 'def', 'de']],
+    ['a'.repeat(50), ['a'.repeat(40)]],
     ['333 123 4567', ['333', '123', '4567', '3331234567', '1234567']],
     ['', []],
     ['— · —', []],

@@ -2,10 +2,12 @@
 // Called when the desk builds its search index, when it reads a query, and by the oracle that checks it:
 // the three must call this file, or a family is lost. src-shared/README.md states the rule in words.
 
-import { foldLetters, splitWords, type Word } from './search-words.ts';
+import { splitWords, type Word } from './search-words.ts';
 
 /** More words than this in one query are ignored; a longer query is pasted text, not a search. */
 export const MAX_QUERY_TOKENS = 8;
+/** Only this much of a query is read, in UTF-16 units. */
+export const MAX_QUERY_LENGTH = 400;
 /** Longer tokens are cut here, in the index and in the query alike. */
 export const MAX_TOKEN_LENGTH = 40;
 
@@ -82,15 +84,33 @@ function joinedParticles(groups: readonly Group[]): string[] {
  * are safe in any index's own query language; an empty list means that there is nothing to search for.
  */
 export function queryTokens(text: string): string[] {
-  const groups = groupsOf(splitWords(text.slice(0, 400)));
   const tokens: string[] = [];
-  for (const group of groups) {
-    const word = group.join('');
+  for (const word of queryWords(text)) {
     const last = tokens.at(-1);
-    if (last !== undefined && /^[dl]$/.test(last) && /^[aeiouh]/.test(word)) tokens[tokens.length - 1] = last + word;
+    if (last !== undefined && isElision(last, word)) tokens[tokens.length - 1] = last + word;
     else tokens.push(word);
   }
   return tokens.slice(0, MAX_QUERY_TOKENS).map(cut);
+}
+
+/** The words of a query, with those put together that an apostrophe or a run of digits connects. */
+function queryWords(text: string): string[] {
+  return groupsOf(splitWords(text.slice(0, MAX_QUERY_LENGTH))).map((group) => group.join(''));
+}
+
+/** D Amico, L Abate: an elision whose apostrophe was left out. */
+function isElision(before: string, word: string): boolean {
+  return /^[dl]$/.test(before) && /^[aeiouh]/.test(word);
+}
+
+/**
+ * What the query may have meant if none of its readings finds anything, else null: a lone d or l before a vowel taken
+ * as an initial ("l anna" → l, anna finds Lombardi Anna). Asked second, so that "D Amico" finds just what "d'amico" does.
+ */
+export function fallbackTokens(text: string): string[] | null {
+  const words = queryWords(text);
+  const apart = words.some((word, index) => index > 0 && isElision(words[index - 1] ?? '', word));
+  return apart ? words.slice(0, MAX_QUERY_TOKENS).map(cut) : null;
 }
 
 /**
@@ -115,5 +135,3 @@ export function foldForSearch(text: string): string {
     .map((group) => group.join(''))
     .join(' ');
 }
-
-export { foldLetters };

@@ -61,6 +61,8 @@ describe('parseTypedDate', () => {
   it('refuses mixed separators and two-digit years', () => {
     expect(parseTypedDate('01/02-2020').ok).toBe(false);
     expect(parseTypedDate('01/02/20').ok).toBe(false);
+    expect(parseTypedDate('01/02/20200').ok).toBe(false);
+    expect(parseTypedDate('101/02/2020').ok).toBe(false);
   });
 
   it('reads back what is shown', () => {
@@ -73,6 +75,19 @@ describe('parseTypedDate', () => {
 });
 
 describe('the calendar', () => {
+  it('has the days that the Gregorian calendar has, and no other', () => {
+    for (const year of [1900, 2000, 2023, 2024]) {
+      for (let month = 1; month <= 12; month++) {
+        const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+        for (let day = 1; day <= 32; day++) {
+          const text = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+          expect([text, isLocalDate(text)]).toEqual([text, day <= last]);
+        }
+      }
+    }
+    expect(isLocalDate(20200101)).toBe(false);
+  });
+
   it('counts days back and forth, and the order of the text is the order of time', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -4000, max: 4000 }), (day, count) => {
@@ -99,6 +114,7 @@ describe('the calendar', () => {
 
   it('takes a day apart', () => {
     expect(datePartsOf(localDate(987, 6, 5))).toEqual({ year: 987, month: 6, day: 5 });
+    expect(datePartsOf(localDate(2020, 12, 31))).toEqual({ year: 2020, month: 12, day: 31 });
   });
 });
 

@@ -27,6 +27,10 @@ describe('check digits', () => {
 
   it('is never computed over anything but 16 digits', () => {
     expect(() => noticeCheckDigits('123')).toThrow(RangeError);
+    expect(() => noticeCheckDigits('1'.repeat(17))).toThrow(RangeError);
+    expect(() => noticeCheckDigits('x' + '1'.repeat(16))).toThrow(RangeError);
+    expect(() => makeNoticeNumber({ segregationCode: '101', base13: '0'.repeat(13) })).toThrow(RangeError);
+    expect(() => makeNoticeNumber({ segregationCode: '01', base13: '0'.repeat(14) })).toThrow(RangeError);
     expect(() => makeNoticeNumber({ segregationCode: '1', base13: '0'.repeat(13) })).toThrow(RangeError);
     expect(() => makeNoticeNumber({ segregationCode: '01', base13: '0'.repeat(12) })).toThrow(RangeError);
   });
@@ -73,6 +77,9 @@ describe('parseNoticeNumber', () => {
     expect(parseNoticeNumber('14401234567890120')).toEqual({ ok: false, error: 'wrong-length' });
     expect(parseNoticeNumber('24401234567890120X')).toEqual({ ok: false, error: 'not-digits' });
     expect(parseNoticeNumber('501234567890123456')).toEqual({ ok: false, error: 'unknown-aux-digit' });
+    expect(isNoticeNumber('3020320027000002510')).toBe(false);
+    expect(isNoticeNumber('1302032002700000251')).toBe(false);
+    expect(isNoticeNumber(302032002700000251)).toBe(false);
     expect(parseNoticeNumber('')).toEqual({ ok: false, error: 'wrong-length' });
     expect(parseNoticeNumber('３02032002700000251')).toEqual({ ok: false, error: 'not-digits' });
   });

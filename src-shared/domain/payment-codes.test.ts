@@ -75,6 +75,10 @@ describe('the postal account', () => {
     );
   });
 
+  it('may be typed in groups', () => {
+    expect(parsePostalAccount(' 1234 56 ')).toEqual({ ok: true, value: '000000123456' });
+  });
+
   it.each(['', '0', '000000000000', '1234567890123', '12a', '-1'])('is not %j', (text) => {
     expect(parsePostalAccount(text)).toEqual({ ok: false, error: 'not-a-postal-account' });
   });
@@ -100,6 +104,8 @@ describe('parsePosteAuthorization', () => {
     ['db/abcd/abc  12345 del 01/02/2020', 'AUT. DB/ABCD/ABC 12345 DEL 01/02/2020', true],
     ['aut DB/ABCD 12345 DEL 01/02/2020', 'AUT. DB/ABCD 12345 DEL 01/02/2020', true],
     ['protocollo 77', 'AUT. PROTOCOLLO 77', false],
+    ['prot. aut. 77', 'AUT. PROT. AUT. 77', false],
+    ['DB/ABCD/ABC 12345 DEL 01/02/2020 BIS', 'AUT. DB/ABCD/ABC 12345 DEL 01/02/2020 BIS', false],
   ])('reads %j', (text, value, usual) => {
     expect(parsePosteAuthorization(text)).toEqual({ ok: true, value: { value, usual } });
   });

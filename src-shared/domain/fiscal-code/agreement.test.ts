@@ -51,6 +51,12 @@ describe('checkFiscalCode', () => {
     ]);
   });
 
+  it('shows the wrong check character', () => {
+    expect(checkFiscalCode('RSSMRA80A01H501X', mario)).toEqual([
+      { code: 'check-character', found: 'X', expected: null },
+    ]);
+  });
+
   it('does not compare what is not known', () => {
     expect(checkFiscalCode(code)).toEqual([]);
     expect(checkFiscalCode(code, { surname: '', name: null, sex: undefined })).toEqual([]);

@@ -136,6 +136,14 @@ describe('parseFiscalCode', () => {
     },
   );
 
+  it('knows the last day of every month', () => {
+    const lastDays = [...'ABCDEHLMPRST'].map((month) => {
+      const days = Array.from({ length: 39 }, (_, index) => String(index + 1).padStart(2, '0'));
+      return days.filter((day) => personal(`RSSMRA80${month}${day}H501U`).birth !== null).at(-1);
+    });
+    expect(lastDays.join(' ')).toBe('31 29 31 30 31 30 31 31 30 31 30 31');
+  });
+
   it('takes 29 February, because the century is unknown', () => {
     expect(personal('RSSMRA00B29H501' + checkCharacter('RSSMRA00B29H501')).birth).toEqual({
       year2: 0,
@@ -156,6 +164,8 @@ describe('parseFiscalCode', () => {
     ['9999900001X', 'wrong-characters'],
     ['RSSMRA80F01H501U', 'wrong-characters'],
     ['RSSMRA8OA01H501U', 'wrong-characters'],
+    ['1RSSMRA80A01H501U', 'wrong-length'],
+    ['RSSMRA80A01TINIT-H501U', 'wrong-length'],
     ['1234567890123456', 'wrong-characters'],
   ])('refuses %j as %s', (text, error) => {
     expect(parseFiscalCode(text)).toEqual({ ok: false, error });
@@ -187,6 +197,10 @@ describe('parseFiscalCode', () => {
         if (parsed.ok) expect(isFiscalCode(parsed.value.value)).toBe(true);
       }),
     );
+    expect(isFiscalCode('1RSSMRA80A01H501U')).toBe(false);
+    expect(isFiscalCode('RSSMRA80A01H501U1')).toBe(false);
+    expect(isFiscalCode('199999000013')).toBe(false);
+    expect(isFiscalCode(99999000013)).toBe(false);
   });
 });
 

@@ -138,6 +138,21 @@ describe('parseDataMatrixText', () => {
     });
   });
 
+  it('is complete only with its length, its closing A and its blanks', () => {
+    const right = expectOk(dataMatrixText(input), 'made');
+    const complete = (text: string) => expectOk(parseDataMatrixText(text), 'changed').complete;
+    expect(complete(right)).toBe(true);
+    expect(complete(`${right} `)).toBe(false);
+    expect(complete(`${right.slice(0, 254)}A`)).toBe(false);
+    expect(complete(`${right.slice(0, 255)}B`)).toBe(false);
+    expect(complete(`${right.slice(0, 250)}X    A`)).toBe(false);
+  });
+
+  it('reads an absent debtor as empty', () => {
+    const text = expectOk(dataMatrixText({ ...input, debtorFiscalCode: '', debtorName: '', subject: '' }), 'made');
+    expect(parseDataMatrixText(text)).toMatchObject({ value: { debtorFiscalCode: '', debtorName: '', subject: '' } });
+  });
+
   it.each(['', 'codfase=NBPA;', 'PAGOPA|002|302032002700000251|99999000013|100'])('refuses %j', (text) => {
     expect(parseDataMatrixText(text)).toEqual({ ok: false, error: 'not-a-postal-code' });
   });

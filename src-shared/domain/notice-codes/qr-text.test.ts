@@ -37,6 +37,10 @@ describe('parseQrText', () => {
     ['PAGOPA|002|302032002700000251|99999000013|123456789012', 'amount'],
     ['PAGOPA|002|302032002700000251|99999000013|', 'amount'],
     ['PAGOPA|002|302032002700000251|9999900001|100', 'creditor-fiscal-code'],
+    ['PAGOPA|002|302032002700000251|999990000131|100', 'creditor-fiscal-code'],
+    ['PAGOPA|002|302032002700000251|X99999000013|100', 'creditor-fiscal-code'],
+    ['PAGOPA|002|3020320027000002510|99999000013|100', 'notice-number'],
+    ['PAGOPA|002|x302032002700000251|99999000013|100', 'notice-number'],
     ['PAGOPA|002|302032002700000251|99999000013|-100', 'amount'],
     ['', 'not-a-pagopa-code'],
   ])('says why it refuses %j', (text, error) => {
