@@ -1,0 +1,43 @@
+// What every handler of the desk may use: the open store, the clock, the log, the shelf of finished documents, who is signed in.
+// Made once by `open-desk.ts`; the connection part once per window.
+import type { Logger } from 'pino';
+import type { DocumentId, OperatorId } from '#shared/domain/ids.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
+import type { OperatorRole } from '#shared/contracts/records/operator.ts';
+import type { DeskDocument, DeskOptions } from './desk-options.ts';
+import type { OpenStore } from './store/open-store.ts';
+
+/** A session as the desk keeps it; `operators` makes and ends it. */
+export interface SignedIn {
+  readonly token: string;
+  readonly operator: {
+    readonly id: OperatorId;
+    readonly username: string;
+    readonly displayName: string;
+    readonly role: OperatorRole;
+  };
+  readonly signedInAt: Instant;
+}
+
+/** Finished files, for a short while, in memory only: they carry personal data. */
+export interface DocumentShelf {
+  put(document: DeskDocument): void;
+  find(id: DocumentId): DeskDocument | null;
+}
+
+export interface DeskServices {
+  readonly options: DeskOptions;
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** Null while the store is faulty. Handlers take it from `context.store` instead (see desk-procedures.ts). */
+  readonly openStore: () => OpenStore | null;
+  readonly documents: DocumentShelf;
+  /** Living sessions by token; in memory only, so a restart signs everybody out. */
+  readonly sessions: Map<string, SignedIn>;
+}
+
+export interface DeskContext {
+  readonly desk: DeskServices;
+  /** Of one window: who is signed in there. `operators` sets it. */
+  readonly connection: { signedIn: SignedIn | null };
+}
