@@ -13,7 +13,7 @@ const entries = [
   'src-main/electron/desk-entry.ts',
   'src-main/web/main.ts',
   'src-main/cli/desk.ts',
-  'src-central/start-central.ts',
+  'src-central/main.ts',
   ...globSync('src-{main,central}/**/*-worker.ts', { cwd: root }),
 ];
 

@@ -6,6 +6,8 @@ import type { DocumentId } from '#shared/domain/ids.ts';
 import { appOrigin } from './rules/app-address.ts';
 import { printPreferences } from './rules/window-preferences.ts';
 
+const viewerMilliseconds = 10_000;
+
 export type PrintOutcome =
   | { readonly outcome: 'printed' }
   | { readonly outcome: 'cancelled' }
@@ -30,8 +32,10 @@ export async function printDocument(id: DocumentId, parent: BrowserWindow): Prom
 }
 
 // The PDF is drawn by a viewer in a frame of its own, which finishes after the page around it.
+// Should it never say so, the printing is tried all the same: the dialog shows a person what would come out.
 async function viewerShown(contents: WebContents): Promise<void> {
   await new Promise<void>((resolve, reject) => {
+    setTimeout(resolve, viewerMilliseconds).unref();
     contents.on('did-frame-finish-load', (_event, isMainFrame) => {
       if (!isMainFrame) resolve();
     });

@@ -1,0 +1,57 @@
+// `npm start`: builds what is stale, starts the central server with its demo municipality, opens the counter beside it.
+// Everything runs on this machine alone and below .data/; Ctrl-C stops all of it, and the next start finds the same data.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startCentral } from '../src-central/start-central.ts';
+import { chooseShell, type Shell } from './start/choose-shell.ts';
+import { stationEnvironment } from './start/station-environment.ts';
+import { buildIfStale, everythingPart, rendererPart } from './start/stale-build.ts';
+
+const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+const dataDir = join(projectRoot, '.data');
+const say = (line: string) => console.log(line);
+
+let counter: ChildProcess | undefined;
+let stopping = false;
+
+const shell = await chooseShell(join(projectRoot, '.cache'), say);
+const [central] = await Promise.all([startCentral({ dataDir: join(dataDir, 'central'), demo: 'small' }), build(shell)]);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+
+say(`Central server   ${central.url}`);
+for (const { username, password } of central.operators.slice(0, 1))
+  say(`Sign in as       ${username}   password ${password}`);
+say(`Mail is kept in  ${central.mailDir}`);
+counter = openCounter(shell);
+counter.once('exit', (code) => void stop(code ?? 0));
+say('Ctrl-C stops everything.');
+
+async function build(chosen: Shell): Promise<void> {
+  const parts = chosen.kind === 'electron' ? [everythingPart] : [rendererPart];
+  for (const part of parts) {
+    if ((await buildIfStale(projectRoot, part)) === 'built') say(`Built ${part.out}`);
+  }
+}
+
+function openCounter(chosen: Shell): ChildProcess {
+  const environment = { ...process.env, ...stationEnvironment(central, join(dataDir, 'station')) };
+  const [program, words] =
+    chosen.kind === 'electron'
+      ? [chosen.program, [projectRoot]]
+      : [process.execPath, [join('src-main', 'web', 'main.ts'), '--data-dir', join(dataDir, 'desk')]];
+  return spawn(program, words, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: environment });
+}
+
+// The terminal sends Ctrl-C to the counter as well; whichever ends first, the other is waited for.
+async function stop(exitCode: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  if (counter && counter.exitCode === null) {
+    const ended = new Promise((resolve) => counter?.once('exit', resolve));
+    counter.kill('SIGTERM');
+    await ended;
+  }
+  await central.close();
+  process.exit(exitCode);
+}

@@ -1,0 +1,40 @@
+// Which shell shows the counter: Electron where its runtime is or can be had in time, else the web host.
+// Called by `npm start`. A fetch that failed is not tried again for a day: a second start must be fast.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasDisplay } from '../../src-main/web/launch-browser.ts';
+import { fetchElectronRuntime, findElectronRuntime } from '../electron-runtime.ts';
+
+const fetchSeconds = 20;
+const dayMilliseconds = 24 * 3_600_000;
+
+export type Shell = { readonly kind: 'electron'; readonly program: string } | { readonly kind: 'web' };
+
+/** Chooses the shell, and says in one line when it is not Electron. */
+export async function chooseShell(cacheDir: string, say: (line: string) => void): Promise<Shell> {
+  if (process.env['SPORTELLO_SHELL'] === 'web' || !hasDisplay()) return { kind: 'web' };
+  const present = findElectronRuntime();
+  if (present) return { kind: 'electron', program: present };
+  const failedFile = join(cacheDir, 'electron-fetch-failed');
+  if (failedLately(failedFile)) {
+    say('Electron’s runtime is not here: the counter opens in a browser.');
+    return { kind: 'web' };
+  }
+  const fetched = await fetchElectronRuntime(fetchSeconds);
+  if (fetched) {
+    rmSync(failedFile, { force: true });
+    return { kind: 'electron', program: fetched };
+  }
+  mkdirSync(cacheDir, { recursive: true });
+  writeFileSync(failedFile, new Date().toISOString());
+  say(
+    `Electron’s runtime could not be fetched within ${String(fetchSeconds)} seconds: the counter opens in a browser.`,
+  );
+  return { kind: 'web' };
+}
+
+function failedLately(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const at = Date.parse(readFileSync(file, 'utf8'));
+  return Number.isFinite(at) && Date.now() - at < dayMilliseconds;
+}

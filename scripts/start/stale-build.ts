@@ -1,0 +1,75 @@
+// Builds only what is older than its sources. Called by `npm start` and `npm run dev`.
+// A stamp beside the built files says from which sources they came: names, sizes and times, so that checking costs milliseconds.
+import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface BuildPart {
+  /** Folder of the built files; its stamp stands beside it. */
+  readonly out: string;
+  /** Files and folders it is made from. */
+  readonly sources: readonly string[];
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/** The pages alone: all that the web host needs, because Node runs the rest from its source. */
+export const rendererPart: BuildPart = {
+  out: 'out/renderer',
+  sources: ['src-renderer', 'src-shared', 'package-lock.json', 'vite.renderer.config.ts'],
+  program: 'vite/bin/vite.js',
+  words: ['build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn'],
+};
+
+/** Everything, as Electron runs it. */
+export const everythingPart: BuildPart = {
+  out: 'out/main',
+  sources: [...rendererPart.sources, 'src-main', 'src-central', 'electron.vite.config.ts'],
+  program: 'electron-vite/bin/electron-vite.js',
+  words: ['build', '--logLevel', 'warn'],
+};
+
+/** Builds a part unless its stamp says that nothing changed. Rejects when the build fails. */
+export async function buildIfStale(projectRoot: string, part: BuildPart): Promise<'fresh' | 'built'> {
+  const stampFile = join(projectRoot, `${part.out}.stamp`);
+  const now = stampOf(projectRoot, part.sources);
+  const isFresh =
+    existsSync(join(projectRoot, part.out)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now;
+  if (isFresh) return 'fresh';
+  await run(projectRoot, part);
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, now);
+  return 'built';
+}
+
+/** One line that changes whenever a source does. */
+export function stampOf(projectRoot: string, sources: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => filesBelow(join(projectRoot, source))).sort()) {
+    const { mtimeMs, size } = statSync(path);
+    hash.update(`${path}\0${String(mtimeMs)}\0${String(size)}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.(test|spec)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function run(projectRoot: string, part: BuildPart): Promise<void> {
+  const program = join(projectRoot, 'node_modules', part.program);
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...part.words], {
+      cwd: projectRoot,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (exitCode !== 0) throw new Error(`building ${part.out} failed with exit code ${String(exitCode)}`);
+}
