@@ -1,0 +1,131 @@
+// All SQL of bollettini: a charge, its lines, its instalments. Called by the use cases beside it.
+import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import type { BollettinoId, EnteId, FamilyId } from '#shared/domain/ids.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+
+export function selectByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
+  return db
+    .selectFrom('bollettino')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', families)
+    .orderBy('family_id')
+    .orderBy('id')
+    .execute();
+}
+
+export function selectLinesByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
+  return db
+    .selectFrom('bollettino as b')
+    .innerJoin('bollettino_line as l', (join) =>
+      join.onRef('l.ente_id', '=', 'b.ente_id').onRef('l.bollettino_id', '=', 'b.id'),
+    )
+    .selectAll('l')
+    .where('b.ente_id', '=', enteId)
+    .where('b.family_id', 'in', families)
+    .orderBy('l.bollettino_id')
+    .orderBy('l.position')
+    .execute();
+}
+
+export function selectInstalmentsByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
+  return db
+    .selectFrom('bollettino as b')
+    .innerJoin('instalment as i', (join) =>
+      join.onRef('i.ente_id', '=', 'b.ente_id').onRef('i.bollettino_id', '=', 'b.id'),
+    )
+    .selectAll('i')
+    .where('b.ente_id', '=', enteId)
+    .where('b.family_id', 'in', families)
+    .orderBy('i.bollettino_id')
+    .orderBy('i.position')
+    .execute();
+}
+
+export function selectByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
+  return db.selectFrom('bollettino').selectAll().where('ente_id', '=', enteId).where('id', 'in', ids).execute();
+}
+
+export function selectLinesByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
+  return db
+    .selectFrom('bollettino_line')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('bollettino_id', 'in', ids)
+    .orderBy('bollettino_id')
+    .orderBy('position')
+    .execute();
+}
+
+export function selectInstalmentsByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
+  return db
+    .selectFrom('instalment')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('bollettino_id', 'in', ids)
+    .orderBy('bollettino_id')
+    .orderBy('position')
+    .execute();
+}
+
+/** The family that a bollettino belongs to, and its revision. Its lock is the family's (families/lock-family.ts). */
+export function selectFamilyAndRevision(db: WritableDb, enteId: EnteId, id: BollettinoId) {
+  return db
+    .selectFrom('bollettino')
+    .select(['family_id', 'revision'])
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Writes the bollettino with its lines and instalments as given; what was there before is gone. */
+export async function replaceBollettino(
+  db: WritableDb,
+  enteId: EnteId,
+  familyId: FamilyId,
+  record: BollettinoRecord,
+): Promise<void> {
+  const values = {
+    revision: record.revision,
+    category_id: record.categoryId,
+    period_from: record.periodFrom,
+    period_to: record.periodTo,
+    due_date: record.dueDate,
+    issued_on: record.issuedOn,
+    state: record.state,
+    amount_cents: record.amountCents,
+    paid_cents: record.paidCents,
+    paid_at: record.paidAt,
+    subject: record.subject,
+    debtor_id: record.debtorId,
+    notice_number: record.noticeNumber,
+  };
+  await db
+    .insertInto('bollettino')
+    .values({ ente_id: enteId, id: record.id, family_id: familyId, ...values })
+    .onConflict((conflict) => conflict.columns(['ente_id', 'id']).doUpdateSet(values))
+    .execute();
+  const key = { ente_id: enteId, bollettino_id: record.id };
+  for (const table of ['bollettino_line', 'instalment'] as const) {
+    await db.deleteFrom(table).where('ente_id', '=', enteId).where('bollettino_id', '=', record.id).execute();
+  }
+  const lines = record.lines.map((line, position) => ({
+    ...{ ...key, position, child_id: line.childId, service_id: line.serviceId },
+    ...{ quantity: line.quantity, unit_cents: line.unitCents },
+  }));
+  await db.insertInto('bollettino_line').values(lines).execute();
+  if (record.instalments.length === 0) return;
+  const instalments = record.instalments.map((instalment, position) => ({
+    ...{ ...key, position, notice_number: instalment.noticeNumber, amount_cents: instalment.amountCents },
+    ...{ due_date: instalment.dueDate, paid_at: instalment.paidAt },
+  }));
+  await db.insertInto('instalment').values(instalments).execute();
+}
+
+export async function deleteBollettinoRow(db: WritableDb, enteId: EnteId, id: BollettinoId): Promise<void> {
+  await db.deleteFrom('bollettino').where('ente_id', '=', enteId).where('id', '=', id).execute();
+}
+
+export async function deleteBollettiniOfFamily(db: WritableDb, enteId: EnteId, familyId: FamilyId): Promise<void> {
+  await db.deleteFrom('bollettino').where('ente_id', '=', enteId).where('family_id', '=', familyId).execute();
+}

@@ -1,0 +1,276 @@
+// All SQL of families: what hangs on a family, in which scopes it is, and the replacing of it. Called by the use cases beside it.
+// Read functions take any connection, write functions a transaction.
+import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts';
+import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import { CompiledQuery, sql } from 'kysely';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { deriveChildSchoolsSql } from './derive-child-schools.ts';
+
+type Ids = readonly FamilyId[];
+
+export function selectFamilies(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('family')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute();
+}
+
+export function selectPersons(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('family_member as m')
+    .innerJoin('person as p', (join) => join.onRef('p.ente_id', '=', 'm.ente_id').onRef('p.id', '=', 'm.person_id'))
+    .selectAll('p')
+    .select(['m.family_id', 'm.role'])
+    .where('m.ente_id', '=', enteId)
+    .where('m.family_id', 'in', ids)
+    .orderBy('m.family_id')
+    .orderBy('m.position')
+    .execute();
+}
+
+export function selectPayers(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('payer')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .orderBy('valid_from')
+    .orderBy('person_id')
+    .execute();
+}
+
+export function selectEnrolments(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('enrolment')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .orderBy('valid_from')
+    .orderBy('child_id')
+    .orderBy('service_id')
+    .execute();
+}
+
+export function selectDiets(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('diet')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .orderBy('valid_from')
+    .orderBy('child_id')
+    .orderBy('kind')
+    .execute();
+}
+
+export function selectWallets(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('wallet')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .orderBy('child_id')
+    .orderBy('category_id')
+    .execute();
+}
+
+export function selectChildSchools(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('child_school')
+    .select(['family_id', 'child_id', 'school_id'])
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .orderBy('school_id')
+    .execute();
+}
+
+/** The next families of a scope in order of id, after `after`; those without a school are in every scope. */
+export async function selectFamilyIdsInScope(
+  db: ReadableDb,
+  enteId: EnteId,
+  schools: readonly SchoolId[],
+  after: FamilyId | null,
+  limit: number,
+): Promise<FamilyId[]> {
+  const rows = await db
+    .selectFrom('family as f')
+    .select('f.id')
+    .where('f.ente_id', '=', enteId)
+    .$if(after !== null, (query) => query.where('f.id', '>', after))
+    .where((eb) => {
+      const itsSchools = eb
+        .selectFrom('child_school as s')
+        .select('s.school_id')
+        .whereRef('s.ente_id', '=', 'f.ente_id')
+        .whereRef('s.family_id', '=', 'f.id');
+      const noSchool = eb.not(eb.exists(itsSchools));
+      return schools.length === 0
+        ? noSchool
+        : eb.or([noSchool, eb.exists(itsSchools.where('s.school_id', 'in', schools))]);
+    })
+    .orderBy('f.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Locks the family for this transaction. @returns its revision, or undefined where there is none yet. */
+export async function lockFamily(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('family')
+    .select('revision')
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.revision;
+}
+
+export async function upsertFamily(db: WritableDb, enteId: EnteId, family: FamilyAggregate['family']): Promise<void> {
+  const values = {
+    revision: family.revision,
+    label: family.label,
+    street: family.address?.street ?? null,
+    postal_code: family.address?.postalCode ?? null,
+    city: family.address?.city ?? null,
+    province: family.address?.province ?? null,
+    notes: family.notes,
+    merged_into: family.mergedInto,
+  };
+  await db
+    .insertInto('family')
+    .values({ ente_id: enteId, id: family.id, ...values })
+    .onConflict((conflict) => conflict.columns(['ente_id', 'id']).doUpdateSet(values))
+    .execute();
+}
+
+/** @returns whether anything of the person is new: only then its revision moves and other families are told. */
+export async function upsertPerson(
+  db: WritableDb,
+  enteId: EnteId,
+  person: FamilyAggregate['persons'][number],
+): Promise<boolean> {
+  const values = {
+    given_name: person.givenName,
+    family_name: person.familyName,
+    fiscal_code: person.fiscalCode,
+    birth_date: person.birthDate,
+    birth_place: person.birthPlace,
+    sex: person.sex,
+    phones: person.phones,
+    emails: person.emails,
+    language: person.language,
+  };
+  const row = await db
+    .insertInto('person')
+    .values({ ente_id: enteId, id: person.id, revision: person.revision, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ente_id', 'id'])
+        .doUpdateSet({ ...values, revision: sql<number>`person.revision + 1` })
+        .where(
+          sql<boolean>`(person.given_name, person.family_name, person.fiscal_code, person.birth_date, person.birth_place,
+            person.sex, person.phones, person.emails, person.language) is distinct from (excluded.given_name,
+            excluded.family_name, excluded.fiscal_code, excluded.birth_date, excluded.birth_place, excluded.sex,
+            excluded.phones, excluded.emails, excluded.language)`,
+        ),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Members, payers, enrolments, diets, wallets of a family as given; what was there before is gone. Bollettini stay. */
+export async function replaceMembers(db: WritableDb, enteId: EnteId, aggregate: FamilyAggregate): Promise<void> {
+  const key = { ente_id: enteId, family_id: aggregate.family.id };
+  // Everything else hangs on the member by ON DELETE CASCADE.
+  await db.deleteFrom('family_member').where('ente_id', '=', enteId).where('family_id', '=', key.family_id).execute();
+  const { persons, payers, enrolments, diets, wallets } = aggregate;
+  if (persons.length === 0) return;
+  await db
+    .insertInto('family_member')
+    .values(persons.map((person, position) => ({ ...key, person_id: person.id, role: person.role, position })))
+    .execute();
+  if (payers.length > 0) {
+    const rows = payers.map((payer) => ({
+      ...{ ...key, person_id: payer.personId, share_percent: payer.sharePercent },
+      ...{ valid_from: payer.from, valid_to: payer.to },
+    }));
+    await db.insertInto('payer').values(rows).execute();
+  }
+  if (enrolments.length > 0) {
+    const rows = enrolments.map((enrolment) => ({
+      ...{ ...key, child_id: enrolment.childId, service_id: enrolment.serviceId, school_id: enrolment.schoolId },
+      ...{ school_year: enrolment.schoolYear, class_name: enrolment.className },
+      ...{ valid_from: enrolment.from, valid_to: enrolment.to },
+    }));
+    await db.insertInto('enrolment').values(rows).execute();
+  }
+  if (diets.length > 0) {
+    const rows = diets.map((diet) => ({
+      ...{ ...key, child_id: diet.childId, kind: diet.kind, medical: diet.medical },
+      ...{ valid_from: diet.from, valid_to: diet.to },
+    }));
+    await db.insertInto('diet').values(rows).execute();
+  }
+  if (wallets.length > 0) {
+    const rows = wallets.map((wallet) => ({
+      ...{ ...key, child_id: wallet.childId, category_id: wallet.categoryId, balance_cents: wallet.balanceCents },
+      ...{ last_top_up_cents: wallet.lastTopUpCents, last_top_up_at: wallet.lastTopUpAt },
+    }));
+    await db.insertInto('wallet').values(rows).execute();
+  }
+}
+
+/** Other families that these persons belong to. */
+export async function selectOtherFamiliesOf(
+  db: ReadableDb,
+  enteId: EnteId,
+  persons: readonly PersonId[],
+  except: FamilyId,
+): Promise<FamilyId[]> {
+  if (persons.length === 0) return [];
+  const rows = await db
+    .selectFrom('family_member')
+    .select('family_id')
+    .distinct()
+    .where('ente_id', '=', enteId)
+    .where('person_id', 'in', persons)
+    .where('family_id', '!=', except)
+    .orderBy('family_id')
+    .execute();
+  return rows.map((row) => row.family_id);
+}
+
+/** Persons that no family holds any more. */
+export async function deleteOrphans(db: WritableDb, enteId: EnteId, persons: readonly PersonId[]): Promise<void> {
+  if (persons.length === 0) return;
+  await db
+    .deleteFrom('person as p')
+    .where('p.ente_id', '=', enteId)
+    .where('p.id', 'in', persons)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('family_member as m')
+            .select('m.person_id')
+            .whereRef('m.ente_id', '=', 'p.ente_id')
+            .whereRef('m.person_id', '=', 'p.id'),
+        ),
+      ),
+    )
+    .execute();
+}
+
+export async function deleteFamilyRow(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<void> {
+  await db.deleteFrom('family').where('ente_id', '=', enteId).where('id', '=', id).execute();
+}
+
+/** Derives child_school of one family anew: see derive-child-schools.ts for the rule. */
+export async function deriveChildSchools(db: WritableDb, enteId: EnteId, familyId: FamilyId): Promise<void> {
+  await db.deleteFrom('child_school').where('ente_id', '=', enteId).where('family_id', '=', familyId).execute();
+  await db.executeQuery(CompiledQuery.raw(deriveChildSchoolsSql, [enteId, familyId]));
+}

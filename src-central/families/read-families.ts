@@ -1,0 +1,145 @@
+// Whole families as they travel: row and everything that hangs on it, bollettini included. Called by sync (snapshot and feed).
+// Eight queries for any number of families, so read them in batches.
+import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { readBollettiniOfFamilies } from '../bollettini/read-bollettini.ts';
+import { groupBy } from '../store/group-by.ts';
+import * as queries from './queries.ts';
+
+export interface FamilyWithScope {
+  readonly aggregate: FamilyAggregate;
+  /** Where each child goes to school; a child that goes nowhere is not in it. */
+  readonly schoolsOfChild: ReadonlyMap<PersonId, readonly SchoolId[]>;
+}
+
+/** @returns the families that exist, in order of id; all values as of one moment if `db` is a REPEATABLE READ transaction. */
+export async function readFamilies(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly FamilyId[],
+): Promise<FamilyWithScope[]> {
+  if (ids.length === 0) return [];
+  const families = await queries.selectFamilies(db, enteId, ids);
+  const persons = groupBy(await queries.selectPersons(db, enteId, ids), (row) => row.family_id);
+  const payers = groupBy(await queries.selectPayers(db, enteId, ids), (row) => row.family_id);
+  const enrolments = groupBy(await queries.selectEnrolments(db, enteId, ids), (row) => row.family_id);
+  const diets = groupBy(await queries.selectDiets(db, enteId, ids), (row) => row.family_id);
+  const wallets = groupBy(await queries.selectWallets(db, enteId, ids), (row) => row.family_id);
+  const schools = groupBy(await queries.selectChildSchools(db, enteId, ids), (row) => row.family_id);
+  const bollettini = await readBollettiniOfFamilies(db, enteId, ids);
+  return families.map((family) => ({
+    schoolsOfChild: schoolsByChild(schools.get(family.id) ?? []),
+    aggregate: {
+      family: {
+        id: family.id,
+        revision: family.revision,
+        label: family.label,
+        address: addressOf(family),
+        notes: family.notes,
+        mergedInto: family.merged_into,
+      },
+      persons: (persons.get(family.id) ?? []).map((row) => ({
+        id: row.id,
+        revision: row.revision,
+        role: row.role,
+        givenName: row.given_name,
+        familyName: row.family_name,
+        fiscalCode: row.fiscal_code,
+        birthDate: row.birth_date,
+        birthPlace: row.birth_place,
+        sex: row.sex,
+        phones: row.phones,
+        emails: row.emails,
+        language: row.language,
+      })),
+      payers: (payers.get(family.id) ?? []).map((row) => ({
+        personId: row.person_id,
+        sharePercent: row.share_percent,
+        from: row.valid_from,
+        to: row.valid_to,
+      })),
+      enrolments: (enrolments.get(family.id) ?? []).map((row) => ({
+        childId: row.child_id,
+        serviceId: row.service_id,
+        schoolId: row.school_id,
+        schoolYear: row.school_year,
+        className: row.class_name,
+        from: row.valid_from,
+        to: row.valid_to,
+      })),
+      diets: (diets.get(family.id) ?? []).map((row) => ({
+        childId: row.child_id,
+        kind: row.kind,
+        medical: row.medical,
+        from: row.valid_from,
+        to: row.valid_to,
+      })),
+      wallets: (wallets.get(family.id) ?? []).map((row) => ({
+        childId: row.child_id,
+        categoryId: row.category_id,
+        balanceCents: row.balance_cents,
+        lastTopUpCents: row.last_top_up_cents,
+        lastTopUpAt: row.last_top_up_at,
+      })),
+      bollettini: bollettini.get(family.id) ?? [],
+    },
+  }));
+}
+
+type AddressColumns = Pick<
+  Awaited<ReturnType<typeof queries.selectFamilies>>[number],
+  'street' | 'postal_code' | 'city' | 'province'
+>;
+
+function addressOf(row: AddressColumns): FamilyAggregate['family']['address'] {
+  const { street, postal_code: postalCode, city, province } = row;
+  if (street === null || postalCode === null || city === null || province === null) return null;
+  return { street, postalCode, city, province };
+}
+
+function schoolsByChild(rows: readonly { child_id: PersonId; school_id: SchoolId }[]): Map<PersonId, SchoolId[]> {
+  const byChild = new Map<PersonId, SchoolId[]>();
+  for (const [child, itsRows] of groupBy(rows, (row) => row.child_id)) {
+    byChild.set(
+      child,
+      itsRows.map((row) => row.school_id),
+    );
+  }
+  return byChild;
+}
+
+/** Where each child of each family goes to school; a family without such a child is not in it. */
+export async function readScopesOfFamilies(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly FamilyId[],
+): Promise<Map<FamilyId, Map<PersonId, SchoolId[]>>> {
+  const scopes = new Map<FamilyId, Map<PersonId, SchoolId[]>>();
+  if (ids.length === 0) return scopes;
+  for (const [family, rows] of groupBy(await queries.selectChildSchools(db, enteId, ids), (row) => row.family_id)) {
+    scopes.set(family, schoolsByChild(rows));
+  }
+  return scopes;
+}
+
+/** The schools of all children of each family, sorted: what decides in which scopes it is. */
+export async function readSchoolsOfFamilies(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly FamilyId[],
+): Promise<Map<FamilyId, SchoolId[]>> {
+  const scopes = await readScopesOfFamilies(db, enteId, ids);
+  return new Map([...scopes].map(([family, scope]) => [family, [...new Set([...scope.values()].flat())].sort()]));
+}
+
+/** The next families of a scope in order of id, after `after`: a snapshot walks through them. */
+export async function nextFamiliesInScope(
+  db: ReadableDb,
+  enteId: EnteId,
+  schools: readonly SchoolId[],
+  after: FamilyId | null,
+  limit: number,
+): Promise<FamilyId[]> {
+  return await queries.selectFamilyIdsInScope(db, enteId, schools, after, limit);
+}

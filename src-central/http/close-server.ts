@@ -1,0 +1,12 @@
+// Ends an HTTP server politely: no new requests, the running ones may finish, after a while they are cut. Called when central closes.
+import type { Server } from 'node:http';
+
+const patienceMs = 5_000;
+
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await closed;
+  clearTimeout(cut);
+}

@@ -1,0 +1,8 @@
+// Every migration in the order of its number. A migration that has been released is never edited: add the next one (tens).
+import type { Migration } from '../migrate.ts';
+import { municipality } from './010-municipality.ts';
+import { families } from './020-families.ts';
+import { bollettini } from './030-bollettini.ts';
+import { stationsAndFeed } from './040-stations-and-feed.ts';
+
+export const migrations: readonly Migration[] = [municipality, families, bollettini, stationsAndFeed];

@@ -1,0 +1,322 @@
+// The tables of central as Kysely sees them, one interface each; migrations/ makes them. Columns carry the marks of the domain's
+// types, so that a row read is typed without a cast. Every key begins with the ente: one database serves many municipalities.
+import type { Generated } from 'kysely';
+import type {
+  BollettinoId,
+  EnteId,
+  FamilyId,
+  OperatorId,
+  PaymentCategoryId,
+  PersonId,
+  SchoolId,
+  ServiceId,
+  StationId,
+} from '#shared/domain/ids.ts';
+import type { Cursor, SnapshotEncoding } from '#shared/contracts/central/sync.ts';
+import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import type { EnteRecord } from '#shared/contracts/records/ente.ts';
+import type { PersonRecord } from '#shared/contracts/records/family.ts';
+import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
+
+export type Cents = BollettinoRecord['amountCents'];
+export type LocalDate = BollettinoRecord['dueDate'];
+export type NoticeNumber = NonNullable<BollettinoRecord['noticeNumber']>;
+export type Epoch = Cursor['epoch'];
+
+export interface EnteTable {
+  id: EnteId;
+  revision: number;
+  name: string;
+  fiscal_code: string;
+  sector: string | null;
+  contact_line: string | null;
+  help_phone: string | null;
+  help_email: string | null;
+  cbill: string | null;
+  postal: EnteRecord['postal'];
+  sells_on_website: boolean;
+  sells_on_app: boolean;
+  logo: EnteRecord['logo'];
+}
+
+export interface SchoolTable {
+  ente_id: EnteId;
+  id: SchoolId;
+  revision: number;
+  code: string;
+  name: string;
+}
+
+export interface PaymentCategoryTable {
+  ente_id: EnteId;
+  id: PaymentCategoryId;
+  revision: number;
+  name: string;
+  taxonomy_code: string;
+  iban: string;
+  prepaid: boolean;
+  top_up_min_cents: Cents | null;
+  top_up_max_cents: Cents | null;
+}
+
+export interface ServiceTable {
+  ente_id: EnteId;
+  id: ServiceId;
+  revision: number;
+  name: string;
+  category_id: PaymentCategoryId;
+  prepaid: boolean;
+}
+
+export interface OperatorTable {
+  ente_id: EnteId;
+  id: OperatorId;
+  revision: number;
+  username: string;
+  display_name: string;
+  role: OperatorRecord['role'];
+  active: boolean;
+  password_digest: string;
+}
+
+export interface FamilyTable {
+  ente_id: EnteId;
+  id: FamilyId;
+  revision: number;
+  label: string;
+  /** The address is one unit: these four are null together. */
+  street: string | null;
+  postal_code: string | null;
+  city: string | null;
+  province: string | null;
+  notes: string | null;
+  merged_into: FamilyId | null;
+}
+
+export interface PersonTable {
+  ente_id: EnteId;
+  id: PersonId;
+  revision: number;
+  given_name: string;
+  family_name: string;
+  fiscal_code: string | null;
+  birth_date: LocalDate | null;
+  birth_place: string | null;
+  sex: PersonRecord['sex'];
+  phones: string[];
+  emails: string[];
+  language: PersonRecord['language'];
+}
+
+export interface FamilyMemberTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  person_id: PersonId;
+  role: PersonRecord['role'];
+  position: number;
+}
+
+export interface PayerTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  person_id: PersonId;
+  share_percent: number;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface EnrolmentTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  child_id: PersonId;
+  service_id: ServiceId;
+  school_id: SchoolId;
+  school_year: string;
+  class_name: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface DietTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  child_id: PersonId;
+  kind: string;
+  medical: boolean;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface WalletTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  child_id: PersonId;
+  category_id: PaymentCategoryId;
+  balance_cents: Cents;
+  last_top_up_cents: Cents | null;
+  last_top_up_at: Instant | null;
+}
+
+/** Derived from the enrolments by the rule in families/queries.ts: where a child counts as going to school. Scope is read from it. */
+export interface ChildSchoolTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  child_id: PersonId;
+  school_id: SchoolId;
+}
+
+export interface BollettinoTable {
+  ente_id: EnteId;
+  id: BollettinoId;
+  family_id: FamilyId;
+  revision: number;
+  category_id: PaymentCategoryId;
+  period_from: LocalDate;
+  period_to: LocalDate;
+  due_date: LocalDate;
+  issued_on: LocalDate;
+  state: BollettinoRecord['state'];
+  amount_cents: Cents;
+  paid_cents: Cents;
+  paid_at: Instant | null;
+  subject: string;
+  debtor_id: PersonId;
+  notice_number: NoticeNumber | null;
+}
+
+export interface BollettinoLineTable {
+  ente_id: EnteId;
+  bollettino_id: BollettinoId;
+  position: number;
+  child_id: PersonId;
+  service_id: ServiceId;
+  quantity: number;
+  unit_cents: Cents;
+}
+
+export interface InstalmentTable {
+  ente_id: EnteId;
+  bollettino_id: BollettinoId;
+  position: number;
+  notice_number: NoticeNumber;
+  amount_cents: Cents;
+  due_date: LocalDate;
+  paid_at: Instant | null;
+}
+
+export interface StationTable {
+  ente_id: EnteId;
+  id: StationId;
+  name: string;
+  /** The feed's number when the station's schools last changed: what is older is sent to it as whole families only. */
+  scope_seq: Generated<number>;
+  made_at: Generated<Instant>;
+}
+
+export interface StationSchoolTable {
+  ente_id: EnteId;
+  station_id: StationId;
+  school_id: SchoolId;
+}
+
+export interface StationTokenTable {
+  /** SHA-256 of the token, hex. The token itself is shown once and kept nowhere. */
+  digest: string;
+  ente_id: EnteId;
+  station_id: StationId;
+  issued_at: Generated<Instant>;
+  revoked_at: Instant | null;
+}
+
+export interface FeedCounterTable {
+  ente_id: EnteId;
+  epoch: Epoch;
+  /** The last number given. */
+  seq: number;
+  /** Entries up to this number are gone: a cursor below it needs a snapshot. */
+  pruned_seq: number;
+}
+
+/** What changed, not its value: the value is read when a station asks (docs/adr/central-feed-holds-references.md). */
+export type FeedKind =
+  | 'ente'
+  | 'school'
+  | 'service'
+  | 'paymentCategory'
+  | 'operator'
+  | 'family'
+  | 'bollettino'
+  | 'bollettinoDeleted'
+  | 'familyDeleted'
+  | 'recordDeleted';
+
+export interface FeedEntryTable {
+  ente_id: EnteId;
+  seq: number;
+  kind: FeedKind;
+  /** Set for kinds about a family or a bollettino. */
+  family_id: FamilyId | null;
+  /** The bollettino's or the catalog record's id. */
+  record_id: string | null;
+  /** With kind `recordDeleted`: which table the record was in. */
+  record_kind: 'school' | 'service' | 'paymentCategory' | 'operator' | null;
+  /**
+   * The family's schools before and after the change; empty where no child of it goes to school, null where there was or is no family.
+   * Null for kinds without a family.
+   */
+  schools_before: SchoolId[] | null;
+  schools_after: SchoolId[] | null;
+  /** Set when only this station is told: its own schools changed. */
+  station_id: StationId | null;
+  reason: string;
+  at: Generated<Instant>;
+}
+
+export interface SnapshotTable {
+  id: string;
+  ente_id: EnteId;
+  scope_key: string;
+  encoding: SnapshotEncoding;
+  epoch: Epoch;
+  seq: number;
+  lines: number;
+  families: number;
+  persons: number;
+  bollettini: number;
+  bytes: number;
+  sha256: string;
+  made_at: Generated<Instant>;
+}
+
+export interface MigrationTable {
+  id: number;
+  name: string;
+  applied_at: Generated<Instant>;
+}
+
+export interface Schema {
+  ente: EnteTable;
+  school: SchoolTable;
+  payment_category: PaymentCategoryTable;
+  service: ServiceTable;
+  operator: OperatorTable;
+  family: FamilyTable;
+  person: PersonTable;
+  family_member: FamilyMemberTable;
+  payer: PayerTable;
+  enrolment: EnrolmentTable;
+  diet: DietTable;
+  wallet: WalletTable;
+  child_school: ChildSchoolTable;
+  bollettino: BollettinoTable;
+  bollettino_line: BollettinoLineTable;
+  instalment: InstalmentTable;
+  station: StationTable;
+  station_school: StationSchoolTable;
+  station_token: StationTokenTable;
+  feed_counter: FeedCounterTable;
+  feed_entry: FeedEntryTable;
+  snapshot: SnapshotTable;
+  migration: MigrationTable;
+}

@@ -1,0 +1,25 @@
+// What the http room asks of the rooms behind it. Made from a database (database-services.ts) or, for the large demo sizes, from the
+// generator alone (sandbox/demo-services.ts): the same contract, the same wire.
+import type { Cursor, SnapshotEncoding, SnapshotManifest } from '#shared/contracts/central/sync.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Readable } from 'node:stream';
+import type { Station } from '../stations/find-station.ts';
+import type { FeedFailure, FeedPage } from './read-feed.ts';
+
+export interface SnapshotContent {
+  readonly encoding: SnapshotEncoding;
+  /** Null while the file is still being written: it can then be read from its beginning only. */
+  readonly finished: { readonly bytes: number; readonly sha256: string } | null;
+  /** @param range first and last byte, both included; only for a finished file */
+  open(range?: { readonly first: number; readonly last: number }): Readable;
+}
+
+export interface CentralServices {
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  findStation(token: string): Promise<Station | undefined>;
+  currentCursor(station: Station): Promise<Cursor>;
+  readFeed(station: Station, cursor: Cursor, limit: number): Promise<Result<FeedPage, FeedFailure>>;
+  takeSnapshot(station: Station, encodings: readonly SnapshotEncoding[]): Promise<SnapshotManifest>;
+  snapshotContent(station: Station, id: string): Promise<SnapshotContent | undefined>;
+}

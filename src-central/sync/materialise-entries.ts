@@ -1,0 +1,136 @@
+// Feed entries → the changes that a station gets: the values as they are now, as this station may see them. Called by read-feed.ts.
+// A value may be newer than its entry; the entry that made it so comes later and says the same again. What left the scope is purged
+// here already, what is gone is a tombstone: nothing out of scope is ever sent because an old entry spoke of it.
+import type { FeedEntry } from '#shared/contracts/central/sync.ts';
+import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
+import {
+  BollettinoIdSchema,
+  type BollettinoId,
+  type FamilyId,
+  type PersonId,
+  type SchoolId,
+} from '#shared/domain/ids.ts';
+import type { Selectable } from 'kysely';
+import { readBollettini } from '../bollettini/read-bollettini.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { readFamilies, readScopesOfFamilies } from '../families/read-families.ts';
+import { readOperators } from '../operators/read-operators.ts';
+import type { ReadableDb } from '../store/database.ts';
+import type { FeedEntryTable } from '../store/schema.ts';
+import type { Station } from '../stations/find-station.ts';
+import { bollettiniPerPage } from './feed-limits.ts';
+import { bollettinoForStation, familyForStation, isInScope } from './redact-family.ts';
+
+type Entry = Selectable<FeedEntryTable>;
+
+/** Families read at once: eight queries each time. */
+const familiesAtOnce = 50;
+
+export interface Materialised {
+  readonly changes: FeedEntry[];
+  /** Where the page was cut because it grew too large; undefined where every entry is in it. */
+  readonly readUpTo: number | undefined;
+}
+
+export async function materialiseEntries(
+  db: ReadableDb,
+  station: Station,
+  entries: readonly Entry[],
+): Promise<Materialised> {
+  const changes: FeedEntry[] = [];
+  const useful = withoutRepetitions(entries, station);
+  let weight = 0;
+  for (let at = 0; at < useful.length; at += familiesAtOnce) {
+    const values = await readValues(db, station, useful.slice(at, at + familiesAtOnce));
+    for (const { entry, change } of values) {
+      weight += change.kind === 'family' ? change.value.bollettini.length + 1 : 1;
+      if (weight > bollettiniPerPage && changes.length > 0) {
+        return { changes, readUpTo: entry.seq - 1 };
+      }
+      changes.push({ seq: entry.seq, change });
+    }
+  }
+  return { changes, readUpTo: undefined };
+}
+
+/** A whole family says all that the earlier entries of the page say about it: only the last of these is sent, and what follows it. */
+function withoutRepetitions(entries: readonly Entry[], station: Station): Entry[] {
+  const lastWhole = new Map<FamilyId, number>();
+  for (const entry of entries) {
+    if (entry.family_id !== null && isWhole(entry, station)) lastWhole.set(entry.family_id, entry.seq);
+  }
+  return entries.filter((entry) => entry.family_id === null || entry.seq >= (lastWhole.get(entry.family_id) ?? 0));
+}
+
+/**
+ * Whether the entry needs the family and not only a bollettino. Before the station's own schools changed it may never have had the
+ * family: then a bollettino alone would find nothing there.
+ */
+function isWhole(entry: Entry, station: Station): boolean {
+  return entry.kind === 'family' || entry.kind === 'familyDeleted' || entry.seq <= station.scopeSeq;
+}
+
+async function readValues(db: ReadableDb, station: Station, entries: readonly Entry[]) {
+  const { enteId } = station;
+  const schools = new Set(station.schools);
+  const wholeIds = new Set<FamilyId>();
+  const partIds = new Set<FamilyId>();
+  const bollettinoIds = new Set<BollettinoId>();
+  let needsCatalog = false;
+  for (const entry of entries) {
+    if (entry.family_id === null) needsCatalog = true;
+    else if (isWhole(entry, station)) wholeIds.add(entry.family_id);
+    else {
+      partIds.add(entry.family_id);
+      if (entry.kind === 'bollettino') bollettinoIds.add(BollettinoIdSchema.parse(entry.record_id));
+    }
+  }
+  const families = new Map(
+    (await readFamilies(db, enteId, [...wholeIds])).map((family) => [family.aggregate.family.id, family]),
+  );
+  const scopes = await readScopesOfFamilies(db, enteId, [...partIds]);
+  const bollettini = await readBollettini(db, enteId, [...bollettinoIds]);
+  const records = needsCatalog ? await readRecords(db, station) : [];
+
+  return entries.map((entry) => ({ entry, change: changeOf(entry) }));
+
+  function changeOf(entry: Entry): RecordChange {
+    const familyId = entry.family_id;
+    if (familyId === null) return recordChange(entry, records);
+    if (isWhole(entry, station)) {
+      const family = families.get(familyId);
+      if (!family) return { kind: 'familyDeleted', familyId };
+      const value = familyForStation(family, schools);
+      return value ? { kind: 'family', value } : { kind: 'familyPurged', familyId };
+    }
+    const scope = scopes.get(familyId) ?? new Map<PersonId, SchoolId[]>();
+    if (!isInScope(scope, schools)) return { kind: 'familyPurged', familyId };
+    const id = BollettinoIdSchema.parse(entry.record_id);
+    const bollettino = bollettini.get(id);
+    const value = bollettino ? bollettinoForStation(bollettino, scope, schools) : null;
+    return value ? { kind: 'bollettino', familyId, value } : { kind: 'bollettinoDeleted', familyId, id };
+  }
+}
+
+async function readRecords(db: ReadableDb, station: Station): Promise<RecordChange[]> {
+  const operators = await readOperators(db, station.enteId);
+  return [
+    ...(await readCatalog(db, station.enteId)),
+    ...operators.map((value) => ({ kind: 'operator', value }) as const),
+  ];
+}
+
+function recordChange(entry: Entry, records: readonly RecordChange[]): RecordChange {
+  const id = entry.record_id ?? '';
+  const kind = entry.kind === 'recordDeleted' ? entry.record_kind : entry.kind;
+  const current = records.find((change) => change.kind === kind && 'value' in change && idOf(change) === id);
+  if (current) return current;
+  if (kind === 'school' || kind === 'service' || kind === 'paymentCategory' || kind === 'operator') {
+    return { kind: 'recordDeleted', record: kind, id };
+  }
+  throw new Error(`feed entry ${String(entry.seq)} refers to a record that cannot be gone`);
+}
+
+function idOf(change: RecordChange): string | undefined {
+  return 'value' in change && 'id' in change.value ? change.value.id : undefined;
+}

@@ -1,0 +1,68 @@
+// What a station may see of a family whose children go to several schools: of a child that goes to none of its schools,
+// the first name and the debts only. Called for every family and bollettino on its way out (snapshot and feed), nowhere else.
+import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import type { PersonId, SchoolId } from '#shared/domain/ids.ts';
+import type { FamilyWithScope } from '../families/read-families.ts';
+
+type SchoolsOfChild = FamilyWithScope['schoolsOfChild'];
+
+/** @returns null where the family is not in the station's scope at all. */
+export function familyForStation(family: FamilyWithScope, schools: ReadonlySet<SchoolId>): FamilyAggregate | null {
+  const hidden = hiddenChildren(family.schoolsOfChild, schools);
+  if (hidden === null) return null;
+  const { aggregate } = family;
+  if (hidden.size === 0) return aggregate;
+  const shown = (row: { childId: PersonId }) => !hidden.has(row.childId);
+  return {
+    ...aggregate,
+    persons: aggregate.persons.map((person) => (hidden.has(person.id) ? firstNameOnly(person) : person)),
+    enrolments: aggregate.enrolments.filter(shown),
+    diets: aggregate.diets.filter(shown),
+    wallets: aggregate.wallets.filter(shown),
+    bollettini: aggregate.bollettini.filter((bollettino) => mayBeSeen(bollettino, hidden)),
+  };
+}
+
+/** @returns null where the station may not see this bollettino (any more). */
+export function bollettinoForStation(
+  bollettino: BollettinoRecord,
+  schoolsOfChild: SchoolsOfChild,
+  schools: ReadonlySet<SchoolId>,
+): BollettinoRecord | null {
+  const hidden = hiddenChildren(schoolsOfChild, schools);
+  return hidden !== null && mayBeSeen(bollettino, hidden) ? bollettino : null;
+}
+
+export function isInScope(schoolsOfChild: SchoolsOfChild, schools: ReadonlySet<SchoolId>): boolean {
+  return hiddenChildren(schoolsOfChild, schools) !== null;
+}
+
+/** Children of other schools; null where the family is out of scope. One of whom no child goes to school is in every scope. */
+function hiddenChildren(schoolsOfChild: SchoolsOfChild, schools: ReadonlySet<SchoolId>): Set<PersonId> | null {
+  if (schoolsOfChild.size === 0) return new Set();
+  const hidden = new Set<PersonId>();
+  for (const [child, its] of schoolsOfChild) {
+    if (!its.some((school) => schools.has(school))) hidden.add(child);
+  }
+  return hidden.size === schoolsOfChild.size ? null : hidden;
+}
+
+/** A debt, or about a child of this station's schools. */
+function mayBeSeen(bollettino: BollettinoRecord, hidden: ReadonlySet<PersonId>): boolean {
+  const isDebt = bollettino.state === 'issued' || bollettino.state === 'paying';
+  return isDebt || bollettino.lines.some((line) => !hidden.has(line.childId));
+}
+
+function firstNameOnly(person: FamilyAggregate['persons'][number]): FamilyAggregate['persons'][number] {
+  return {
+    ...person,
+    familyName: '',
+    fiscalCode: null,
+    birthDate: null,
+    birthPlace: null,
+    sex: null,
+    phones: [],
+    emails: [],
+  };
+}

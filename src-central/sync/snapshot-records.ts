@@ -1,0 +1,31 @@
+// Everything that a station may see, in the order of a snapshot: ente, catalog, operators, then families in order of id.
+// Called by snapshot-shelf.ts inside one read-only view. Families come in batches by key, so memory is that of one batch.
+import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
+import type { EnteId, FamilyId, SchoolId } from '#shared/domain/ids.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { nextFamiliesInScope, readFamilies } from '../families/read-families.ts';
+import { readOperators } from '../operators/read-operators.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { familyForStation } from './redact-family.ts';
+
+const familiesAtOnce = 250;
+
+export async function* snapshotRecords(
+  view: ReadableDb,
+  enteId: EnteId,
+  schools: readonly SchoolId[],
+): AsyncGenerator<RecordChange> {
+  yield* await readCatalog(view, enteId);
+  for (const value of await readOperators(view, enteId)) yield { kind: 'operator', value };
+  const scope = new Set(schools);
+  let after: FamilyId | null = null;
+  for (;;) {
+    const ids: FamilyId[] = await nextFamiliesInScope(view, enteId, schools, after, familiesAtOnce);
+    for (const family of await readFamilies(view, enteId, ids)) {
+      const value = familyForStation(family, scope);
+      if (value) yield { kind: 'family', value };
+    }
+    after = ids.at(-1) ?? null;
+    if (ids.length < familiesAtOnce) return;
+  }
+}
