@@ -9,7 +9,7 @@ import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
 import { openDesk } from '#desk/open-desk.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
-import { keysFromFile } from '#desk/store/keys-from-file.ts';
+import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { createWebShellRouter, openInDefaultBrowser } from './shell-router.ts';
 import { programVersion } from './program-version.ts';
@@ -34,7 +34,7 @@ const desk = await openDesk({
   dataDir,
   resourcesDir: join(projectDir, 'resources'),
   version,
-  keys: keysFromFile(dataDir),
+  keys: stationKeysFromEnvironment(dataDir),
   ...(await readStationSettings(dataDir)),
 });
 const deskOpenedAt = performance.now();

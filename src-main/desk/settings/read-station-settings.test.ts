@@ -13,18 +13,29 @@ test('a new station knows no server and no mail', async () => {
 });
 
 test('reads the file, and lets the environment overrule it', async () => {
-  writeFileSync(join(folder, 'station.json'), JSON.stringify({ centralUrl: 'https://centrale.example.it', stationToken: token }));
-  expect((await readStationSettings(folder, {})).central).toEqual({ url: 'https://centrale.example.it', stationToken: token });
-  const environment = { SPORTELLO_CENTRAL_URL: 'http://127.0.0.1:8080', SPORTELLO_SMTP_URL: 'smtp://posta', SPORTELLO_MAIL_FROM: 'a@b.it' };
+  writeFileSync(
+    join(folder, 'station.json'),
+    JSON.stringify({ centralUrl: 'https://centrale.example.it', stationToken: token }),
+  );
+  expect((await readStationSettings(folder, {})).central).toEqual({
+    url: 'https://centrale.example.it',
+    stationToken: token,
+  });
+  const environment = {
+    SPORTELLO_CENTRAL_URL: 'http://127.0.0.1:8080',
+    SPORTELLO_SMTP_URL: 'smtp://posta',
+    SPORTELLO_MAIL_FROM: 'a@b.it',
+  };
   expect(await readStationSettings(folder, environment)).toEqual({
     central: { url: 'http://127.0.0.1:8080', stationToken: token },
     mail: { smtpUrl: 'smtp://posta', from: 'a@b.it' },
   });
 });
 
-test.each([{ SPORTELLO_CENTRAL_URL: 'file:///etc' }, { SPORTELLO_STATION_TOKEN: 'short' }, { SPORTELLO_SMTP_URL: 'http://posta' }])(
-  'refuses %j by name instead of going on without',
-  async (environment) => {
-    await expect(readStationSettings(join(folder, 'none'), environment)).rejects.toThrow();
-  },
-);
+test.each([
+  { SPORTELLO_CENTRAL_URL: 'file:///etc' },
+  { SPORTELLO_STATION_TOKEN: 'short' },
+  { SPORTELLO_SMTP_URL: 'http://posta' },
+])('refuses %j by name instead of going on without', async (environment) => {
+  await expect(readStationSettings(join(folder, 'none'), environment)).rejects.toThrow();
+});
