@@ -132,6 +132,11 @@ CREATE INDEX wallet_by_child ON wallet (child_id);
 `;
 
 const bollettini = `
+-- What a bollettino is for, said once: a municipality uses the same few hundred texts for millions of bollettini.
+CREATE TABLE subject (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
 CREATE TABLE bollettino (
   id INTEGER PRIMARY KEY,
   public_id TEXT NOT NULL, -- unique; in the order of families, so that a snapshot appends to this index
@@ -147,7 +152,7 @@ CREATE TABLE bollettino (
   paid_cents INTEGER NOT NULL,
   outstanding_cents INTEGER NOT NULL, -- amount minus paid while issued or paying, else 0
   paid_at TEXT,
-  subject TEXT NOT NULL,
+  subject_id INTEGER NOT NULL REFERENCES subject (id),
   debtor_id INTEGER NOT NULL REFERENCES person (id),
   notice_number TEXT,
   instalment_count INTEGER NOT NULL,
@@ -202,7 +207,9 @@ CREATE TABLE sync_state (
   epoch TEXT, -- null until the first snapshot
   seq INTEGER NOT NULL DEFAULT 0,
   data_as_of TEXT,
-  station_name TEXT
+  station_name TEXT,
+  mass_delete TEXT, -- JSON, while a pull that deletes too much waits for a person
+  mass_delete_allowed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 INSERT INTO sync_state (id) VALUES (1);
 -- Changes that this version does not understand, to be replayed after an update.
