@@ -62,6 +62,7 @@ describe('parseTypedDate', () => {
     expect(parseTypedDate('01/02-2020').ok).toBe(false);
     expect(parseTypedDate('01/02/20').ok).toBe(false);
     expect(parseTypedDate('01/02/20200').ok).toBe(false);
+    expect(parseTypedDate('01/002/2020').ok).toBe(false);
     expect(parseTypedDate('101/02/2020').ok).toBe(false);
   });
 

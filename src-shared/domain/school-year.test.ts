@@ -36,6 +36,11 @@ describe('school years', () => {
     expect(parseSchoolYear(text)).toEqual({ ok: false, error: 'not-a-school-year' });
   });
 
+  it('reaches from 1000 to 9999', () => {
+    expect(parseSchoolYear('1000/01')).toEqual({ ok: true, value: '1000/01' });
+    expect(parseSchoolYear('9998/99')).toEqual({ ok: true, value: '9998/99' });
+  });
+
   it('turns the century', () => {
     expect(schoolYearFrom(1999)).toBe('1999/00');
     expect(parseSchoolYear('1999/00')).toEqual({ ok: true, value: '1999/00' });
@@ -63,6 +68,7 @@ describe('school years', () => {
 
   it('refuses years it cannot write', () => {
     expect(() => schoolYearFrom(999)).toThrow(RangeError);
+    expect(() => schoolYearFrom(9999)).toThrow(RangeError);
     expect(() => schoolYearFrom(2025.5)).toThrow(RangeError);
   });
 });

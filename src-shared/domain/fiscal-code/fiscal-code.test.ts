@@ -33,6 +33,17 @@ describe('the check character', () => {
     expect(personal('FFFCST83A15L113V')).toMatchObject({ checkOk: false, value: 'FFFCST83A15L113V', belfiore: 'L113' });
   });
 
+  it('counts every character in an odd place as the decree says', () => {
+    const table =
+      '0:1 1:0 2:5 3:7 4:9 5:13 6:15 7:17 8:19 9:21 A:1 B:0 C:5 D:7 E:9 F:13 G:15 H:17 I:19 J:21 K:2 L:4 M:18 ' +
+      'N:20 O:11 P:3 Q:6 R:8 S:12 T:14 U:16 V:10 W:22 X:25 Y:24 Z:23';
+    for (const [character = '', value] of table.split(' ').map((entry) => entry.split(':'))) {
+      // Fourteen zeros behind it: seven in odd places count 1 each, seven in even places nothing.
+      const letter = String.fromCharCode(65 + ((Number(value) + 7) % 26));
+      expect([character, checkCharacter(character + '0'.repeat(14))]).toEqual([character, letter]);
+    }
+  });
+
   it('refuses any other shape', () => {
     expect(() => checkCharacter('RSSMRA80A01H501U')).toThrow(RangeError);
     expect(() => checkCharacter('rssmra80a01h501')).toThrow(RangeError);
@@ -199,6 +210,7 @@ describe('parseFiscalCode', () => {
     );
     expect(isFiscalCode('1RSSMRA80A01H501U')).toBe(false);
     expect(isFiscalCode('RSSMRA80A01H501U1')).toBe(false);
+    expect(isFiscalCode('99999000013')).toBe(true);
     expect(isFiscalCode('199999000013')).toBe(false);
     expect(isFiscalCode(99999000013)).toBe(false);
   });

@@ -27,6 +27,10 @@ describe('parseQrText', () => {
     expect(written).toBe(text.replace(/[0-9]+$/, qrAmount(parts.amountCents)));
   });
 
+  it('takes the line end a scanner sends', () => {
+    expect(parseQrText('PAGOPA|002|302032002700000251|99999000013|100\r\n').ok).toBe(true);
+  });
+
   it.each(vectors.notQrTexts)('refuses %s', (text) => {
     expect(parseQrText(text).ok).toBe(false);
   });
