@@ -22,6 +22,8 @@ const { values } = parseArgs({
     'no-open': { type: 'boolean', default: false },
     // One JSON line on standard output once the host listens: for the programs that start it.
     'ready-json': { type: 'boolean', default: false },
+    // Ends when standard input closes, so that nothing is left behind by a starter that was killed.
+    'end-with-input': { type: 'boolean', default: false },
   },
 });
 
@@ -30,11 +32,12 @@ const projectDir = findProjectDir(dirname(fileURLToPath(import.meta.url)));
 const dataDir = values['data-dir'];
 const version = programVersion(projectDir);
 
+const keys = stationKeysFromEnvironment(dataDir);
 const desk = await openDesk({
   dataDir,
   resourcesDir: join(projectDir, 'resources'),
   version,
-  keys: stationKeysFromEnvironment(dataDir),
+  keys,
   ...(await readStationSettings(dataDir)),
 });
 const deskOpenedAt = performance.now();
@@ -68,15 +71,12 @@ if (values['ready-json']) {
 }
 
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    void stop();
-  });
-}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+if (values['end-with-input']) process.stdin.resume().once('end', () => void stop());
 
 async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   window?.close();
   await host.close();
   await desk.close();

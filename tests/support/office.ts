@@ -1,0 +1,92 @@
+// A whole office for browser tests: a demo central server and a counter on the web host, each in its own process.
+// `import { expect, test } from '../support/office.ts'`: one office per Playwright worker, thrown away at its end.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { z } from 'zod';
+import { startProgram, type ChildProgram } from './child-program.ts';
+
+export { expect } from '@playwright/test';
+
+const CentralReady = z.object({
+  url: z.url(),
+  stationToken: z.string(),
+  operators: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
+  smtpUrl: z.string(),
+  mailDir: z.string(),
+});
+
+const HostReady = z.object({ address: z.url() });
+
+export interface Office {
+  /** Opens the counter: the first address of a start. */
+  readonly address: string;
+  /** `http://127.0.0.1:<port>` of the web host. */
+  readonly origin: string;
+  readonly operator: { readonly username: string; readonly password: string };
+  readonly operators: readonly { readonly username: string; readonly password: string }[];
+  /** What was mailed lies here, one file per message. */
+  readonly mailDir: string;
+  /** The line goes down: central is gone. */
+  stopCentral(): Promise<void>;
+  /** The line is back, at the same address and with the same data. */
+  startCentral(): Promise<void>;
+}
+
+export interface RunningOffice extends Office {
+  close(): Promise<void>;
+}
+
+/** Starts an office in a new temporary folder; for tests that need one of their own. */
+export async function startOffice(): Promise<RunningOffice> {
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-office-'));
+  const runCentral = (port: string): Promise<ChildProgram<z.infer<typeof CentralReady>>> =>
+    startProgram('tests/support/run-central.ts', [join(folder, 'central'), port], CentralReady);
+
+  let central: Awaited<ReturnType<typeof runCentral>> | undefined = await runCentral('0');
+  const { url, stationToken, operators, smtpUrl, mailDir } = central.ready;
+  const [operator] = operators;
+  if (!operator) throw new Error('the demo has no operator');
+  const host = await startProgram(
+    'src-main/web/main.ts',
+    ['--data-dir', join(folder, 'desk'), '--no-open', '--ready-json', '--end-with-input'],
+    HostReady,
+    {
+      SPORTELLO_CENTRAL_URL: url,
+      SPORTELLO_STATION_TOKEN: stationToken,
+      SPORTELLO_SMTP_URL: smtpUrl,
+      SPORTELLO_MAIL_FROM: 'scuola@comune.valdiprova.example',
+    },
+  );
+
+  return {
+    ...{ address: host.ready.address, origin: new URL(host.ready.address).origin },
+    ...{ operator, operators, mailDir },
+    async stopCentral() {
+      await central?.stop();
+      central = undefined;
+    },
+    async startCentral() {
+      central ??= await runCentral(new URL(url).port);
+    },
+    async close() {
+      await host.stop();
+      await central?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const test = base.extend<object, { office: Office }>({
+  office: [
+    // Playwright reads the names of the fixtures that are needed from this pattern: it must be one, even if empty.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const office = await startOffice();
+      await use(office);
+      await office.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
