@@ -1,5 +1,5 @@
-// The fiscal code (codice fiscale): the door of the folder beside this file.
-// Others import from here only; within the folder each rule has its own file.
+// The fiscal code (codice fiscale): everything of the folder beside this file in one import.
+// Called by screens, imports and the demo; within the folder each rule has its own file.
 // Codes are compared and warned about, never blocked, never overwritten.
 
 export { checkFiscalCode, type FiscalCodeWarning, type KnownPerson } from './fiscal-code/agreement.ts';

@@ -2,7 +2,7 @@
 // Called when the desk builds its search index, when it reads a query, and by the oracle that checks it:
 // the three must call this file, or a family is lost. src-shared/README.md states the rule in words.
 
-import { splitWords, type Word } from './search-words.ts';
+import { foldLetters, splitWords, type Word } from './search-words.ts';
 
 /** More words than this in one query are ignored; a longer query is pasted text, not a search. */
 export const MAX_QUERY_TOKENS = 8;
@@ -135,3 +135,5 @@ export function foldForSearch(text: string): string {
     .map((group) => group.join(''))
     .join(' ');
 }
+
+export { foldLetters };
