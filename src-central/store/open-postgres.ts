@@ -12,15 +12,10 @@ import type { Schema } from './schema.ts';
 /** Long enough for one batch of a city's snapshot, short enough that a lost lock is noticed. */
 const statementTimeoutMs = 60_000;
 
-const parsers = new Map<number, (text: string) => unknown>([
-  [oid.int8, parseCounter],
-  [oid.date, parseDay],
-  [oid.timestamptz, parseInstant],
-]);
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (id, format): ((text: string) => unknown) => parsers.get(id) ?? pg.types.getTypeParser(id, format),
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(oid.int8, parseCounter);
+types.setTypeParser(oid.date, parseDay);
+types.setTypeParser(oid.timestamptz, parseInstant);
 
 /**
  * @param databaseUrl postgres://user:password@host:port/database
