@@ -1,0 +1,49 @@
+// The mail server's address as an administrator wrote it, `smtp://user:password@host:587`, read into what a connection needs.
+// Called by send-notice and by whoever checks the settings. A password never goes over an open line:
+// with a user name STARTTLS is demanded, but for a server on this very machine.
+import { z } from 'zod';
+import { err, ok, type Result } from '#shared/domain/result.ts';
+
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (smtps). */
+  readonly secure: boolean;
+  /** Break off unless STARTTLS succeeds. */
+  readonly requireTls: boolean;
+  readonly auth: { readonly user: string; readonly pass: string } | null;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+const TlsChoiceSchema = z.enum(['required', 'optional']);
+
+/**
+ * `smtp://` begins open and turns to TLS where the server offers it; `smtps://` is TLS from the start. Ports default to 587 and
+ * 465. `?tls=required` demands STARTTLS, `?tls=optional` gives the demand up. Error: the name of the part that is wrong.
+ */
+export function parseSmtpUrl(text: string): Result<SmtpSettings, 'smtp-url' | 'smtp-tls'> {
+  const url = URL.parse(text);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') return err('smtp-url');
+  const choice = TlsChoiceSchema.safeParse(url.searchParams.get('tls') ?? undefined);
+  if (url.searchParams.has('tls') && !choice.success) return err('smtp-tls');
+  const secure = url.protocol === 'smtps:';
+  const user = decoded(url.username);
+  const pass = decoded(url.password);
+  if (user === null || pass === null) return err('smtp-url');
+  const demanded = user !== '' && !LOOPBACK.test(url.hostname);
+  return ok({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    requireTls: !secure && (choice.data === undefined ? demanded : choice.data === 'required'),
+    auth: user === '' ? null : { user, pass },
+  });
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

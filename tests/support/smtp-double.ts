@@ -1,0 +1,111 @@
+// A real SMTP server for the tests, on a free port of this machine, that misbehaves as told. Called by tests of mail.
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+
+export interface SmtpDouble {
+  readonly url: string;
+  readonly port: number;
+  /** Whole messages that it took, as they came over the line. */
+  readonly messages: Buffer[];
+  close(): Promise<void>;
+}
+
+const reply = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
+
+export interface SmtpBehaviour {
+  readonly refuseRecipient?: number;
+  readonly refuseMessage?: number;
+  readonly largest?: number;
+  /** Only this password is right; without it nobody signs in. */
+  readonly password?: string;
+}
+
+/** A server that keeps to the protocol. */
+export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDouble> {
+  const messages: Buffer[] = [];
+  const options: SMTPServerOptions = {
+    disabledCommands: ['STARTTLS', ...(behaviour.password === undefined ? ['AUTH'] : [])],
+    authOptional: behaviour.password === undefined,
+    allowInsecureAuth: true,
+    ...(behaviour.largest === undefined ? {} : { size: behaviour.largest }),
+    onAuth: ({ password }, _session, callback) => {
+      if (password === behaviour.password) callback(null, { user: 'station' });
+      else callback(reply(535, 'Authentication failed'));
+    },
+    onRcptTo: (_address, _session, callback) => {
+      callback(behaviour.refuseRecipient === undefined ? null : reply(behaviour.refuseRecipient, 'not here'));
+    },
+    onData: (stream, _session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        if (stream.sizeExceeded) return callback(reply(552, 'too large'));
+        if (behaviour.refuseMessage !== undefined) return callback(reply(behaviour.refuseMessage, 'not now'));
+        messages.push(Buffer.concat(chunks));
+        return callback(null);
+      });
+    },
+  };
+  const server = new SMTPServer(options);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const user = behaviour.password === undefined ? '' : 'station:secret@';
+  return {
+    url: `smtp://${user}127.0.0.1:${port}`,
+    port,
+    messages,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** What a server says to each line, and what it does not say: a script for behaviour that no sane server shows. */
+export type Script = (line: string, socket: Socket) => string | null;
+
+/** A server that greets with `greeting` (null: not at all) and then follows `script`, line by line. */
+export async function startScripted(greeting: string | null, script: Script = () => null): Promise<SmtpDouble> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => sockets.delete(socket));
+    if (greeting !== null) socket.write(`${greeting}\r\n`);
+    let rest = '';
+    socket.on('data', (chunk) => {
+      const lines = (rest + chunk.toString('latin1')).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const answer = script(line, socket);
+        if (answer !== null && socket.writable) socket.write(`${answer}\r\n`);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    port,
+    messages: [],
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** Answers as a server does up to DATA; what happens after the final dot is `afterDot`. */
+export const politeUntilDot =
+  (afterDot: Script): Script =>
+  (line, socket) => {
+    if (line === '.') return afterDot(line, socket);
+    if (/^(EHLO|HELO)/.test(line)) return '250 double';
+    if (/^(MAIL|RCPT)/.test(line)) return '250 fine';
+    if (line === 'DATA') return '354 go on';
+    return null;
+  };
