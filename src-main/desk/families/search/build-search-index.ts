@@ -1,0 +1,131 @@
+// Builds the whole search index after a snapshot, into the tables that the snapshot is loaded into.
+// Called by sync (and by migrations that change what is indexed). Yields small pieces of work, so that each can be a
+// transaction of its own and the counter's own writes come in between.
+import { z } from 'zod';
+import type { WritableDb } from '../../store/store-connection.ts';
+import { writeQuery, readQuery } from '../../store/define-query.ts';
+import { familyTokens, type IndexedPerson } from './family-tokens.ts';
+import { indexedForm, splitCode } from './index-family.ts';
+import { PostingWriter } from './postings.ts';
+import { blockOf } from './word-keys.ts';
+
+/** How the tables are called while they are filled: `family` → `names('family')`. */
+export type TableNames = (table: 'family' | 'person' | 'family_member' | 'search_word' | 'search_code' | 'search_family') => string;
+
+const FAMILIES_PER_STEP = 100;
+const BYTES_PER_STEP = 1 << 18;
+
+/** The work in pieces; run each inside a `writeTx`, in order. The search tables must be empty at the beginning. */
+export function* searchIndexSteps(names: TableNames): Generator<(db: WritableDb) => void, void> {
+  const lists = new Map<string, PostingWriter>();
+  let last: number | null = 0;
+  const sql = statements(names);
+  while (last !== null) {
+    const after: number = last;
+    let reached: number | null = null;
+    yield (db) => {
+      reached = indexSlice(db, sql, after, lists);
+    };
+    last = reached;
+  }
+  const keys = [...lists.keys()].sort();
+  let next = 0;
+  while (next < keys.length) {
+    yield (db) => {
+      for (let bytes = 0; bytes < BYTES_PER_STEP && next < keys.length; next++) {
+        const key = keys[next] ?? '';
+        const postings = lists.get(key)?.finish() ?? Buffer.alloc(0);
+        const cut = key.lastIndexOf(' ');
+        sql.putPostings.run(db, key.slice(0, cut), Number(key.slice(cut + 1)), postings);
+        bytes += postings.length + 64;
+        lists.delete(key);
+      }
+    };
+  }
+}
+
+/** All of it at once, inside the caller's transaction. */
+export function buildSearchIndex(db: WritableDb, names: TableNames = (table) => table): void {
+  for (const step of searchIndexSteps(names)) step(db);
+}
+
+interface MemberRow {
+  familyRow: number;
+  label: string;
+  givenName: string | null;
+  familyName: string | null;
+  fiscalCode: string | null;
+  phones: string | null;
+  emails: string | null;
+}
+
+function statements(names: TableNames) {
+  const members = readQuery<[after: number, families: number], MemberRow>(
+    'search.build.members',
+    `SELECT f.id AS familyRow, f.label, p.given_name AS givenName, p.family_name AS familyName,
+            p.fiscal_code AS fiscalCode, p.phones, p.emails
+     FROM (SELECT id, label, merged_into FROM ${names('family')} WHERE id > ? ORDER BY id LIMIT ?) f
+     LEFT JOIN ${names('family_member')} m ON m.family_id = f.id
+     LEFT JOIN ${names('person')} p ON p.id = m.person_id
+     WHERE f.merged_into IS NULL ORDER BY f.id`,
+  );
+  const lastOfSlice = readQuery<[after: number, families: number], { last: number | null }>(
+    'search.build.last',
+    `SELECT max(id) AS last FROM (SELECT id FROM ${names('family')} WHERE id > ? ORDER BY id LIMIT ?)`,
+  );
+  return {
+    members,
+    lastOfSlice,
+    putCode: writeQuery<[number, string, number]>(
+      'search.build.code',
+      `INSERT INTO ${names('search_code')} (field, code, family_id) VALUES (?, ?, ?)`,
+    ),
+    putFamily: writeQuery<[number, number, string, string]>(
+      'search.build.family',
+      `INSERT INTO ${names('search_family')} (family_id, position, words, codes) VALUES (?, ?, ?, ?)`,
+    ),
+    putPostings: writeQuery<[string, number, Uint8Array]>(
+      'search.build.postings',
+      `INSERT INTO ${names('search_word')} (word, block, postings) VALUES (?, ?, ?)`,
+    ),
+  };
+}
+
+function indexSlice(
+  db: WritableDb,
+  sql: ReturnType<typeof statements>,
+  after: number,
+  lists: Map<string, PostingWriter>,
+): number | null {
+  const rows = sql.members.all(db, after, FAMILIES_PER_STEP);
+  for (let begin = 0; begin < rows.length; ) {
+    const first = rows[begin];
+    if (!first) break;
+    let end = begin;
+    while (rows[end]?.familyRow === first.familyRow) end++;
+    const persons = rows.slice(begin, end).flatMap((row) => (row.givenName === null ? [] : [personOf(row)]));
+    const indexed = indexedForm(first.label, familyTokens(first.label, persons));
+    for (const [word, inLabel] of indexed.words) {
+      const key = `${word} ${String(blockOf(word, first.familyRow))}`;
+      let list = lists.get(key);
+      if (!list) lists.set(key, (list = new PostingWriter()));
+      list.add(first.familyRow, indexed.position, inLabel);
+    }
+    for (const stored of indexed.codes) sql.putCode.run(db, splitCode(stored).field, splitCode(stored).code, first.familyRow);
+    sql.putFamily.run(db, first.familyRow, indexed.position, JSON.stringify([...indexed.words]), JSON.stringify([...indexed.codes]));
+    begin = end;
+  }
+  return sql.lastOfSlice.get(db, after, FAMILIES_PER_STEP)?.last ?? null;
+}
+
+const TextList = z.array(z.string());
+
+function personOf(row: MemberRow): IndexedPerson {
+  return {
+    givenName: row.givenName ?? '',
+    familyName: row.familyName ?? '',
+    fiscalCode: row.fiscalCode,
+    phones: TextList.parse(JSON.parse(row.phones ?? '[]')),
+    emails: TextList.parse(JSON.parse(row.emails ?? '[]')),
+  };
+}

@@ -1,0 +1,64 @@
+// Where the typed words stand in a shown text, so that a list can embolden them. Called for every hit.
+// Matching is on folded text, ranges are on the text as shown: "damico" marks D'Amico whole.
+import { foldLetters } from '#shared/domain/fold-for-search.ts';
+
+export type Range = [from: number, to: number];
+
+interface Letter {
+  readonly folded: string;
+  readonly from: number;
+  readonly to: number;
+  readonly beginsWord: boolean;
+}
+
+/** Ranges of `text` that the beginnings `words` cover, in order, without overlap. A word that is not there adds none. */
+export function markWords(text: string, words: readonly string[]): Range[] {
+  const letters = lettersOf(text);
+  const marked = letters.map(() => false);
+  for (const word of words) {
+    letters.forEach((letter, start) => {
+      if (!letter.beginsWord) return;
+      const end = endOfMatch(letters, start, word);
+      if (end !== null) marked.fill(true, start, end);
+    });
+  }
+  const ranges: Range[] = [];
+  letters.forEach((letter, index) => {
+    if (!marked[index]) return;
+    const last = ranges.at(-1);
+    if (last && (marked[index - 1] ?? false)) last[1] = letter.to;
+    else ranges.push([letter.from, letter.to]);
+  });
+  return ranges;
+}
+
+/** How many of `words` begin somewhere in `text`. */
+export function countMarked(text: string, words: readonly string[]): number {
+  return words.filter((word) => markWords(text, [word]).length > 0).length;
+}
+
+/** Only letters and digits; separators vanish, as they do in joined tokens. */
+function lettersOf(text: string): Letter[] {
+  const letters: Letter[] = [];
+  let from = 0;
+  let beginsWord = true;
+  for (const character of text) {
+    const to = from + character.length;
+    const folded = foldLetters(character).replace(/[^\p{L}\p{N}]/gu, '');
+    if (folded !== '') letters.push({ folded, from, to, beginsWord });
+    if (folded !== '' || !/^\p{M}$/u.test(character)) beginsWord = folded === '';
+    from = to;
+  }
+  return letters;
+}
+
+function endOfMatch(letters: readonly Letter[], start: number, word: string): number | null {
+  let rest = word;
+  for (let index = start; index < letters.length; index++) {
+    const folded = letters[index]?.folded ?? '';
+    if (rest.length <= folded.length) return folded.startsWith(rest) ? index + 1 : null;
+    if (!rest.startsWith(folded)) return null;
+    rest = rest.slice(folded.length);
+  }
+  return null;
+}
