@@ -81,7 +81,6 @@ export async function startOffice(): Promise<RunningOffice> {
 export const test = base.extend<object, { office: Office }>({
   office: [
     // Playwright reads the names of the fixtures that are needed from this pattern: it must be one, even if empty.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const office = await startOffice();
       await use(office);
