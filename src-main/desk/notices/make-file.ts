@@ -43,7 +43,7 @@ export async function makeFile({ inputs: given, resourcesDir, title }: MakeTask)
     for (const replaced of model.value.replaced) transliterated.push({ notice: index, ...replaced });
   }
   if (!first) throw new Error('a checked list of notices is never empty');
-  const pdf = await file.finish({ title: title ?? noticeTitle(first), lang: LANG_TAGS[first.language] });
+  const pdf = file.finish({ title: title ?? noticeTitle(first), lang: LANG_TAGS[first.language] });
   return ok({ pdf, pages: file.pageCount, notices, transliterated });
 }
 

@@ -10,6 +10,7 @@ import { qrText } from '#shared/domain/notice-codes/qr-text.ts';
 import { formatNoticeNumber, isNoticeNumber } from '#shared/domain/notice-number.ts';
 import { parsePostalAccount } from '#shared/domain/postal-account.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
+import { fittingPostalText } from './codes/fitting-postal-text.ts';
 import type { NoticeFonts } from './fonts/notice-fonts.ts';
 import { printable } from './fonts/printable.ts';
 import { noticeError, type NoticeError } from './notice-error.ts';
@@ -106,7 +107,7 @@ export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir:
       postalAmount: formatAmount(amountCents),
       dueDate: writtenDate(source.dueDate),
       qrText: given(qrText(identity), field) ?? '',
-      dataMatrixText: given(postalCode, field),
+      dataMatrixText: fitting(given(postalCode, field)),
     };
   };
 
@@ -142,6 +143,10 @@ interface PaymentSource {
   readonly noticeNumber: string;
   readonly amountCents: number;
   readonly dueDate?: string | undefined;
+}
+
+function fitting(postalText: string | null): string | null {
+  return postalText === null ? null : fittingPostalText(postalText);
 }
 
 function writtenDate(date: string | undefined): string | null {

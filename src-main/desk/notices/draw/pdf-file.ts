@@ -2,7 +2,7 @@
 // Called by make-file.ts. Everything is written with pdf-lib's low-level objects; streams are compressed by zlib.
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { PDFArray, PDFContext, PDFHexString, PDFRawStream, PDFString, PDFStreamWriter, type PDFRef } from 'pdf-lib';
+import { PDFArray, PDFContext, PDFHexString, PDFRawStream, PDFString, type PDFRef } from 'pdf-lib';
 import type { NoticeFonts } from '../fonts/notice-fonts.ts';
 import { PAGE_HEIGHT, PAGE_WIDTH } from '../layout/bands.ts';
 import { POINTS_PER_MM } from '../layout/fit-text.ts';
@@ -14,6 +14,7 @@ import { embedFonts } from './embed-fonts.ts';
 import type { EmbeddedLogo } from './logo.ts';
 import type { Drawables } from './operators.ts';
 import { pageContent } from './page-content.ts';
+import { saveFile } from './save-file.ts';
 
 export interface FileDescription {
   readonly title: string;
@@ -83,7 +84,7 @@ export class PdfFile {
   }
 
   /** The finished file's bytes. */
-  async finish({ title, lang }: FileDescription): Promise<Uint8Array<ArrayBuffer>> {
+  finish({ title, lang }: FileDescription): Uint8Array<ArrayBuffer> {
     const { context } = this;
     const now = new Date();
     context.assign(this.pagesRef, context.obj({ Type: 'Pages', Kids: this.kids, Count: this.kids.size() }));
@@ -110,7 +111,7 @@ export class PdfFile {
     );
     const id = PDFHexString.of(randomBytes(16).toString('hex'));
     context.trailerInfo.ID = context.obj([id, id]);
-    return PDFStreamWriter.forContext(context, Infinity).serializeToBuffer();
+    return saveFile(context);
   }
 
   private resourcesFor(logo: EmbeddedLogo | null): PDFRef {

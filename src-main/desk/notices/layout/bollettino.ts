@@ -21,8 +21,8 @@ export function bollettino(sheet: Sheet, model: PrintModel, payment: PrintPaymen
   const dataMatrixText = payment.dataMatrixText;
 
   sheet.artifact(() => sheet.line([0, top - 2.3, PAGE_WIDTH, top - 2.3], 0.15, 0.4, [1.2, 0.8]));
-  sheet.art('scissors', 193, top - 4.3, 5, 4);
   band(sheet, top - 1.8, top + 6.1);
+  sheet.art('scissors', 193, top - 4.3, 5, 4);
   sheet.art('bancoposta', DATA_X, top - 0.5, 24, 5.3);
   sheet.art('postal-slip', MARGIN, top + 12, 22, 14);
   sheet.art('postal-account', DATA_X, top + 11.8, 7.5, 7.5);

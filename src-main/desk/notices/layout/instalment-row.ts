@@ -2,8 +2,8 @@
 // Called for each row that pages.ts plans. Places measured on pagoPA's reference notices, counted from the row's title.
 import { fill } from '../notice-texts.ts';
 import type { PrintModel, PrintPayment } from '../print-model.ts';
-import { band, bandTitle, MARGIN, PAGE_WIDTH } from './bands.ts';
-import { CODE, LABEL, VALUE, type Sheet } from './sheet.ts';
+import { band, MARGIN, PAGE_WIDTH } from './bands.ts';
+import { BAND_TITLE, CODE, LABEL, VALUE, type Sheet } from './sheet.ts';
 
 const GUTTER = 12;
 /** Where a row's first figures stand below the top of its title. */
@@ -33,7 +33,7 @@ interface Column {
 function column(sheet: Sheet, model: PrintModel, payment: PrintPayment, { x, width, titleTop, codeSide }: Column): void {
   const { texts, creditor } = model;
   const at = (place: keyof typeof FROM_TITLE) => titleTop + FROM_TITLE[place];
-  bandTitle(sheet, x, titleTop, payment.label);
+  sheet.tag('H2', () => sheet.text(x, titleTop, payment.label, BAND_TITLE));
   sheet.labelled({ x, top: at('amount'), text: texts.euro }, () => sheet.text(x, at('amount') + 3.7, payment.amount, CODE));
   const { dueDate } = payment;
   if (dueDate) sheet.labelled({ x, top: at('due'), text: capitalised(texts.dueDateInPayment) }, () => sheet.text(x, at('due') + 3.7, dueDate, CODE));

@@ -23,8 +23,6 @@ export function layOutNotice(model: PrintModel, fonts: NoticeFonts): Result<Shee
     if (index === 0) {
       parties(sheet, model);
       amountAndPlaces(sheet, model);
-    }
-    if (index === 0) {
       sheet.tag('Sect', () => {
         paymentDataBand(sheet, model);
         if (model.single) singlePayment(sheet, model, model.single);
