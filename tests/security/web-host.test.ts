@@ -171,6 +171,18 @@ test('a connection to a contract that does not exist is refused', async () => {
   }
 });
 
+test('a message larger than any call ends the connection', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${String(host.port)}/rpc/desk`, {
+    headers: { Cookie: cookie, Origin: host.origin },
+  });
+  socket.on('error', () => {});
+  const code = await new Promise((resolve) => {
+    socket.once('close', resolve);
+    socket.once('open', () => socket.send(Buffer.alloc(5 * 1024 * 1024)));
+  });
+  expect(code).toBe(1009);
+});
+
 test('listens on the loopback address alone', async () => {
   const outcome = await new Promise((resolve) => {
     const socket = connect(host.port, '127.0.0.2', () => resolve('connected'));

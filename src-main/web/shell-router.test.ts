@@ -1,0 +1,40 @@
+import { createRouterClient } from '@orpc/server';
+import { describe, expect, test } from 'vitest';
+import { DocumentIdSchema } from '#shared/domain/ids.ts';
+import { createWebShellRouter } from './shell-router.ts';
+
+const documentId = DocumentIdSchema.parse('doc-1');
+const gone = DocumentIdSchema.parse('doc-2');
+const opened: string[] = [];
+const client = createRouterClient(
+  createWebShellRouter({
+    version: '1.2.3',
+    findDocument: (id) =>
+      id === documentId ? { id: documentId, fileName: 'avviso.pdf', bytes: new Uint8Array() } : null,
+    openAddress: (address) => opened.push(address),
+  }),
+);
+
+describe('the shell contract under the web host', () => {
+  test('says which shell it is', async () => {
+    expect(await client.info()).toEqual({ host: 'web', version: '1.2.3', platform: process.platform });
+  });
+
+  test('answers with an address on its own origin, to print or to save', async () => {
+    expect(await client.print({ documentId })).toEqual({ outcome: 'openHere', path: '/documents/doc-1.pdf' });
+    expect(await client.save({ documentId })).toEqual({ outcome: 'download', path: '/documents/doc-1.pdf?download' });
+  });
+
+  test('says that a document is gone', async () => {
+    await expect(client.print({ documentId: gone })).rejects.toMatchObject({ code: 'DOCUMENT_GONE' });
+    await expect(client.save({ documentId: gone })).rejects.toMatchObject({ code: 'DOCUMENT_GONE' });
+  });
+
+  test('opens only listed addresses outside', async () => {
+    await client.openExternal({ url: 'https://checkout.pagopa.it/c/1' });
+    await expect(client.openExternal({ url: 'https://evil.example/' })).rejects.toMatchObject({
+      code: 'ADDRESS_REFUSED',
+    });
+    expect(opened).toEqual(['https://checkout.pagopa.it/c/1']);
+  });
+});
