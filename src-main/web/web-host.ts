@@ -74,6 +74,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (!mayPass('upgrade', request, path)) return endUpgrade(socket, '403 Forbidden');
     if (!take) return endUpgrade(socket, '404 Not Found');
     socketServer.handleUpgrade(request, socket, head, (webSocket) => {
+      // A message that breaks the protocol ends its connection; without a listener it would end the whole program.
+      webSocket.on('error', () => options.onRefusal?.('BROKEN_MESSAGE', 'GET', path));
       socketServer.emit('connection', webSocket);
       take(webSocket);
     });
