@@ -60,9 +60,15 @@ function dateIn(year: number, month: number, dayOfMonth: number): LocalDate {
 
 export const italianDate = (date: LocalDate): string => `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 
-/** The manual's own words. */
-export const subjectFor = (from: LocalDate, to: LocalDate, due: LocalDate): string =>
-  `Pagamento cumulativo servizi vari, periodo dal ${italianDate(from)} al ${italianDate(to)}. Scadenza pagamento ${italianDate(due)}`;
+const periodAndDue = (from: LocalDate, to: LocalDate, due: LocalDate): string =>
+  `periodo dal ${italianDate(from)} al ${italianDate(to)}. Scadenza pagamento ${italianDate(due)}`;
+
+/** The manual's own words: longer than the 90 characters that a notice has for its subject. */
+export const manualSubject = (from: LocalDate, to: LocalDate, due: LocalDate): string =>
+  `Pagamento cumulativo servizi vari, ${periodAndDue(from, to, due)}`;
+
+/** What is paid for, by payment category, in the order of `DUE_RULES`. */
+const SUBJECT_HEADS = ['Refezione', 'Ricarica refezione', 'Post-scuola', 'Pre-scuola', 'Trasporto scolastico'] as const;
 
 function billedMonth(schoolYear: number, month: number): BilledMonth {
   const year = month >= 9 ? schoolYear : schoolYear + 1;
@@ -80,7 +86,7 @@ function billedMonth(schoolYear: number, month: number): BilledMonth {
     instalmentDue: DUE_RULES.map(([months, dayOfMonth]) =>
       Array.from({ length: 9 }, (_, position) => dateIn(year, month + months + position, dayOfMonth)),
     ),
-    subjects: due.map((date) => subjectFor(from, to, date)),
+    subjects: due.map((date, at) => `${SUBJECT_HEADS[at] ?? ''}, ${periodAndDue(from, to, date)}`),
     draft: issuedOn > DEMO_TODAY,
   };
 }

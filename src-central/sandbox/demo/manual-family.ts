@@ -2,7 +2,7 @@
 // one of them still owed: post-scuola, 01/01/2020–31/01/2020, due 20/02/2020, 57,33 €. Called by make-family.
 // Balance 0,00; balance of the bollettini −57,33; last bollettino 39,13 € of 03/02/2020; mensa and post-scuola; normal diet.
 import { FamilyAggregateSchema, type FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
-import { billedMonths, subjectFor } from './calendar.ts';
+import { billedMonths, manualSubject } from './calendar.ts';
 import { bollettinoId, day, familyId, personId } from './identifiers.ts';
 import { makeDemoNoticeNumber } from './make-notice-number.ts';
 import { makeFiscalCode } from './make-fiscal-code.ts';
@@ -125,7 +125,7 @@ function bollettino(charge: Charge, position: number): unknown {
     amountCents,
     paidCents: charge.paidAt === null ? 0 : amountCents,
     paidAt: charge.paidAt,
-    subject: subjectFor(month.from, month.to, due),
+    subject: manualSubject(month.from, month.to, due),
     debtorId: MOTHER,
     lines: [{ childId: CHILD, serviceId: charge.serviceId, quantity: charge.quantity, unitCents: charge.unitCents }],
     noticeNumber: makeDemoNoticeNumber(2019, INDEX + 1, position + 1),
