@@ -56,5 +56,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { url, stationToken, operators } = server;
   process.stdout.write(`${JSON.stringify({ url, stationToken, operators })}\n`);
   const stop = () => void server.close();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Started with an `ipc` channel it ends with its parent, however that one ends.
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop);
 }

@@ -1,0 +1,60 @@
+// The two databases that central runs on, for `describe.each`: a real PostgreSQL (a new database in the run's throw-away cluster)
+// and the embedded PGlite. Used by tests/integration/central. SKIP_POSTGRES=1 leaves the first one out; the suite then says so.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { DatabaseAddress } from '../../src-central/store/open-database.ts';
+
+export interface TestDatabase {
+  readonly address: DatabaseAddress;
+  /** A folder for snapshots and whatever else; gone at the end. */
+  readonly folder: string;
+  drop(): Promise<void>;
+}
+
+export interface Configuration {
+  readonly name: 'PostgreSQL' | 'PGlite';
+  readonly available: boolean;
+  create(): Promise<TestDatabase>;
+}
+
+const clusterUrl = (): string => process.env['TEST_DATABASE_URL'] ?? '';
+
+export const configurations: readonly Configuration[] = [
+  { name: 'PostgreSQL', available: clusterUrl() !== '', create: createOnPostgres },
+  { name: 'PGlite', available: true, create: createEmbedded },
+];
+
+async function createOnPostgres(): Promise<TestDatabase> {
+  const name = `central_${randomBytes(6).toString('hex')}`;
+  await onCluster(`create database ${name}`);
+  const url = new URL(clusterUrl());
+  url.pathname = `/${name}`;
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-central-'));
+  return {
+    address: { databaseUrl: url.href },
+    folder,
+    drop: async () => {
+      await onCluster(`drop database ${name} with (force)`);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onCluster(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: clusterUrl() });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+async function createEmbedded(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-central-'));
+  return {
+    address: { folder: join(folder, 'database') },
+    folder,
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
