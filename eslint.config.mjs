@@ -100,7 +100,7 @@ export default tseslint.config(
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/multi-word-component-names': 'off',
       'vue/no-v-html': 'error',
-      'vue/no-target-blank': 'error',
+      'vue/no-template-target-blank': 'error',
       // Texts stand in the language files only; signs that mean the same in every language may stand in a template.
       'vue/no-bare-strings-in-template': [
         'error',

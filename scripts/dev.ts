@@ -10,6 +10,7 @@ import { startCentral } from '../src-central/start-central.ts';
 import { entrancePath } from '../src-shared/connection/web-host-paths.ts';
 import { rendererConfig } from '../vite.renderer.config.ts';
 import { findElectronRuntime } from './electron-runtime.ts';
+import { programOf } from './program-of.ts';
 import { stationEnvironment } from './start/station-environment.ts';
 
 const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,7 +30,7 @@ function openElectron(): ChildProcess {
     console.error('Electron’s runtime is not here: `npx install-electron` fetches it.');
     process.exit(1);
   }
-  const program = join(projectRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const program = programOf(projectRoot, 'electron-vite');
   return spawn(process.execPath, [program, 'preview'], { cwd: projectRoot, stdio: 'inherit', env });
 }
 

@@ -7,11 +7,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isElectronRuntimePresent } from './electron-runtime.ts';
 import { breaches } from './file-rules.ts';
+import { programOf } from './program-of.ts';
 import { findOrInstallBrowser } from './find-browser.ts';
 import { addUp, closingLine, emptyTally, tallyOfRunner, type Tally } from './test/tally.ts';
 
 const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
-const modules = join(projectRoot, 'node_modules');
+const vitestReporter = `--reporter=${join(projectRoot, 'scripts', 'test', 'vitest-reporter.ts')}`;
 const reports = mkdtempSync(join(tmpdir(), 'sportello-test-'));
 
 interface Finished {
@@ -25,15 +26,15 @@ interface Step {
 }
 
 const steps: Step[] = [
-  check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),
-  check('types', 'vue-tsc/bin/vue-tsc.js', ['--noEmit']),
-  check('arrows', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+  check('lint', 'eslint', ['.', '--max-warnings=0']),
+  check('types', 'vue-tsc', ['--noEmit']),
+  check('arrows', 'dependency-cruiser', [
     ...['src-shared', 'src-main', 'src-renderer', 'src-central', 'tests', 'scripts'],
     ...['--config', '.dependency-cruiser.mjs'],
   ]),
   { name: 'file rules', run: fileRules },
-  runner('unit, golden, integration', 'vitest/vitest.mjs', ['run', '--reporter=dot', reporter('vitest')]),
-  check('build', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']),
+  runner('unit, golden, integration', 'vitest', ['run', '--reporter=dot', vitestReporter]),
+  check('build', 'electron-vite', ['build', '--logLevel', 'warn']),
   { name: 'browser', run: browserTests },
 ];
 
@@ -55,42 +56,34 @@ for (const name of total.failed) console.log(`failed: ${name}`);
 console.log(closingLine(total));
 process.exitCode = total.failed.length > 0 ? 1 : 0;
 
-function reporter(kind: 'vitest'): string {
-  return `--reporter=${join(projectRoot, 'scripts', 'test', `${kind}-reporter.ts`)}`;
-}
-
 /** A step that is one test: it passes when its program ends well. */
-function check(name: string, program: string, words: readonly string[]): Step {
+function check(name: string, tool: string, words: readonly string[]): Step {
   return {
     name,
     async run() {
-      const { exitCode } = await runNode(program, words);
+      const { exitCode } = await runTool(tool, words);
       return exitCode === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] };
     },
   };
 }
 
 /** A step that is many tests, counted by a reporter of ours. */
-function runner(name: string, program: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Step {
+function runner(name: string, tool: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Step {
   return {
     name,
     async run() {
       const file = join(reports, `${name.replace(/\W+/g, '-')}.json`);
-      const { exitCode } = await runNode(program, words, { ...environment, TEST_TALLY_FILE: file });
+      const { exitCode } = await runTool(tool, words, { ...environment, TEST_TALLY_FILE: file });
       const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tally) : undefined;
       return tallyOfRunner(name, exitCode, report);
     },
   };
 }
 
-async function runNode(
-  program: string,
-  words: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<Finished> {
+async function runTool(tool: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Finished> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(modules, program), ...words], {
+    const child = spawn(process.execPath, [programOf(projectRoot, tool), ...words], {
       cwd: projectRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...environment },
@@ -122,5 +115,5 @@ async function browserTests(): Promise<Tally> {
   console.log(`browser: ${browser}`);
   if (!isElectronRuntimePresent())
     console.log('Electron’s runtime is not here: its specs (tests/electron) are not part of this run.');
-  return runner('browser', '@playwright/test/cli.js', ['test'], { BROWSER_PATH: browser }).run();
+  return runner('browser', '@playwright/test', ['test'], { BROWSER_PATH: browser }).run();
 }

@@ -8,16 +8,17 @@ const root = mkdtempSync(join(tmpdir(), 'sportello-build-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 // Stands in for a bundler: writes one file, and fails when its source says so.
-mkdirSync(join(root, 'node_modules'), { recursive: true });
+mkdirSync(join(root, 'node_modules', 'bundler'), { recursive: true });
+writeFileSync(join(root, 'node_modules', 'bundler', 'package.json'), '{"bin":"build.mjs"}');
 writeFileSync(
-  join(root, 'node_modules', 'build.mjs'),
+  join(root, 'node_modules', 'bundler', 'build.mjs'),
   `import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
    const text = readFileSync('src/a.ts', 'utf8')
    if (text === 'broken') process.exit(1)
    mkdirSync('out/a', { recursive: true })
    writeFileSync('out/a/a.js', text)`,
 );
-const part: BuildPart = { out: 'out/a', sources: ['src'], program: 'build.mjs', words: [] };
+const part: BuildPart = { out: 'out/a', sources: ['src'], tool: 'bundler', words: [] };
 const write = (text: string, seconds: number) => {
   mkdirSync(join(root, 'src'), { recursive: true });
   writeFileSync(join(root, 'src', 'a.ts'), text);

@@ -4,13 +4,15 @@ import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { programOf } from '../program-of.ts';
 
 export interface BuildPart {
   /** Folder of the built files; its stamp stands beside it. */
   readonly out: string;
   /** Files and folders it is made from. */
   readonly sources: readonly string[];
-  readonly program: string;
+  /** The npm package whose program builds it. */
+  readonly tool: string;
   readonly words: readonly string[];
 }
 
@@ -18,7 +20,7 @@ export interface BuildPart {
 export const rendererPart: BuildPart = {
   out: 'out/renderer',
   sources: ['src-renderer', 'src-shared', 'package-lock.json', 'vite.renderer.config.ts'],
-  program: 'vite/bin/vite.js',
+  tool: 'vite',
   words: ['build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn'],
 };
 
@@ -26,7 +28,7 @@ export const rendererPart: BuildPart = {
 export const everythingPart: BuildPart = {
   out: 'out/main',
   sources: [...rendererPart.sources, 'src-main', 'src-central', 'electron.vite.config.ts'],
-  program: 'electron-vite/bin/electron-vite.js',
+  tool: 'electron-vite',
   words: ['build', '--logLevel', 'warn'],
 };
 
@@ -62,7 +64,7 @@ function filesBelow(path: string): string[] {
 }
 
 async function run(projectRoot: string, part: BuildPart): Promise<void> {
-  const program = join(projectRoot, 'node_modules', part.program);
+  const program = programOf(projectRoot, part.tool);
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...part.words], {
       cwd: projectRoot,

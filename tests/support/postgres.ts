@@ -44,7 +44,18 @@ export async function startThrowAwayCluster(found: PostgresPrograms): Promise<Cl
     program(binFolder, 'postgres'),
     [
       ...['-D', dataFolder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
-      ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
+      ...[
+        '-c',
+        'fsync=off',
+        '-c',
+        'synchronous_commit=off',
+        '-c',
+        'full_page_writes=off',
+        '-c',
+        'dynamic_shared_memory_type=mmap',
+        '-c',
+        'max_connections=200',
+      ],
     ],
     { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
   );
