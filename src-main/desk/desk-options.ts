@@ -12,6 +12,8 @@ export interface DeskOptions {
   readonly central: { readonly url: string; readonly stationToken: string } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly version: string;
+  /** A session that nobody used for so long ends; default 8. */
+  readonly idleHours?: number;
   /** Injected so that tests can set clocks; default is the system's. */
   readonly now?: () => Date;
 }

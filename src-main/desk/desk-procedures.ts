@@ -3,6 +3,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { deskContract } from '#shared/contracts/desk/index.ts';
 import type { DeskContext, SignedIn } from './desk-context.ts';
+import { useSession } from './operators/sessions.ts';
 import type { OpenStore } from './store/open-store.ts';
 
 /** No conditions: for `system`, which answers also while the store is faulty. */
@@ -18,8 +19,6 @@ export const withStore = anyState.use(({ context, next }) => {
 /** Besides, `context.signedIn` is who sits at the window; else NOT_SIGNED_IN. */
 export const signedIn = withStore.use(({ context, next }) => {
   const session: SignedIn | null = context.connection.signedIn;
-  if (!session || context.desk.sessions.get(session.token) !== session) {
-    throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
-  }
+  if (!session || !useSession(context.desk, session)) throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
   return next({ context: { signedIn: session } });
 });

@@ -10,7 +10,9 @@ import { PostingWriter } from './postings.ts';
 import { blockOf } from './word-keys.ts';
 
 /** How the tables are called while they are filled: `family` → `names('family')`. */
-export type TableNames = (table: 'family' | 'person' | 'family_member' | 'search_word' | 'search_code' | 'search_family') => string;
+export type TableNames = (
+  table: 'family' | 'person' | 'family_member' | 'search_word' | 'search_code' | 'search_family',
+) => string;
 
 const FAMILIES_PER_STEP = 100;
 const BYTES_PER_STEP = 1 << 18;
@@ -98,7 +100,7 @@ function indexSlice(
   lists: Map<string, PostingWriter>,
 ): number | null {
   const rows = sql.members.all(db, after, FAMILIES_PER_STEP);
-  for (let begin = 0; begin < rows.length; ) {
+  for (let begin = 0; begin < rows.length;) {
     const first = rows[begin];
     if (!first) break;
     let end = begin;
@@ -111,8 +113,15 @@ function indexSlice(
       if (!list) lists.set(key, (list = new PostingWriter()));
       list.add(first.familyRow, indexed.position, inLabel);
     }
-    for (const stored of indexed.codes) sql.putCode.run(db, splitCode(stored).field, splitCode(stored).code, first.familyRow);
-    sql.putFamily.run(db, first.familyRow, indexed.position, JSON.stringify([...indexed.words]), JSON.stringify([...indexed.codes]));
+    for (const stored of indexed.codes)
+      sql.putCode.run(db, splitCode(stored).field, splitCode(stored).code, first.familyRow);
+    sql.putFamily.run(
+      db,
+      first.familyRow,
+      indexed.position,
+      JSON.stringify([...indexed.words]),
+      JSON.stringify([...indexed.codes]),
+    );
     begin = end;
   }
   return sql.lastOfSlice.get(db, after, FAMILIES_PER_STEP)?.last ?? null;

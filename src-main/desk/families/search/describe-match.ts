@@ -33,7 +33,10 @@ function describeNoticeNumber(code: string, typed: number): Matched {
 }
 
 /** The value as captured, and at which of its letters and digits the code begins. */
-function shownCode(by: FoundBy & { kind: 'code' }, persons: readonly IndexedPerson[]): { text: string; from: number } | null {
+function shownCode(
+  by: FoundBy & { kind: 'code' },
+  persons: readonly IndexedPerson[],
+): { text: string; from: number } | null {
   for (const person of persons) {
     if (by.field === 'fiscalCode' && person.fiscalCode !== null && plainCode(person.fiscalCode) === by.code) {
       return { text: person.fiscalCode.toUpperCase(), from: 0 };
@@ -41,7 +44,8 @@ function shownCode(by: FoundBy & { kind: 'code' }, persons: readonly IndexedPers
     const phone = by.field === 'phone' ? person.phones.find((value) => phoneCode(value) === by.code) : undefined;
     if (phone !== undefined) return { text: phone, from: phone.replace(/\D/g, '').length - by.code.length };
     const email = by.field === 'email' ? person.emails.find((value) => emailCodes(value).includes(by.code)) : undefined;
-    if (email !== undefined) return { text: emailText(email), from: charactersIn(emailText(email)) - charactersIn(by.code) };
+    if (email !== undefined)
+      return { text: emailText(email), from: charactersIn(emailText(email)) - charactersIn(by.code) };
   }
   return null;
 }

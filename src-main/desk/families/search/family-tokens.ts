@@ -57,7 +57,8 @@ export function emailCodes(email: string): string[] {
   const address = emailText(email);
   const at = address.indexOf('@');
   const codes = new Set([address]);
-  for (const { index } of address.slice(0, Math.max(at, 0)).matchAll(/(?<=[^a-z0-9])[a-z0-9]/g)) codes.add(address.slice(index));
+  for (const { index } of address.slice(0, Math.max(at, 0)).matchAll(/(?<=[^a-z0-9])[a-z0-9]/g))
+    codes.add(address.slice(index));
   codes.delete('');
   return [...codes];
 }

@@ -5,7 +5,16 @@ import type { FamilyRecord, PersonRecord } from '#shared/contracts/records/famil
 import type { WritableDb } from '../../store/store-connection.ts';
 import { familyTokens, type FamilyTokens } from './family-tokens.ts';
 import { withPosting } from './postings.ts';
-import { deleteCode, deleteFamily, deletePostings, indexedFamily, postingsBlock, putCode, putFamily, putPostings } from './queries.ts';
+import {
+  deleteCode,
+  deleteFamily,
+  deletePostings,
+  indexedFamily,
+  postingsBlock,
+  putCode,
+  putFamily,
+  putPostings,
+} from './queries.ts';
 import { CODE_FIELDS } from './search-rule.ts';
 import { positionOf, sortKeyOf } from './sort-key.ts';
 import { blockOf, withFirstLetters } from './word-keys.ts';

@@ -42,7 +42,8 @@ export function matchMixed(
 
 function matchReading(db: ReadableDb, reading: readonly string[], matches: WordMatches, count: number): MixedHit[] {
   let places = reading.map((word) => placesOf(db, word, matches, MANY));
-  if (places.every(({ codes }) => codes === null)) places = [...places.slice(1), placesOf(db, reading[0] ?? '', matches, Infinity)];
+  if (places.every(({ codes }) => codes === null))
+    places = [...places.slice(1), placesOf(db, reading[0] ?? '', matches, Infinity)];
   const listed = places.filter(({ codes }) => codes !== null);
   const candidates: { row: number; position: number }[] = [];
   for (const row of familiesOf(smallest(listed))) {
@@ -76,7 +77,10 @@ function placesOf(db: ReadableDb, word: string, matches: WordMatches, most: numb
 }
 
 function smallest(places: readonly WordPlaces[]): WordPlaces | undefined {
-  const sizes = places.map((place) => ({ place, size: (place.codes?.size ?? 0) + place.classes.reduce((n, c) => n + (c === NOT_FOUND ? 0 : 1), 0) }));
+  const sizes = places.map((place) => ({
+    place,
+    size: (place.codes?.size ?? 0) + place.classes.reduce((n, c) => n + (c === NOT_FOUND ? 0 : 1), 0),
+  }));
   return sizes.sort((a, b) => a.size - b.size)[0]?.place;
 }
 

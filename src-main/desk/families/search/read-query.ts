@@ -23,7 +23,8 @@ export function readQuery(text: string): SearchQuery {
   if (phone.length >= MIN_CODE_LENGTH) codes.push({ field: 'phone', prefix: phone });
   const email = emailText(trimmed);
   if (email.length >= MIN_CODE_LENGTH && !/^[@.]/.test(email)) codes.push({ field: 'email', prefix: email });
-  if (plain.length >= MIN_NOTICE_DIGITS && /^[0-9\s.-]+$/.test(trimmed)) codes.push({ field: 'noticeNumber', prefix: plain });
+  if (plain.length >= MIN_NOTICE_DIGITS && /^[0-9\s.-]+$/.test(trimmed))
+    codes.push({ field: 'noticeNumber', prefix: plain });
   return { readings, codes };
 }
 

@@ -9,7 +9,10 @@ export function sortKeyOf(label: string): string {
 }
 
 /** By key, then by public id: a total order, the same on every machine. */
-export function compareKeys(a: { sortKey: string; familyId: string }, b: { sortKey: string; familyId: string }): number {
+export function compareKeys(
+  a: { sortKey: string; familyId: string },
+  b: { sortKey: string; familyId: string },
+): number {
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
   if (a.familyId === b.familyId) return 0;
   return a.familyId < b.familyId ? -1 : 1;

@@ -1,0 +1,74 @@
+// The family card: everything of one family on one screen, from summary rows. Called by `families.card` and `desk family`.
+// Fiscal codes leave masked, diets only as "has one"; reveal.ts gives them out one by one.
+import { ZERO_CENTS } from '#shared/domain/cents.ts';
+import type { FamilyCard, ParentRow } from '#shared/contracts/desk/families.ts';
+import { maskFiscalCode } from '#shared/domain/fiscal-code/display.ts';
+import type { OperatorId } from '#shared/domain/ids.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
+import { readTx } from '../store/read-tx.ts';
+import type { ReadableDb } from '../store/store-connection.ts';
+import { childRows } from './child-rows.ts';
+import { ageOfData, findFamily } from './find-family.ts';
+import { readMember, type Member } from './person-row.ts';
+import { isPinned, membersOf, overdueOf, payersOf, totalsOf, type FamilyRow } from './queries.ts';
+
+/** Null if the family is not here. `operatorId` null (command line) shows nothing as pinned. */
+export function familyCard(
+  db: ReadableDb,
+  familyId: string,
+  operatorId: OperatorId | null,
+  today: LocalDate,
+): FamilyCard | null {
+  return readTx(db, () => {
+    const family = findFamily(db, familyId);
+    if (!family) return null;
+    const members = membersOf.all(db, family.row).map(readMember);
+    const totals = totalsOf.get(db, family.row);
+    return {
+      familyId: family.familyId,
+      label: family.label,
+      address: addressOf(family),
+      outstandingCents: totals?.outstandingCents ?? ZERO_CENTS,
+      overdueCents: overdueOf.get(db, family.row, today)?.overdueCents ?? ZERO_CENTS,
+      outstandingCount: totals?.outstandingCount ?? 0,
+      paidCount: totals?.paidCount ?? 0,
+      pinned: operatorId !== null && isPinned.get(db, operatorId, family.familyId) !== undefined,
+      parents: parentRows(db, family.row, members, today),
+      children: childRows(
+        db,
+        family.row,
+        members.filter(({ role }) => role === 'child'),
+        today,
+      ),
+      dataAsOf: ageOfData(db),
+    };
+  });
+}
+
+function addressOf({ street, postalCode, city, province }: FamilyRow): FamilyCard['address'] {
+  if (street === null) return null;
+  return { street, postalCode: postalCode ?? '', city: city ?? '', province: province ?? '' };
+}
+
+/** Parents first; `payer` is the share that holds today. */
+function parentRows(db: ReadableDb, family: number, members: readonly Member[], today: LocalDate): ParentRow[] {
+  const payers = payersOf.all(db, family);
+  const rowsOf = (role: 'parent' | 'delegate') =>
+    members
+      .filter((member) => member.role === role)
+      .map((member): ParentRow => {
+        const shares = payers.filter(({ personRow }) => personRow === member.row);
+        const share = shares.find(({ from, to }) => from <= today && (to === null || to >= today)) ?? null;
+        return {
+          personId: member.personId,
+          name: member.name,
+          role,
+          fiscalCodeMasked: member.fiscalCode === null ? null : maskFiscalCode(member.fiscalCode),
+          phones: member.phones,
+          emails: member.emails,
+          language: member.language,
+          payer: share && { sharePercent: share.sharePercent, from: share.from, to: share.to },
+        };
+      });
+  return [...rowsOf('parent'), ...rowsOf('delegate')];
+}
