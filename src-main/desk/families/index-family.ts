@@ -1,13 +1,22 @@
-// Keeps the search index in step with the families: one family after a change, all of them after a snapshot.
-// Called by sync, inside its own transactions.
-import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
-import type { StoreConnection, WritableDb } from '../store/store-connection.ts';
+// The door through which sync keeps the search in step: one family, or all of them after a snapshot.
+// Called by sync alone; search/ holds how.
+import { SlicedWriter } from '../sync/snapshot/sliced-writer.ts';
+import type { StoreConnection } from '../store/store-connection.ts';
+import { searchIndexSteps } from './search/build-search-index.ts';
 
-/** Replaces what the index holds of the family `familyRowId`; `aggregate` null takes it out. */
-export function indexFamily(_db: WritableDb, _familyRowId: number, _aggregate: FamilyAggregate | null): void {}
+export { indexFamily, unindexFamily } from './search/index-family.ts';
 
 /**
- * Fills the index of a snapshot that has just been loaded. Its tables carry `prefix` (`next_family`, `next_person` …), and so do
- * the index tables to be filled; they exist, empty. Runs in the loading worker; takes the write lock for 8 ms at most at a time.
+ * Fills the search tables whose names begin with `prefix` from the families whose tables do, in slices of the write lock.
+ * They must be empty; nobody may read them before it is done.
  */
-export function buildSearchIndex(_connection: StoreConnection, _prefix: 'next_'): void {}
+export function buildSearchIndex(connection: StoreConnection, prefix = ''): void {
+  const writer = new SlicedWriter(connection);
+  try {
+    for (const step of searchIndexSteps((table) => `${prefix}${table}`)) writer.write(step);
+    writer.end();
+  } catch (failure) {
+    writer.abandon();
+    throw failure;
+  }
+}

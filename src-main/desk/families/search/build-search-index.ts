@@ -14,8 +14,8 @@ export type TableNames = (
   table: 'family' | 'person' | 'family_member' | 'search_word' | 'search_code' | 'search_family',
 ) => string;
 
-const FAMILIES_PER_STEP = 100;
-const BYTES_PER_STEP = 1 << 18;
+const FAMILIES_PER_STEP = 20;
+const BYTES_PER_STEP = 1 << 17;
 
 /** The work in pieces; run each inside a `writeTx`, in order. The search tables must be empty at the beginning. */
 export function* searchIndexSteps(names: TableNames): Generator<(db: WritableDb) => void, void> {
@@ -44,11 +44,6 @@ export function* searchIndexSteps(names: TableNames): Generator<(db: WritableDb)
       }
     };
   }
-}
-
-/** All of it at once, inside the caller's transaction. */
-export function buildSearchIndex(db: WritableDb, names: TableNames = (table) => table): void {
-  for (const step of searchIndexSteps(names)) step(db);
 }
 
 interface MemberRow {
