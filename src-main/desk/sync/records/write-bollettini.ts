@@ -1,0 +1,149 @@
+// Writes the bollettini of one family with their instalments, and keeps the summary rows in step by the difference.
+// Called by snapshot (everything is new) and feed (what is the same is left alone, so a change writes few pages).
+import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import { bollettinoRowOf, lineRowsOf, type BollettinoRow, type LineRow } from './bollettino-row.ts';
+import { storedBollettini } from './read-stored.ts';
+import type { RecordStatements } from './record-statements.ts';
+import type { RowIds } from './row-ids.ts';
+import { summariseFamily, UnpaidBuckets, type SummarisedBollettino } from './summarise-family.ts';
+
+/** Writes the bollettini of a family that has none yet; its unpaid buckets are added to `unpaid`, to be written at the end. */
+export function addBollettini(
+  statements: RecordStatements,
+  familyId: number,
+  records: readonly BollettinoRecord[],
+  ids: RowIds,
+  unpaid: UnpaidBuckets,
+): void {
+  const summarised: SummarisedBollettino[] = [];
+  for (const record of records) {
+    const lines = lineRowsOf(record, ids);
+    const row = bollettinoRowOf(record, lines, ids);
+    addOne(statements, familyId, row, record);
+    summarised.push(forSummary(row, lines));
+  }
+  const summary = summariseFamily(summarised);
+  writeFamilySummary(statements, familyId, summary);
+  unpaid.addAll(summary.unpaid, 1);
+}
+
+/** Makes the stored bollettini of a family those of `records`: adds, changes and deletes what differs. Throws UnknownReference. */
+export function replaceBollettini(
+  statements: RecordStatements,
+  familyId: number,
+  records: readonly BollettinoRecord[],
+  ids: RowIds,
+): void {
+  const stored = storedBollettini(statements, familyId);
+  const byId = new Map(stored.map((one) => [one.row[0], one]));
+  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
+  for (const record of records) {
+    const row = bollettinoRowOf(record, lineRowsOf(record, ids), ids);
+    const known = byId.get(record.id);
+    byId.delete(record.id);
+    if (!known) addOne(statements, familyId, row, record);
+    else changeOne(statements, known.rowId, known.row, row, record);
+  }
+  for (const gone of byId.values()) {
+    statements.deleteInstalments.run(gone.rowId);
+    statements.deleteBollettino.run(gone.rowId);
+  }
+  refreshSummary(statements, familyId, before.unpaid);
+}
+
+/** Adds or changes one bollettino of a family that is stored. Throws UnknownReference. */
+export function putBollettino(
+  statements: RecordStatements,
+  familyId: number,
+  record: BollettinoRecord,
+  ids: RowIds,
+): void {
+  const stored = storedBollettini(statements, familyId);
+  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
+  const row = bollettinoRowOf(record, lineRowsOf(record, ids), ids);
+  const known = stored.find((one) => one.row[0] === record.id);
+  if (!known) addOne(statements, familyId, row, record);
+  else changeOne(statements, known.rowId, known.row, row, record);
+  refreshSummary(statements, familyId, before.unpaid);
+}
+
+/** Deletes one bollettino; nothing happens when it is not there. @returns whether it was. */
+export function deleteBollettino(statements: RecordStatements, familyId: number, publicId: string): boolean {
+  const stored = storedBollettini(statements, familyId);
+  const known = stored.find((one) => one.row[0] === publicId);
+  if (!known) return false;
+  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
+  statements.deleteInstalments.run(known.rowId);
+  statements.deleteBollettino.run(known.rowId);
+  refreshSummary(statements, familyId, before.unpaid);
+  return true;
+}
+
+/** Writes unpaid buckets on top of what is stored; a bucket that becomes empty goes. */
+export function writeUnpaid(statements: RecordStatements, change: UnpaidBuckets): void {
+  for (const { serviceId, dueDate, count, cents } of change.entries()) {
+    if (count === 0 && cents === 0) continue;
+    statements.addUnpaid.run(serviceId, dueDate, count, cents);
+    if (cents < 0) statements.dropEmptyUnpaid.run(serviceId, dueDate);
+  }
+}
+
+function refreshSummary(statements: RecordStatements, familyId: number, before: UnpaidBuckets): void {
+  const now = summariseFamily(storedBollettini(statements, familyId).map(({ row, lines }) => forSummary(row, lines)));
+  statements.deleteCategorySummaries.run(familyId);
+  statements.deleteChildSummaries.run(familyId);
+  writeFamilySummary(statements, familyId, now);
+  const change = new UnpaidBuckets();
+  change.addAll(now.unpaid, 1);
+  change.addAll(before, -1);
+  writeUnpaid(statements, change);
+}
+
+function writeFamilySummary(
+  statements: RecordStatements,
+  familyId: number,
+  summary: ReturnType<typeof summariseFamily>,
+): void {
+  for (const [categoryId, { totalCount, outstandingCount, outstandingCents, paidCount }] of summary.categories) {
+    statements.addCategorySummary.run(familyId, categoryId, totalCount, outstandingCount, outstandingCents, paidCount);
+  }
+  for (const [childId, { outstandingCents, lastCents, lastIssuedOn }] of summary.children) {
+    statements.addChildSummary.run(familyId, childId, outstandingCents, lastCents, lastIssuedOn);
+  }
+}
+
+function addOne(statements: RecordStatements, familyId: number, row: BollettinoRow, record: BollettinoRecord): void {
+  const added = statements.addBollettino.run(familyId, ...row);
+  if (record.instalments.length > 0) addInstalments(statements, Number(added.lastInsertRowid), record);
+}
+
+function changeOne(
+  statements: RecordStatements,
+  rowId: number,
+  stored: BollettinoRow,
+  row: BollettinoRow,
+  record: BollettinoRecord,
+): void {
+  if (row.some((value, at) => value !== stored[at])) statements.updateBollettino.run(...row, rowId);
+  if (row[15] === 0 && stored[15] === 0) return;
+  statements.deleteInstalments.run(rowId);
+  addInstalments(statements, rowId, record);
+}
+
+function addInstalments(statements: RecordStatements, rowId: number, record: BollettinoRecord): void {
+  record.instalments.forEach(({ noticeNumber, amountCents, dueDate, paidAt }, at) => {
+    statements.addInstalment.run(rowId, at + 1, noticeNumber, amountCents, dueDate, paidAt);
+  });
+}
+
+/** What the summaries need of a row. */
+export function forSummary(row: BollettinoRow, lines: readonly LineRow[]): SummarisedBollettino {
+  return {
+    categoryId: row[2],
+    dueDate: row[5],
+    issuedOn: row[6],
+    state: row[7],
+    outstandingCents: row[10],
+    lines,
+  };
+}

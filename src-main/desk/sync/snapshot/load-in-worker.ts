@@ -1,0 +1,36 @@
+// Runs one snapshot load in its worker and waits until the new data are live. Called by the engine.
+// Rejects with ContactProblem; the caller decides when to try again. Ending the worker loses nothing but the shadow.
+import type { Worker } from 'node:worker_threads';
+import { spawnWorker } from '../../workers/spawn-worker.ts';
+import { ContactProblem } from '../contact-problem.ts';
+import type { LoadProgress, LoadResult } from './load-snapshot.ts';
+import { FromSnapshotWorkerSchema, type SnapshotJob } from './snapshot-messages.ts';
+
+export interface RunningLoad {
+  /** When the new data are live. */
+  readonly live: Promise<LoadResult>;
+  /** When the worker has ended, cleared up or not. Never rejects. */
+  readonly ended: Promise<void>;
+  cancel(): Promise<void>;
+}
+
+export function loadInWorker(job: SnapshotJob, onProgress: (progress: LoadProgress) => void): RunningLoad {
+  const worker: Worker = spawnWorker(import.meta.url, 'snapshot-worker', { workerData: job });
+  const live = new Promise<LoadResult>((resolve, reject) => {
+    worker.on('message', (raw: unknown) => {
+      const message = FromSnapshotWorkerSchema.parse(raw);
+      if (message.type === 'progress') onProgress({ done: message.done, total: message.total });
+      if (message.type === 'live') resolve(message.result);
+      if (message.type === 'failed') reject(new ContactProblem(message.code, message.detail));
+    });
+    worker.on('error', (failure) => reject(new ContactProblem('UNEXPECTED', 'the worker failed', { cause: failure })));
+    worker.on('exit', () => reject(new ContactProblem('INTERRUPTED', 'the load was ended')));
+  });
+  // Whoever only cancels does not wait for it.
+  live.catch(() => {});
+  return {
+    live,
+    ended: new Promise((resolve) => worker.once('exit', () => resolve())),
+    cancel: async () => void (await worker.terminate()),
+  };
+}

@@ -1,0 +1,34 @@
+// What the desk and its loading worker say to each other. Checked by both: a worker is a border too.
+import { z } from 'zod';
+import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
+import { SyncStatusSchema } from '#shared/contracts/desk/system.ts';
+
+export const SnapshotJobSchema = z.object({
+  file: z.string(),
+  key: z.instanceof(Uint8Array),
+  centralUrl: z.string(),
+  stationToken: z.string(),
+  manifest: SnapshotManifestSchema,
+  /** Clock of central when the snapshot was asked for. */
+  dataAsOf: z.string(),
+});
+export type SnapshotJob = z.infer<typeof SnapshotJobSchema>;
+
+export const LoadResultSchema = z.object({
+  rows: z.int(),
+  families: z.int(),
+  bollettini: z.int(),
+  loadMs: z.number(),
+  indexMs: z.number(),
+  switchMs: z.number(),
+  longestSliceMs: z.number(),
+});
+
+export const FromSnapshotWorkerSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.int(), total: z.int() }),
+  /** The new data are live; what they replaced is still being cleared away. */
+  z.object({ type: z.literal('live'), result: LoadResultSchema }),
+  z.object({ type: z.literal('cleared') }),
+  z.object({ type: z.literal('failed'), code: SyncStatusSchema.shape.problem.unwrap(), detail: z.string() }),
+]);
+export type FromSnapshotWorker = z.infer<typeof FromSnapshotWorkerSchema>;
