@@ -1,9 +1,14 @@
-// The command line of central: `node src-central/main.ts` serves; `node src-central/main.ts new-epoch ENTE` is for after a restore.
+// The command line of central: `node src-central/main.ts` serves; `new-epoch ENTE` is for after a restore; `load ENTE FILE`,
+// `new-station ENTE NAME [SCHOOL…]` and `revoke-station ENTE STATION` are an administrator's (administration.ts).
 // Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, DEMO (small or town), LOG_LEVEL.
+import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { EnteIdSchema } from '#shared/domain/ids.ts';
+import { loadMunicipality, newStation, revokeStation } from './administration.ts';
+import { lockFolder } from './sandbox/lock-folder.ts';
 import { startCentral } from './start-central.ts';
+import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
 import { startEpoch } from './sync/start-epoch.ts';
 
@@ -22,12 +27,16 @@ if (!parsed.success) {
   process.exit(2);
 }
 const environment = parsed.data;
-const [command = 'serve', argument] = process.argv.slice(2);
+const [command = 'serve', first, second, ...rest] = process.argv.slice(2);
 
 if (command === 'serve') await serve();
-else if (command === 'new-epoch' && argument !== undefined) await newEpoch(argument);
-else {
-  process.stderr.write('usage: main.ts [serve | new-epoch ENTE]\n');
+else if (command === 'new-epoch' && first !== undefined) await newEpoch(first);
+else if (first !== undefined && second !== undefined && ['load', 'new-station', 'revoke-station'].includes(command)) {
+  await administer(command, first, second, rest);
+} else {
+  process.stderr.write(
+    'usage: main.ts [serve | new-epoch ENTE | load ENTE FILE | new-station ENTE NAME [SCHOOL…] | revoke-station ENTE STATION]\n',
+  );
   process.exitCode = 2;
 }
 
@@ -50,17 +59,34 @@ async function serve(): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
-async function newEpoch(ente: string): Promise<void> {
-  const database = await openDatabase(
-    environment.DATABASE_URL === undefined
-      ? { folder: `${environment.DATA_DIR}/database` }
-      : { databaseUrl: environment.DATABASE_URL },
-  );
+/** The configured database for one command. The embedded one has one process: the server must be stopped meanwhile. */
+async function withDatabase<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment;
+  if (databaseUrl === undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const release = databaseUrl === undefined ? lockFolder(dataDir) : () => {};
   try {
-    const epoch = await startEpoch(database.kysely, EnteIdSchema.parse(ente));
-    process.stdout.write(epoch === undefined ? `no such ente: ${ente}\n` : `epoch: ${epoch}\n`);
-    if (epoch === undefined) process.exitCode = 1;
+    const database = await openDatabase(
+      databaseUrl === undefined ? { folder: `${dataDir}/database` } : { databaseUrl },
+    );
+    return await work(database).finally(() => database.close());
   } finally {
-    await database.close();
+    release();
   }
+}
+
+async function administer(name: string, ente: string, argument: string, more: readonly string[]): Promise<void> {
+  const answer = await withDatabase((database) => {
+    if (name === 'load') return loadMunicipality(database, ente, argument);
+    if (name === 'new-station') return newStation(database, ente, argument, more);
+    return revokeStation(database, ente, argument);
+  });
+  if (answer.ok) process.stdout.write(answer.value.map((line) => `${line}\n`).join(''));
+  else process.stderr.write(`${answer.error}\n`);
+  process.exitCode = answer.ok ? 0 : 2;
+}
+
+async function newEpoch(ente: string): Promise<void> {
+  const epoch = await withDatabase((database) => startEpoch(database.kysely, EnteIdSchema.parse(ente)));
+  process.stdout.write(epoch === undefined ? `no such ente: ${ente}\n` : `epoch: ${epoch}\n`);
+  if (epoch === undefined) process.exitCode = 1;
 }
