@@ -12,18 +12,17 @@ const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataDir = join(projectRoot, '.data');
 const say = (line: string) => console.log(line);
 
-let counter: ChildProcess | undefined;
 let stopping = false;
 
 const shell = await chooseShell(join(projectRoot, '.cache'), say);
 const [central] = await Promise.all([startCentral({ dataDir: join(dataDir, 'central'), demo: 'small' }), build(shell)]);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 
 say(`Central server   ${central.url}`);
 for (const { username, password } of central.operators.slice(0, 1))
   say(`Sign in as       ${username}   password ${password}`);
 say(`Mail is kept in  ${central.mailDir}`);
-counter = openCounter(shell);
+const counter = openCounter(shell);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 counter.once('exit', (code) => void stop(code ?? 0));
 say('Ctrl-C stops everything.');
 
@@ -47,8 +46,8 @@ function openCounter(chosen: Shell): ChildProcess {
 async function stop(exitCode: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  if (counter && counter.exitCode === null) {
-    const ended = new Promise((resolve) => counter?.once('exit', resolve));
+  if (counter.exitCode === null && counter.signalCode === null) {
+    const ended = new Promise((resolve) => counter.once('exit', resolve));
     counter.kill('SIGTERM');
     await ended;
   }
