@@ -15,7 +15,14 @@ const say = (line: string) => console.log(line);
 let stopping = false;
 
 const shell = await chooseShell(join(projectRoot, '.cache'), say);
-const [central] = await Promise.all([startCentral({ dataDir: join(dataDir, 'central'), demo: 'small' }), build(shell)]);
+const [central] = await Promise.all([
+  startCentral({ dataDir: join(dataDir, 'central'), demo: 'small' }),
+  build(shell),
+]).catch((error: unknown): never => {
+  // A build that failed, or a second start on the same data: what happened is in the message, not in a stack.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 
 say(`Central server   ${central.url}`);
 for (const { username, password } of central.operators.slice(0, 1))
@@ -37,7 +44,7 @@ function openCounter(chosen: Shell): ChildProcess {
   const environment = { ...process.env, ...stationEnvironment(central, join(dataDir, 'station')) };
   const [program, words] =
     chosen.kind === 'electron'
-      ? [chosen.program, [projectRoot]]
+      ? [chosen.program, process.getuid?.() === 0 ? ['--no-sandbox', projectRoot] : [projectRoot]]
       : [process.execPath, [join('src-main', 'web', 'main.ts'), '--data-dir', join(dataDir, 'desk')]];
   return spawn(program, words, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: environment });
 }
