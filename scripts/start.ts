@@ -9,7 +9,8 @@ import { stationEnvironment } from './start/station-environment.ts';
 import { buildIfStale, everythingPart, rendererPart } from './start/stale-build.ts';
 
 const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
-const dataDir = join(projectRoot, '.data');
+// A test keeps its data elsewhere.
+const dataDir = process.env['SPORTELLO_START_DIR'] ?? join(projectRoot, '.data');
 const say = (line: string) => console.log(line);
 
 let stopping = false;

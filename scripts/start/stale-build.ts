@@ -34,15 +34,29 @@ export const everythingPart: BuildPart = {
 
 /** Builds a part unless its stamp says that nothing changed. Rejects when the build fails. */
 export async function buildIfStale(projectRoot: string, part: BuildPart): Promise<'fresh' | 'built'> {
-  const stampFile = join(projectRoot, `${part.out}.stamp`);
   const now = stampOf(projectRoot, part.sources);
-  const isFresh =
-    existsSync(join(projectRoot, part.out)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now;
-  if (isFresh) return 'fresh';
+  if (existsSync(join(projectRoot, part.out)) && readStamp(projectRoot, part) === now) return 'fresh';
   await run(projectRoot, part);
-  mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, now);
+  writeStamp(projectRoot, part, now);
   return 'built';
+}
+
+/** Builds everything, whatever the stamps say, and stamps all parts. Rejects when the build fails. */
+export async function buildEverything(projectRoot: string): Promise<void> {
+  const stamps = [rendererPart, everythingPart].map((part) => [part, stampOf(projectRoot, part.sources)] as const);
+  await run(projectRoot, everythingPart);
+  for (const [part, stamp] of stamps) writeStamp(projectRoot, part, stamp);
+}
+
+function readStamp(projectRoot: string, part: BuildPart): string | undefined {
+  const file = join(projectRoot, `${part.out}.stamp`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function writeStamp(projectRoot: string, part: BuildPart, stamp: string): void {
+  const file = join(projectRoot, `${part.out}.stamp`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, stamp);
 }
 
 /** One line that changes whenever a source does. */
