@@ -1,0 +1,51 @@
+// notices.* of the desk contract: contract → use case, nothing else.
+import { signedIn } from '../desk-procedures.ts';
+import { deskMailCode } from '../mail/mail-error.ts';
+import { takeDown } from './documents.ts';
+import { makeNotice } from './make-notice.ts';
+import { previewPage } from './preview-page.ts';
+import { sendShelvedNotice } from './send-notice.ts';
+
+export const noticesHandlers = {
+  make: signedIn.notices.make.handler(async ({ input, context, errors }) => {
+    const made = await makeNotice(context.desk, context.store.db, input);
+    if (made.ok) return made.value;
+    const failure = made.error;
+    switch (failure.code) {
+      case 'NOTHING_TO_PAY':
+        throw errors.NOTHING_TO_PAY();
+      case 'NOT_PAYABLE':
+        throw errors.NOT_PAYABLE({ data: { bollettinoIds: [...failure.bollettinoIds] } });
+      case 'NO_NOTICE_NUMBER':
+        throw errors.NO_NOTICE_NUMBER({ data: { bollettinoIds: [...failure.bollettinoIds] } });
+      case 'FIELD_LIMIT':
+        throw errors.FIELD_LIMIT({ data: { field: failure.field, reason: failure.reason } });
+      case 'READ_BACK_FAILED':
+        throw errors.READ_BACK_FAILED({ data: { reference: failure.reference } });
+    }
+  }),
+  previewPage: signedIn.notices.previewPage.handler(async ({ input, context, errors }) => {
+    const notice = takeDown(context.desk.documents, input.documentId);
+    const picture = notice && (await previewPage(notice.document.bytes, input.page, input.widthPx));
+    if (!picture) throw errors.DOCUMENT_GONE();
+    return picture;
+  }),
+  send: signedIn.notices.send.handler(async ({ input, context, errors }) => {
+    const notice = takeDown(context.desk.documents, input.documentId);
+    if (!notice) throw errors.DOCUMENT_GONE();
+    const { to, language } = input;
+    const operatorId = context.signedIn.operator.id;
+    const sent = await sendShelvedNotice(context.desk, context.store, notice, { to, language, operatorId });
+    if (sent.ok) return sent.value;
+    switch (deskMailCode(sent.error)) {
+      case 'MAIL_UNCONFIGURED':
+        throw errors.MAIL_UNCONFIGURED();
+      case 'MAIL_UNREACHABLE':
+        throw errors.MAIL_UNREACHABLE();
+      case 'MAIL_REFUSED':
+        throw errors.MAIL_REFUSED({ data: { smtpCode: sent.error.smtpCode } });
+      case 'ATTACHMENT_BROKEN':
+        throw errors.ATTACHMENT_BROKEN();
+    }
+  }),
+};
