@@ -1,0 +1,121 @@
+// The whole server as `npm start` starts it: demo data, a second start, one process per folder, and the mail that goes nowhere.
+import { createTransport } from 'nodemailer';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { RecordChangeSchema } from '#shared/contracts/records/aggregate.ts';
+import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
+import { demoCounts, generateChanges } from '#central/sandbox/demo/generate.ts';
+import { startCentral, type DemoCentral } from '#central/start-central.ts';
+import { gunzipSync } from 'node:zlib';
+import { configurations } from '../../support/central-databases.ts';
+
+async function snapshotOf(central: DemoCentral) {
+  const headers = { authorization: `Bearer ${central.stationToken}` };
+  const answer = await fetch(`${central.url}/v1/sync/snapshots`, { method: 'POST', headers });
+  const manifest = SnapshotManifestSchema.parse(await answer.json());
+  const content = await fetch(`${central.url}${manifest.contentPath}`, { headers });
+  const lines = gunzipSync(Buffer.from(await content.arrayBuffer()))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n');
+  return { manifest, changes: lines.map((line) => RecordChangeSchema.parse(JSON.parse(line))) };
+}
+
+describe('the demo on the embedded database', () => {
+  let dataDir: string;
+  let central: DemoCentral;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'sportello-central-'));
+    central = await startCentral({ dataDir, demo: 'small' });
+  });
+  afterAll(async () => {
+    await central.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test('holds the whole generated municipality, family by family', async () => {
+    const { manifest, changes } = await snapshotOf(central);
+    const counts = demoCounts('small');
+    expect(manifest).toMatchObject({ lines: counts.changes, families: counts.families, bollettini: counts.bollettini });
+    const families = (list: Iterable<z.infer<typeof RecordChangeSchema>>) =>
+      [...list].flatMap((change) => (change.kind === 'family' ? [normal(change.value)] : []));
+    expect(families(changes)).toEqual(families(generateChanges('small')));
+  });
+
+  test('a second central server on the folder is refused; the first one goes on', async () => {
+    await expect(startCentral({ dataDir, demo: 'small' })).rejects.toThrow(/in use by another central server/);
+    expect((await fetch(`${central.url}/v1/health`)).status).toBe(200);
+  });
+
+  test('a second start keeps data, token and address; a lock left by a crash is taken over', async () => {
+    const before = await snapshotOf(central);
+    const { stationToken, url } = central;
+    await central.close();
+    // No process has this id: Linux gives none above 4,194,304.
+    writeFileSync(join(dataDir, 'central.lock'), '99999999');
+    central = await startCentral({ dataDir, demo: 'small', port: Number(new URL(url).port) });
+    expect([central.url, central.stationToken]).toEqual([url, stationToken]);
+    expect((await snapshotOf(central)).manifest).toEqual(before.manifest);
+    expect(statSync(join(dataDir, 'demo-station-token')).mode & 0o077).toBe(0);
+  });
+
+  test('a mail sent to the sandbox becomes a file, attachment and all, and goes nowhere else', async () => {
+    const transport = createTransport(central.smtpUrl);
+    const sent = { from: 'scuola@ente.example', to: 'genitore@posta.example', subject: 'Avviso', text: 'Città' };
+    await transport.sendMail({ ...sent, attachments: [{ filename: 'avviso.pdf', content: Buffer.from('%PDF-1.7') }] });
+    transport.close();
+    const files = readdirSync(central.mailDir);
+    expect(files).toHaveLength(1);
+    const text = readFileSync(join(central.mailDir, files[0]!), 'utf8');
+    expect(text).toContain('Subject: Avviso');
+    expect(text).toContain(Buffer.from('%PDF-1.7').toString('base64'));
+  });
+});
+
+describe('an address that is taken', () => {
+  test('is an error, and leaves neither lock nor server behind', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sportello-central-'));
+    const { createServer } = await import('node:net');
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    await expect(startCentral({ dataDir, port: address.port })).rejects.toThrow(/EADDRINUSE/);
+    expect(readdirSync(dataDir)).not.toContain('central.lock');
+    other.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+});
+
+const [postgres] = configurations;
+describe.skipIf(!postgres?.available)('several central servers on one PostgreSQL', () => {
+  test('serve the same municipality beside each other', async () => {
+    const place = await postgres!.create();
+    if (!('databaseUrl' in place.address)) throw new Error('not a PostgreSQL');
+    const { databaseUrl } = place.address;
+    const first = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
+    const second = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
+    expect(second.stationToken).toBe(first.stationToken);
+    const { manifest } = await snapshotOf(first);
+    expect((await snapshotOf(second)).manifest).toEqual(manifest);
+    await Promise.all([first.close(), second.close()]);
+    await place.drop();
+  });
+});
+
+/** The order of enrolments and the like within a family means nothing. */
+function normal(family: Extract<z.infer<typeof RecordChangeSchema>, { kind: 'family' }>['value']) {
+  const sorted = <Row>(rows: readonly Row[]) => rows.map((row) => JSON.stringify(ordered(row))).sort();
+  const { payers, enrolments, diets, wallets, bollettini } = family;
+  return {
+    ...{ family: family.family, persons: family.persons, payers: sorted(payers), enrolments: sorted(enrolments) },
+    ...{ diets: sorted(diets), wallets: sorted(wallets), bollettini: sorted(bollettini) },
+  };
+}
+
+function ordered(row: unknown): unknown {
+  return typeof row === 'object' && row !== null ? Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)) : row;
+}
