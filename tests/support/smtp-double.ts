@@ -1,4 +1,5 @@
 // A real SMTP server for the tests, on a free port of this machine, that misbehaves as told. Called by tests of mail.
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
@@ -10,12 +11,20 @@ export interface SmtpDouble {
   close(): Promise<void>;
 }
 
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../fixtures/mail-server/${name}`, import.meta.url), 'utf8');
+
+/** The certificate that a test may trust for a while. */
+export const smtpCertificate = (): string => fixture('certificate.pem');
+
 const reply = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
 
 export interface SmtpBehaviour {
   readonly refuseRecipient?: number;
   readonly refuseMessage?: number;
   readonly largest?: number;
+  /** TLS from the first byte, or offered by STARTTLS; with the certificate of tests/fixtures/mail-server. */
+  readonly tls?: 'from-the-start' | 'offered';
   /** Only this password is right; without it nobody signs in. */
   readonly password?: string;
 }
@@ -24,7 +33,12 @@ export interface SmtpBehaviour {
 export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDouble> {
   const messages: Buffer[] = [];
   const options: SMTPServerOptions = {
-    disabledCommands: ['STARTTLS', ...(behaviour.password === undefined ? ['AUTH'] : [])],
+    secure: behaviour.tls === 'from-the-start',
+    ...(behaviour.tls === undefined ? {} : { key: fixture('key.pem'), cert: fixture('certificate.pem') }),
+    disabledCommands: [
+      ...(behaviour.tls === 'offered' ? [] : ['STARTTLS']),
+      ...(behaviour.password === undefined ? ['AUTH'] : []),
+    ],
     authOptional: behaviour.password === undefined,
     allowInsecureAuth: true,
     ...(behaviour.largest === undefined ? {} : { size: behaviour.largest }),
@@ -47,11 +61,13 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
     },
   };
   const server = new SMTPServer(options);
+  // A client that refuses the certificate hangs up in the middle of the handshake.
+  server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   const user = behaviour.password === undefined ? '' : 'station:secret@';
   return {
-    url: `smtp://${user}127.0.0.1:${port}`,
+    url: `${behaviour.tls === 'from-the-start' ? 'smtps' : 'smtp'}://${user}127.0.0.1:${port}`,
     port,
     messages,
     close: () =>

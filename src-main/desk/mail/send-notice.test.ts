@@ -2,12 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FamilyIdSchema, OperatorIdSchema } from '#shared/domain/ids.ts';
 import { sha256Of } from './attachment.ts';
 import type { MailLog, MailOutcome, StartedMail } from './mail-log.ts';
 import { MAX_ATTACHMENT_BYTES, sendNotice, type MailDoors, type NoticeToSend } from './send-notice.ts';
-import { politeUntilDot, startScripted, startSmtp, type SmtpDouble } from '../../../tests/support/smtp-double.ts';
+import {
+  politeUntilDot,
+  smtpCertificate,
+  startScripted,
+  startSmtp,
+  type SmtpDouble,
+} from '../../../tests/support/smtp-double.ts';
 
 /** Bytes of every value, long enough for many lines of base64, with a PDF's beginning and end. */
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(90_001), Buffer.from('\n%%EOF\n')]);
@@ -105,6 +112,22 @@ describe('a notice by mail', () => {
     const server = await opened(startSmtp({ password: 'secret' }));
     expect(await sendNotice(notice(), doors(server.url))).toMatchObject({ ok: true });
     expect(server.messages).toHaveLength(1);
+  });
+});
+
+describe('over TLS', () => {
+  const trusted = getCACertificates('default');
+  beforeAll(() => {
+    setDefaultCACertificates([...trusted, smtpCertificate()]);
+  });
+  afterAll(() => {
+    setDefaultCACertificates(trusted);
+  });
+
+  it.each(['from-the-start', 'offered'] as const)('signs in and arrives (%s)', async (tls) => {
+    const server = await opened(startSmtp({ tls, password: 'secret' }));
+    expect(await sendNotice(notice(), doors(`${server.url}/?tls=required`))).toMatchObject({ ok: true });
+    expect((await simpleParser(server.messages[0] ?? '')).attachments[0]?.content.equals(pdf)).toBe(true);
   });
 });
 
@@ -209,6 +232,15 @@ describe('what a server leaves open', () => {
       ok: false,
       error: { code: 'MAIL_NO_ROUTE', mayHaveArrived: false },
     });
+  });
+
+  it.each(['from-the-start', 'offered'] as const)('a certificate that cannot be trusted (TLS %s)', async (tls) => {
+    const server = await opened(startSmtp({ tls, password: 'secret' }));
+    expect(await sendNotice(notice(), doors(server.url))).toEqual({
+      ok: false,
+      error: { code: 'MAIL_TLS', smtpCode: null, mayHaveArrived: false },
+    });
+    expect(server.messages).toEqual([]);
   });
 
   it('no encryption where the station demands it: the password does not leave', async () => {
