@@ -15,7 +15,7 @@ export function requiredOptions<Name extends string>(argv: readonly string[], na
   const given: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const value = values[name];
-    if (typeof value !== 'string' || value === '') return err(`--${name}: is missing`);
+    if (typeof value !== 'string' || value === '') return err(`${name}: is missing`);
     given[name] = value;
   }
   return ok(given as Record<Name, string>);

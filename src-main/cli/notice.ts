@@ -35,7 +35,7 @@ async function make(notices: readonly NoticeInput[], output: string): Promise<nu
   const checked = await readBack(file.value.pdf, notices, { resourcesDir });
   if (!checked.ok) return fail(FAILURE, `${checked.error.field}: ${checked.error.message}`);
   const written = await writeWhole(output, file.value.pdf);
-  if (written) return fail(FAILURE, `--output: ${written}`);
+  if (written) return fail(FAILURE, `output: ${written}`);
   for (const { notice, field, characters } of file.value.transliterated) {
     const place = notices.length === 1 ? field : `[${notice}].${field}`;
     process.stderr.write(`${place}: printed without ${[...characters].join(' ')}, which the notice's fonts do not have\n`);
@@ -48,12 +48,12 @@ async function readJson(path: string): Promise<{ value: unknown } | { problem: s
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    return { problem: `--input: cannot be read (${codeOf(error)})` };
+    return { problem: `input: cannot be read (${codeOf(error)})` };
   }
   try {
     return { value: JSON.parse(text.replace(/^\ufeff/, '')) };
   } catch {
-    return { problem: '--input: is not JSON' };
+    return { problem: 'input: is not JSON' };
   }
 }
 

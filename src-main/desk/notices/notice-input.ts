@@ -133,7 +133,7 @@ function reasonOf(issue: z.core.$ZodIssue): NoticeError['reason'] {
 }
 
 function isMissing(issue: z.core.$ZodIssue): boolean {
-  return (issue.code === 'invalid_type' && issue.input === undefined) || issue.message.endsWith('received undefined');
+  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {

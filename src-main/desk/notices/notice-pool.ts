@@ -67,7 +67,7 @@ class NoticePool {
   }
 
   private start(): Worker {
-    const worker = spawnWorker(import.meta.url, 'notice-worker');
+    const worker = spawnWorker(import.meta.url, 'notice-worker', { resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 } });
     worker.on('message', (message: AnswerMessage) => {
       const job = this.busy.get(worker);
       if (job?.id !== message.id) return;

@@ -2,7 +2,7 @@
 // Called by make-file.ts. Everything is written with pdf-lib's low-level objects; streams are compressed by zlib.
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { PDFArray, PDFContext, PDFHexString, PDFRawStream, PDFString, type PDFRef } from 'pdf-lib';
+import { PDFArray, PDFContext, PDFHexString, PDFRawStream, PDFRef, PDFString } from 'pdf-lib';
 import type { NoticeFonts } from '../fonts/notice-fonts.ts';
 import { PAGE_HEIGHT, PAGE_WIDTH } from '../layout/bands.ts';
 import { POINTS_PER_MM } from '../layout/fit-text.ts';
@@ -13,6 +13,7 @@ import { metadata } from './metadata.ts';
 import { embedFonts } from './embed-fonts.ts';
 import type { EmbeddedLogo } from './logo.ts';
 import type { Drawables } from './operators.ts';
+import { PackedObjects } from './packed-objects.ts';
 import { pageContent } from './page-content.ts';
 import { saveFile } from './save-file.ts';
 
@@ -31,7 +32,8 @@ export class PdfFile {
   private readonly fontRefs: Record<string, PDFRef>;
   private readonly artRefs: Record<string, PDFRef>;
   private readonly resources = new Map<EmbeddedLogo | null, PDFRef>();
-  private readonly tree: StructureTree;
+  private readonly packed = new PackedObjects(this.context);
+  private readonly tree = new StructureTree(this.packed);
   private readonly pagesRef: PDFRef;
   private readonly kids: PDFArray;
 
@@ -41,7 +43,6 @@ export class PdfFile {
     this.art = art;
     this.fontRefs = embedFonts(context, fonts);
     this.artRefs = Object.fromEntries([...art].map(([name, picture]) => [name, this.form(picture)]));
-    this.tree = new StructureTree(context);
     this.pagesRef = context.nextRef();
     this.kids = PDFArray.withContext(context);
   }
@@ -67,7 +68,7 @@ export class PdfFile {
     };
     const { operators, tags, contents } = pageContent(nodes, drawables);
     const ref = this.context.nextRef();
-    const structParents = this.tree.page(section, ref, tags, contents);
+    const structParents = this.tree.page(section, ref.objectNumber, tags, contents);
     this.context.assign(
       ref,
       this.context.obj({
@@ -95,7 +96,7 @@ export class PdfFile {
         Pages: this.pagesRef,
         Lang: PDFHexString.fromText(lang),
         MarkInfo: { Marked: true },
-        StructTreeRoot: this.tree.finish(),
+        StructTreeRoot: PDFRef.of(this.tree.finish()),
         ViewerPreferences: { DisplayDocTitle: true },
         Metadata: context.register(PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML', Length: xmp.length }), xmp)),
       }),
@@ -111,7 +112,7 @@ export class PdfFile {
     );
     const id = PDFHexString.of(randomBytes(16).toString('hex'));
     context.trailerInfo.ID = context.obj([id, id]);
-    return saveFile(context);
+    return saveFile(context, this.packed);
   }
 
   private resourcesFor(logo: EmbeddedLogo | null): PDFRef {
@@ -135,7 +136,8 @@ export class PdfFile {
   }
 
   private stream(operators: string, dict: Record<string, string | number[] | Record<string, never>> = {}): PDFRef {
-    const bytes = deflateSync(Buffer.from(operators, 'latin1'), { level: 6 });
+    // Copied: what zlib returns is the beginning of a block four times as large, which would be kept to the end.
+    const bytes = new Uint8Array(deflateSync(Buffer.from(operators, 'latin1')));
     return this.context.register(PDFRawStream.of(this.context.obj({ ...dict, Filter: 'FlateDecode', Length: bytes.length }), bytes));
   }
 }

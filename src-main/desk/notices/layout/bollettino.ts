@@ -60,7 +60,7 @@ export function bollettino(sheet: Sheet, model: PrintModel, payment: PrintPaymen
 function inline(sheet: Sheet, top: number, height: number, label: string, value: string, field: string): void {
   sheet.tag('P', () => {
     const x = DATA_X + sheet.text(DATA_X, top, label, LABEL) + 2;
-    sheet.block({ x, y: top, width: DATA_END + 5 - x, height }, value, { ...VALUE, leading: 1.25 }, field);
+    sheet.block({ x, y: top, width: DATA_END + 5 - x, height }, value, { ...VALUE, leading: 1.2 }, field);
   });
 }
 

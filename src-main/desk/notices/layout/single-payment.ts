@@ -45,5 +45,5 @@ export function amountRight(sheet: Sheet, right: number, top: number, euro: stri
 }
 
 function line(sheet: Sheet, top: number, label: string, value: string, width: number, field: string): void {
-  sheet.labelled({ x: DATA_X, top, text: label }, () => sheet.block({ x: DATA_X, y: top + 3.7, width, height: 5.2 }, value, VALUE, field));
+  sheet.labelled({ x: DATA_X, top, text: label }, () => sheet.block({ x: DATA_X, y: top + 3.7, width, height: 5.2 }, value, { ...VALUE, leading: 1.2 }, field));
 }

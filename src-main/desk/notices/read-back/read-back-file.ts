@@ -13,7 +13,7 @@ import { parseNoticeInput } from '../notice-input.ts';
 import type { ReadBackTask } from '../notice-tasks.ts';
 import { decodeCode } from './decode-code.ts';
 import { expectedPages, type ExpectedCode, type ExpectedPage } from './expected-pages.ts';
-import { openFile, type OpenedPage } from './open-file.ts';
+import { openFile, type OpenedFile } from './open-file.ts';
 import { readPage } from './read-page.ts';
 import { renderGray, withDocument } from './render-page.ts';
 
@@ -31,18 +31,17 @@ export async function readBackFile({ pdf, expected: given, resourcesDir }: ReadB
   const count = inputs.value.length;
   const expected = expectedPages(inputs.value, loadNoticeFonts(resourcesDir), resourcesDir);
   if (!expected.ok) return expected;
-  const opened = await openWhole(pdf);
+  const opened = openWhole(pdf);
   if (!opened.ok) return opened;
-  if (opened.value.length !== expected.value.length) {
-    return err(noticeError('input', 'read-back', `gave a file of ${opened.value.length} pages instead of ${expected.value.length}`));
+  if (opened.value.pageCount !== expected.value.length) {
+    return err(noticeError('input', 'read-back', `gave a file of ${opened.value.pageCount} pages instead of ${expected.value.length}`));
   }
 
   const toRender = new Set(pagesToRender(expected.value.length, count));
   const placed = new Map<number, PlacedCode[]>();
   let codes = 0;
   for (const [index, page] of expected.value.entries()) {
-    const content = opened.value[index];
-    const found = content ? comparePage(page, content, index + 1) : err(unread('input', index + 1, 'is missing'));
+    const found = comparePage(page, opened.value, index);
     if (!found.ok) return err(inNotice(found.error, page.notice, count));
     codes += found.value.length;
     if (toRender.has(index)) placed.set(index, found.value);
@@ -62,18 +61,19 @@ export function pagesToRender(pages: number, notices: number): number[] {
   return [0, ...Array.from({ length: samples }, (_, sample) => 1 + Math.floor(((sample + 0.5) * (pages - 1)) / samples))];
 }
 
-async function openWhole(pdf: Uint8Array): Promise<Result<OpenedPage[], NoticeError>> {
+function openWhole(pdf: Uint8Array): Result<OpenedFile, NoticeError> {
   try {
-    return ok(await openFile(pdf));
+    return ok(openFile(pdf));
   } catch {
     return err(noticeError('input', 'read-back', 'gave a file that cannot be opened again'));
   }
 }
 
-function comparePage(expected: ExpectedPage, content: OpenedPage, page: number): Result<PlacedCode[], NoticeError> {
+function comparePage(expected: ExpectedPage, file: OpenedFile, index: number): Result<PlacedCode[], NoticeError> {
+  const page = index + 1;
   let reading;
   try {
-    reading = readPage(content);
+    reading = readPage(file.page(index));
   } catch (error) {
     return err(unread('input', page, error instanceof Error ? error.message : 'cannot be read'));
   }
@@ -84,8 +84,8 @@ function comparePage(expected: ExpectedPage, content: OpenedPage, page: number):
     return err(unread('input', page, `has ${reading.codes.length} codes instead of ${expected.codes.length}`));
   }
   const placed: PlacedCode[] = [];
-  for (const [index, code] of expected.codes.entries()) {
-    const drawn = reading.codes[index];
+  for (const [place, code] of expected.codes.entries()) {
+    const drawn = reading.codes[place];
     const size = code.symbology === 'qr' ? QR_SIZE : DATA_MATRIX_SIZE;
     const grid = drawn?.grid(size);
     const wanted = code.symbology === 'qr' ? qrGrid(code.text) : dataMatrixGrid(code.text);
