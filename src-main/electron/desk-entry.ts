@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { MessageEvent, ParentPort } from 'electron';
 import { openDesk, type Desk } from '#desk/open-desk.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
+import { KeyFault } from '#desk/settings/station-keys.ts';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { ToDeskSchema, type FromDesk, type ToDesk } from './desk-messages.ts';
 
@@ -79,8 +80,14 @@ async function askForKey(purpose: 'load' | 'create'): Promise<Buffer | null> {
     waitingForKey.set(requestId, resolve);
     say({ type: 'key-wanted', requestId, purpose });
   });
-  if (answer.failure !== null) throw new Error(answer.failure);
+  if (answer.failure !== null) throw keyFault(answer.failure);
   return answer.key === null ? null : Buffer.from(answer.key);
+}
+
+// In the words in which the store speaks of keys, so that the same screen shows it under both shells.
+function keyFault(failure: string): KeyFault {
+  const code = failure === 'KEY_UNREADABLE' ? 'WRONG_KEY' : 'KEY_PROTECTION_CHANGED';
+  return new KeyFault(code, `the system's keyring does not give the key: ${failure}`);
 }
 
 function say(message: FromDesk): void {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 
 const requestId = z.int().min(1);
-const keyBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength === 32, 'a key has 32 bytes');
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
+const keyBytes = bytes.refine((key) => key.byteLength === 32, 'a key has 32 bytes');
 
 /** From main to the desk process. */
 export const ToDeskSchema = z.discriminatedUnion('type', [
@@ -24,9 +25,7 @@ export const FromDeskSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('document'),
     requestId,
-    document: z
-      .object({ id: DocumentIdSchema, fileName: z.string().max(300), bytes: z.instanceof(Uint8Array) })
-      .nullable(),
+    document: z.object({ id: DocumentIdSchema, fileName: z.string().max(300), bytes }).nullable(),
   }),
 ]);
 export type FromDesk = z.infer<typeof FromDeskSchema>;
