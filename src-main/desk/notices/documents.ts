@@ -14,6 +14,13 @@ export interface NoticeFacts {
   readonly creditor: MailCreditor;
 }
 
+/** One number per notice, its single payment's or its first instalment's: it names the file and counts the notices. */
+export const leadingNumbers = (inputs: readonly NoticeInput[]): string[] =>
+  inputs.flatMap(({ single, instalments }) => {
+    const first = single ?? instalments?.[0];
+    return first ? [first.noticeNumber] : [];
+  });
+
 export interface ShelvedNotice extends NoticeFacts {
   readonly document: DeskDocument;
   /** Of the bytes when they were read back. */

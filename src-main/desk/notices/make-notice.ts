@@ -16,7 +16,7 @@ import { noticeFileName } from '../mail/compose-notice-mail.ts';
 import { readTx } from '../store/read-tx.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import { creditorOf, readEnte } from './creditor.ts';
-import { shelve } from './documents.ts';
+import { leadingNumbers, shelve } from './documents.ts';
 import { makeNoticeFile, readBack, type NoticeError, type NoticeInput } from './engine.ts';
 import { fitSubject } from './fit-subject.ts';
 
@@ -60,7 +60,7 @@ export async function makeNotice(
     desk.log.error({ reference, field: checked.error.field, reason: checked.error.reason }, 'notice did not read back');
     return err({ code: 'READ_BACK_FAILED', reference });
   }
-  const fileName = noticeFileName(entries.map(({ noticeNumber }) => noticeNumber));
+  const fileName = noticeFileName(leadingNumbers(inputs));
   const documentId = DocumentIdSchema.parse(randomUUID());
   shelve(
     desk.documents,

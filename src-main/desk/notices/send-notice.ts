@@ -7,7 +7,7 @@ import type { MailError } from '../mail/mail-error.ts';
 import { storedMailLog } from '../mail/mail-log.ts';
 import { sendNotice } from '../mail/send-notice.ts';
 import type { OpenStore } from '../store/open-store.ts';
-import type { ShelvedNotice } from './documents.ts';
+import { leadingNumbers, type ShelvedNotice } from './documents.ts';
 import { readBack } from './engine.ts';
 
 /** When the server took it, or why it did not leave; the attachment is read back once more before. */
@@ -23,10 +23,7 @@ export function sendShelvedNotice(
       ...request,
       pdf: notice.document.bytes,
       sha256: notice.sha256,
-      noticeNumbers: notice.inputs.flatMap(({ single, instalments }) => [
-        ...(single ? [single.noticeNumber] : []),
-        ...(instalments ?? []).map(({ noticeNumber }) => noticeNumber),
-      ]),
+      noticeNumbers: leadingNumbers(notice.inputs),
       creditor: notice.creditor,
       familyId: notice.familyId,
     },
