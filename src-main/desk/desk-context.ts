@@ -6,6 +6,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import type { OpenStore } from './store/open-store.ts';
+import type { SystemControl } from './system/system-control.ts';
 
 /** A session as the desk keeps it; `operators` makes and ends it. */
 export interface SignedIn {
@@ -31,7 +32,10 @@ export interface DeskServices {
   readonly log: Logger;
   /** Null while the store is faulty. Handlers take it from `context.store` instead (see desk-procedures.ts). */
   readonly openStore: () => OpenStore | null;
+  /** Told what a handler threw; a damaged store becomes the fault that every window shows. @returns true if it is that. */
+  readonly noticeDamage: (failure: unknown) => boolean;
   readonly documents: DocumentShelf;
+  readonly system: SystemControl;
   /** Living sessions by token; in memory only, so a restart signs everybody out. */
   readonly sessions: Map<string, SignedIn>;
 }

@@ -10,11 +10,18 @@ import type { OpenStore } from './store/open-store.ts';
 export const anyState = implement(deskContract).$context<DeskContext>();
 
 /** `context.store` is the open store; else STORE_UNAVAILABLE. */
-export const withStore = anyState.use(({ context, next }) => {
+export const withStore = anyState.use(async ({ context, next }) => {
   const store: OpenStore | null = context.desk.openStore();
-  if (!store) throw new ORPCError('STORE_UNAVAILABLE', { status: 503 });
-  return next({ context: { store } });
+  if (!store) throw unavailable();
+  try {
+    return await next({ context: { store } });
+  } catch (failure) {
+    if (context.desk.noticeDamage(failure)) throw unavailable();
+    throw failure;
+  }
 });
+
+const unavailable = () => new ORPCError('STORE_UNAVAILABLE', { status: 503 });
 
 /** Besides, `context.signedIn` is who sits at the window; else NOT_SIGNED_IN. */
 export const signedIn = withStore.use(({ context, next }) => {

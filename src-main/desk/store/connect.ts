@@ -11,6 +11,7 @@ export interface ConnectOptions {
   readonly file: string;
   readonly key: Uint8Array;
   readonly mustExist?: boolean;
+  readonly readOnly?: boolean;
   /** Workers that load bulk data keep a smaller cache than the counter. KiB. */
   readonly cacheKiB?: number;
   readonly onSlowQuery?: (slow: SlowQuery) => void;
@@ -18,11 +19,12 @@ export interface ConnectOptions {
 
 /** Throws a SqliteError: NOTADB for a wrong key or a file that is none, CORRUPT, CANTOPEN, FULL, BUSY, READONLY. */
 export function connect(options: ConnectOptions): StoreConnection {
-  const db = new Database(options.file, { fileMustExist: options.mustExist ?? false, timeout: BUSY_TIMEOUT_MS });
+  const { readOnly = false, mustExist = false } = options;
+  const db = new Database(options.file, { readonly: readOnly, fileMustExist: mustExist, timeout: BUSY_TIMEOUT_MS });
   try {
     db.pragma(`cipher = '${CIPHER}'`);
     db.pragma(`key = "x'${Buffer.from(options.key).toString('hex')}'"`);
-    db.pragma('journal_mode = WAL');
+    if (!readOnly) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');

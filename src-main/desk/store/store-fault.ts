@@ -1,6 +1,7 @@
 // Why a store cannot be used, in the words of the desk contract, from what SQLite and the file system say.
 // Called when a store is opened, and when a query fails later.
 import Database from 'better-sqlite3';
+import { KeyFault, type KeyFaultCode } from '../settings/station-keys.ts';
 import type { StoreFault } from '#shared/contracts/desk/system.ts';
 
 export type StoreFaultCode = StoreFault['code'];
@@ -27,8 +28,21 @@ const byFileCode: Readonly<Record<string, StoreFaultCode>> = {
   EROFS: 'NO_PERMISSION',
 };
 
+/** A worker met a damaged store: its own error cannot travel. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged';
+}
+
+const byKeyFault: Readonly<Record<KeyFaultCode, StoreFaultCode>> = {
+  WRONG_KEY: 'WRONG_KEY',
+  KEY_PROTECTION_CHANGED: 'KEY_MISSING',
+  KEY_EXPOSED: 'NO_PERMISSION',
+};
+
 /** The fault behind `failure`; UNEXPECTED when it is none that a person could act on. */
 export function faultCodeOf(failure: unknown): StoreFaultCode {
+  if (failure instanceof StoreDamaged) return 'DAMAGED';
+  if (failure instanceof KeyFault) return byKeyFault[failure.code];
   if (failure instanceof Database.SqliteError) {
     const { code } = failure;
     return bySqliteCode.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'UNEXPECTED';

@@ -1,5 +1,6 @@
 // All migrations in order. Called when a store is opened.
 import type { Migration } from './migration.ts';
 import { initial } from './0010-initial.ts';
+import { search } from './0020-search.ts';
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, search];

@@ -2,9 +2,10 @@
 // Rejects with ContactProblem; the caller decides when to try again. Ending the worker loses nothing but the shadow.
 import type { Worker } from 'node:worker_threads';
 import { spawnWorker } from '../../workers/spawn-worker.ts';
+import { StoreDamaged } from '../../store/store-fault.ts';
 import { ContactProblem } from '../contact-problem.ts';
 import type { LoadProgress, LoadResult } from './load-snapshot.ts';
-import { FromSnapshotWorkerSchema, type SnapshotJob } from './snapshot-messages.ts';
+import { FromSnapshotWorkerSchema, type FromSnapshotWorker, type SnapshotJob } from './snapshot-messages.ts';
 
 export interface RunningLoad {
   /** When the new data are live. */
@@ -21,7 +22,7 @@ export function loadInWorker(job: SnapshotJob, onProgress: (progress: LoadProgre
       const message = FromSnapshotWorkerSchema.parse(raw);
       if (message.type === 'progress') onProgress({ done: message.done, total: message.total });
       if (message.type === 'live') resolve(message.result);
-      if (message.type === 'failed') reject(new ContactProblem(message.code, message.detail));
+      if (message.type === 'failed') reject(failureOf(message));
     });
     worker.on('error', (failure) => reject(new ContactProblem('UNEXPECTED', 'the worker failed', { cause: failure })));
     worker.on('exit', () => reject(new ContactProblem('INTERRUPTED', 'the load was ended')));
@@ -33,4 +34,8 @@ export function loadInWorker(job: SnapshotJob, onProgress: (progress: LoadProgre
     ended: new Promise((resolve) => worker.once('exit', () => resolve())),
     cancel: async () => void (await worker.terminate()),
   };
+}
+
+function failureOf({ code, detail, damaged }: Extract<FromSnapshotWorker, { type: 'failed' }>): Error {
+  return damaged ? new StoreDamaged(detail) : new ContactProblem(code, detail);
 }

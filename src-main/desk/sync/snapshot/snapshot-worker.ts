@@ -2,6 +2,7 @@
 // Started by load-in-worker.ts. However it ends, what the counter sees is either all of the old data or all of the new.
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../../store/connect.ts';
+import { meansDamage } from '../../store/store-fault.ts';
 import { contactProblemOf } from '../contact-problem.ts';
 import { downloadSnapshot } from './download.ts';
 import { loadSnapshot } from './load-snapshot.ts';
@@ -47,5 +48,5 @@ try {
   await main();
 } catch (failure) {
   const { code, message } = contactProblemOf(failure);
-  say({ type: 'failed', code, detail: message });
+  say({ type: 'failed', code, detail: message, damaged: meansDamage(failure) });
 }

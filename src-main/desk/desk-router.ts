@@ -1,0 +1,16 @@
+// All handlers of the desk, slice by slice. Made into one router for `openDesk`.
+import { bollettiniHandlers } from './bollettini/handlers.ts';
+import { anyState } from './desk-procedures.ts';
+import { familiesHandlers } from './families/handlers.ts';
+import { noticesHandlers } from './notices/handlers.ts';
+import { operatorsHandlers } from './operators/handlers.ts';
+import { systemHandlers } from './system/handlers.ts';
+
+export const deskRouter = anyState.router({
+  system: systemHandlers,
+  operators: operatorsHandlers,
+  families: familiesHandlers,
+  bollettini: bollettiniHandlers,
+  notices: noticesHandlers,
+});
+export type DeskRouter = typeof deskRouter;

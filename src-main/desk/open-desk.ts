@@ -1,0 +1,159 @@
+// The desk: opens the store, starts sync, answers the desk contract. Called by both shells, the command line and the tests.
+// Never throws for what a person can act on: a store that cannot be opened is a phase, shown on a screen with a way out.
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { DeskState } from '#shared/contracts/desk/system.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
+import type { DocumentId } from '#shared/domain/ids.ts';
+import type { DeskContext, DeskServices } from './desk-context.ts';
+import type { DeskDocument, DeskOptions } from './desk-options.ts';
+import { deskRouter, type DeskRouter } from './desk-router.ts';
+import { documentShelf } from './document-shelf.ts';
+import { openLog } from './log/open-log.ts';
+import { listBackups } from './store/backup/list-backups.ts';
+import { restoreBackup } from './store/backup/restore-backup.ts';
+import { openStore, type OpenStore } from './store/open-store.ts';
+import { faultCodeOf, meansDamage, type StoreFaultCode } from './store/store-fault.ts';
+import { SyncEngine } from './sync/engine.ts';
+import { StatusBoard } from './sync/status-board.ts';
+import { stationFacts } from './system/queries.ts';
+
+export interface Desk {
+  readonly router: DeskRouter;
+  /** The context of one window; a session belongs to it. */
+  connection(): DeskContext;
+  findDocument(id: DocumentId): DeskDocument | null;
+  close(): Promise<void>;
+}
+
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { log, close: closeLog } = openLog(options.dataDir);
+  const desk = new RunningDesk(options, log);
+  await desk.open();
+  return {
+    router: deskRouter,
+    connection: () => ({ desk: desk.services, connection: { signedIn: null } }),
+    findDocument: (id) => desk.services.documents.find(id),
+    close: async () => {
+      await desk.shut();
+      closeLog();
+    },
+  };
+}
+
+class RunningDesk {
+  readonly services: DeskServices;
+  readonly #options: DeskOptions;
+  readonly #now: () => Date;
+  readonly #log: Logger;
+  readonly #board: StatusBoard;
+  #store: OpenStore | null = null;
+  #engine: SyncEngine | null = null;
+  /** One opening, shutting or restoring at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: DeskOptions, log: Logger) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+    this.#log = log;
+    this.#board = new StatusBoard({
+      desk: { phase: 'empty' },
+      sync: {
+        ...{ connection: options.central ? 'offline' : 'unconfigured', dataAsOf: null, pending: 0 },
+        ...{ bootstrap: null, clockOffsetMs: null, problem: null },
+      },
+    });
+    this.services = {
+      ...{ options, log, now: this.#now, documents: documentShelf(), sessions: new Map() },
+      openStore: () => this.#store,
+      noticeDamage: (failure) => this.#noticeDamage(failure),
+      system: {
+        status: () => this.#board.status,
+        watch: (signal) => this.#board.watch(signal),
+        syncNow: async () => this.#engine?.syncNow(),
+        reopen: () => this.open(),
+        restoreBackup: (name) => this.#restore(name),
+      },
+    };
+  }
+
+  /** Opens the store unless it is open, and starts sync. */
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#store) return;
+      const opened = await openStore({
+        ...{ dataDir: this.#options.dataDir, keys: this.#options.keys, now: this.#now },
+        onSlowQuery: ({ name, milliseconds }) => this.#log.warn({ query: name, ms: Math.round(milliseconds) }, 'slow query'),
+        onProblem: (failure) => this.#log.error({ err: failure }, 'the store cannot be opened'),
+      });
+      if (!opened.ok) return this.#showFault(opened.error);
+      this.#store = opened.value;
+      const facts = stationFacts.get(opened.value.db);
+      const dataAsOf = InstantSchema.safeParse(facts?.dataAsOf).data ?? null;
+      this.#board.set({ desk: { phase: facts?.epoch ? 'ready' : 'empty' }, sync: { dataAsOf } });
+      this.#startSync(opened.value);
+    });
+  }
+
+  shut(): Promise<void> {
+    return this.#inTurn(() => this.#closeStore());
+  }
+
+  #startSync(store: OpenStore): void {
+    const { central } = this.#options;
+    if (!central) return;
+    this.#engine = new SyncEngine({
+      ...{ store, central, board: this.#board, log: this.#log, now: this.#now },
+      onDamage: (failure) => void this.#noticeDamage(failure),
+    });
+    this.#engine.start();
+  }
+
+  async #closeStore(): Promise<void> {
+    const store = this.#store;
+    const engine = this.#engine;
+    this.#store = null;
+    this.#engine = null;
+    await engine?.close();
+    store?.close();
+  }
+
+  async #restore(name: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      await this.#closeStore();
+      const restored = await restoreBackup(this.#options.dataDir, this.#options.keys, name, this.#now());
+      if (!restored.ok) this.#log.error({ reason: restored.error }, 'a backup could not be restored');
+      return restored.ok;
+    }).then(async (restored) => {
+      await this.open();
+      return restored;
+    });
+  }
+
+  #noticeDamage(failure: unknown): boolean {
+    if (!meansDamage(failure)) return false;
+    const code = faultCodeOf(failure);
+    void this.#inTurn(async () => {
+      if (!this.#store) return;
+      this.#log.error({ err: failure }, 'the store is damaged');
+      await this.#closeStore();
+      // The key opened it before: now it is the file that is wrong.
+      await this.#showFault(code === 'WRONG_KEY' ? 'DAMAGED' : code);
+    });
+    return true;
+  }
+
+  async #showFault(code: StoreFaultCode): Promise<void> {
+    const reference = randomBytes(4).toString('hex');
+    this.#log.error({ code, reference }, 'the store cannot be used');
+    const backups = await listBackups(this.#options.dataDir);
+    const fault: DeskState = { phase: 'fault', fault: { code, reference, backups: [...backups] } };
+    this.#board.set({ desk: fault });
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+}

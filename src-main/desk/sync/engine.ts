@@ -1,0 +1,168 @@
+// Keeps this desk in step with central: a snapshot to begin with, then the feed, again and again until it is closed.
+// Started by `openDesk` with an open store. Whatever goes wrong becomes the status, and another attempt later.
+import type { Logger } from 'pino';
+import type { OpenStore } from '../store/open-store.ts';
+import { meansDamage } from '../store/store-fault.ts';
+import { BACKOFF, waitBeforeNext, type BackoffLimits } from './backoff.ts';
+import { centralClient, TIMEOUTS, type CentralAddress, type CentralClient, type Clocked, type Timeouts } from './central-client.ts';
+import { contactProblemOf, type ProblemCode } from './contact-problem.ts';
+import { DeletionCount } from './feed/mass-delete.ts';
+import { pullFeed } from './feed/pull-feed.ts';
+import { setDataAsOf, setStationName, syncState } from './queries.ts';
+import { loadInWorker, type RunningLoad } from './snapshot/load-in-worker.ts';
+import type { StatusBoard } from './status-board.ts';
+
+export interface EngineOptions {
+  readonly store: OpenStore;
+  readonly central: CentralAddress;
+  readonly board: StatusBoard;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** The store turned out to be damaged while in use. */
+  readonly onDamage: (failure: unknown) => void;
+  readonly timeouts?: Timeouts;
+  readonly backoff?: BackoffLimits;
+}
+
+/** The age of the data is written down at most this often when nothing else changed. Milliseconds. */
+const WRITE_AGE_EVERY = 60_000;
+
+const connectionAfter: Readonly<Record<ProblemCode, 'online' | 'offline' | 'refused'>> = {
+  ...{ UNREACHABLE: 'offline', SLOW: 'offline', INTERRUPTED: 'offline', STATION_UNKNOWN: 'refused' },
+  ...{ GARBAGE: 'online', MASS_DELETE_STOPPED: 'online', DISK_FULL: 'online', UNEXPECTED: 'offline' },
+};
+
+export class SyncEngine {
+  readonly #options: EngineOptions;
+  readonly #central: CentralClient;
+  #running: Promise<void> | undefined;
+  #round: Promise<void> | undefined;
+  #load: RunningLoad | undefined;
+  #clearing: Promise<void> = Promise.resolve();
+  #deletions = new DeletionCount();
+  #ageWritten = 0;
+  #known = false;
+  #failures = 0;
+  #closed = false;
+  #wake: () => void = () => {};
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#central = centralClient(options.central, options.now, options.timeouts ?? TIMEOUTS);
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Asks central now; resolves when the round that this began has ended, well or not. */
+  async syncNow(): Promise<void> {
+    await this.#round;
+    if (!this.#closed) await this.#once();
+  }
+
+  /** Ends at the next safe point; a load under way is given up without harm. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#wake();
+    await this.#load?.cancel();
+    await this.#running;
+    await this.#round;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      await this.#once();
+      if (this.#closed) return;
+      await this.#sleep(waitBeforeNext(this.#failures, Math.random(), this.#options.backoff ?? BACKOFF));
+    }
+  }
+
+  #once(): Promise<void> {
+    this.#round ??= this.#attempt().finally(() => (this.#round = undefined));
+    return this.#round;
+  }
+
+  async #attempt(): Promise<void> {
+    const { board, log, onDamage } = this.#options;
+    try {
+      await this.#exchange();
+      this.#failures = 0;
+      board.set({ sync: { connection: 'online', problem: null, bootstrap: null } });
+    } catch (failure) {
+      if (this.#closed) return;
+      if (meansDamage(failure)) return onDamage(failure);
+      const problem = contactProblemOf(failure);
+      this.#failures += 1;
+      log.warn({ problem: problem.code, detail: problem.message, failures: this.#failures }, 'no contact with central');
+      board.set({ sync: { connection: connectionAfter[problem.code], problem: problem.code, bootstrap: null } });
+    }
+  }
+
+  async #exchange(): Promise<void> {
+    if (!this.#known) await this.#introduce();
+    const options = { store: this.#options.store, central: this.#central, now: this.#options.now, pause };
+    let page = await pullFeed({ ...options, deletions: this.#deletions });
+    // Twice at most: a central server that asks for a snapshot right after one is not in order.
+    if (page === 'snapshot-needed') {
+      await this.#takeSnapshot();
+      page = await pullFeed({ ...options, deletions: this.#deletions });
+    }
+    if (page === 'snapshot-needed') throw new Error('central asked for a snapshot right after one');
+    this.#deletions = new DeletionCount();
+    this.#confirmAge(page);
+  }
+
+  async #introduce(): Promise<void> {
+    const { store, board } = this.#options;
+    const identity = await this.#central.whoAmI();
+    if (syncState.get(store.db)?.stationName !== identity.stationName) {
+      store.writeTx('sync.station', (db) => setStationName.run(db, identity.stationName));
+    }
+    board.set({ sync: { connection: 'online', clockOffsetMs: identity.clockOffsetMs } });
+    this.#known = true;
+  }
+
+  async #takeSnapshot(): Promise<void> {
+    const { store, central, board, log } = this.#options;
+    await this.#clearing;
+    const { serverTime } = await this.#central.whoAmI();
+    const manifest = await this.#central.createSnapshot();
+    if (this.#closed) return;
+    board.set({ sync: { connection: 'online', problem: null, bootstrap: { done: 0, total: manifest.lines } } });
+    const job = { file: store.file, key: store.key, centralUrl: central.url, stationToken: central.stationToken };
+    this.#load = loadInWorker({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) => board.set({ sync: { bootstrap } }));
+    this.#clearing = this.#load.ended;
+    try {
+      const result = await this.#load.live;
+      this.#deletions = new DeletionCount();
+      log.info(Object.fromEntries(Object.entries(result).map(([name, n]) => [name, Math.round(n)])), 'snapshot loaded');
+      board.set({ desk: { phase: 'ready' }, sync: { dataAsOf: serverTime, bootstrap: null } });
+    } finally {
+      this.#load = undefined;
+    }
+  }
+
+  #confirmAge({ serverTime, clockOffsetMs }: Clocked): void {
+    const { store, board, now } = this.#options;
+    board.set({ sync: { dataAsOf: serverTime, clockOffsetMs } });
+    if (now().getTime() - this.#ageWritten < WRITE_AGE_EVERY) return;
+    store.writeTx('sync.age', (db) => setDataAsOf.run(db, serverTime));
+    this.#ageWritten = now().getTime();
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** Lets whatever waits at the counter run first. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,88 @@
+// Applies one change of the feed to the live tables, with summaries and search index. Called inside the slice's transaction.
+// Throws UnknownReference when it names what is not there: the caller takes the change back and keeps it aside.
+import type { FamilyAggregate, RecordChange } from '#shared/contracts/records/aggregate.ts';
+import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { indexFamily, unindexFamily } from '../../families/index-family.ts';
+import type { WritableDb } from '../../store/store-connection.ts';
+import { catalogIds } from '../records/catalog-ids.ts';
+import { idFrom, recordStatements, type RecordStatements } from '../records/record-statements.ts';
+import { UnknownReference } from '../records/row-ids.ts';
+import { deleteBollettino, putBollettino, replaceBollettini } from '../records/write-bollettini.ts';
+import { writeCategory, writeEnte, writeOperator, writeSchool, writeService } from '../records/write-catalog.ts';
+import { deleteFamily, forgetPersons, personLookup, writeFamily } from '../records/write-family.ts';
+
+export function applyChange(db: WritableDb, change: RecordChange): void {
+  const statements = recordStatements(db, '');
+  switch (change.kind) {
+    case 'ente':
+      return writeEnte(statements, change.value);
+    case 'school':
+      return writeSchool(statements, change.value);
+    case 'paymentCategory':
+      return writeCategory(statements, change.value);
+    case 'service':
+      return writeService(statements, change.value, catalogIds(statements));
+    case 'operator':
+      return writeOperator(statements, change.value);
+    case 'family':
+      return putFamily(db, statements, change.value);
+    case 'bollettino':
+      return changeBollettino(statements, change.familyId, change.value);
+    case 'bollettinoDeleted':
+      return void deleteBollettino(statements, familyRow(statements, change.familyId) ?? 0, change.id);
+    case 'familyDeleted':
+    case 'familyPurged':
+      return forgetFamily(db, statements, change.familyId);
+    case 'recordDeleted':
+      return deleteRecord(statements, change.record, change.id);
+    default:
+      assertNever(change);
+  }
+}
+
+function putFamily(db: WritableDb, statements: RecordStatements, aggregate: FamilyAggregate): void {
+  const isNew = familyRow(statements, aggregate.family.id) === undefined;
+  const ids = catalogIds(statements);
+  const { familyId, person, leavers } = writeFamily(statements, aggregate, ids, isNew);
+  replaceBollettini(statements, familyId, aggregate.bollettini, { ...ids, person });
+  forgetPersons(statements, leavers);
+  indexFamily(db, familyId, aggregate);
+}
+
+function changeBollettino(statements: RecordStatements, familyId: string, record: BollettinoRecord): void {
+  const row = familyRow(statements, familyId);
+  if (row === undefined) throw new UnknownReference('family', familyId);
+  putBollettino(statements, row, record, { ...catalogIds(statements), person: personLookup(statements, row) });
+}
+
+function forgetFamily(db: WritableDb, statements: RecordStatements, familyId: string): void {
+  const row = familyRow(statements, familyId);
+  if (row === undefined) return;
+  unindexFamily(db, row);
+  replaceBollettini(statements, row, [], { ...catalogIds(statements), person: personLookup(statements, row) });
+  deleteFamily(statements, row);
+}
+
+function deleteRecord(
+  statements: RecordStatements,
+  record: 'school' | 'service' | 'paymentCategory' | 'operator',
+  id: string,
+): void {
+  switch (record) {
+    case 'school':
+      return void statements.deleteSchool.run(id);
+    case 'service':
+      return void statements.deleteService.run(id);
+    case 'paymentCategory':
+      return void statements.deleteCategory.run(id);
+    case 'operator':
+      return void statements.deleteOperator.run(id);
+    default:
+      assertNever(record);
+  }
+}
+
+function familyRow(statements: RecordStatements, publicId: string): number | undefined {
+  return idFrom(statements.findFamily.get(publicId));
+}

@@ -1,0 +1,41 @@
+// All SQL of sync about itself: the cursor, changes kept aside, the stop of a mass deletion. Records have their own statements.
+import { readQuery, writeQuery } from '../store/define-query.ts';
+
+export interface SyncState {
+  readonly epoch: string | null;
+  readonly seq: number;
+  readonly dataAsOf: string | null;
+  readonly stationName: string | null;
+  /** JSON of what a stopped pull would delete. */
+  readonly massDelete: string | null;
+  /** A person said that the stopped pull may go on. */
+  readonly massDeleteAllowed: number;
+}
+
+export const syncState = readQuery<[], SyncState>(
+  'sync.state',
+  `SELECT epoch, seq, data_as_of AS dataAsOf, station_name AS stationName, mass_delete AS massDelete,
+     mass_delete_allowed AS massDeleteAllowed FROM sync_state WHERE id = 1`,
+);
+export const moveCursor = writeQuery<[string, number]>('sync.cursor', 'UPDATE sync_state SET epoch = ?, seq = ?');
+export const setDataAsOf = writeQuery<[string]>('sync.dataAsOf', 'UPDATE sync_state SET data_as_of = ?');
+export const setStationName = writeQuery<[string]>('sync.station', 'UPDATE sync_state SET station_name = ?');
+export const stopMassDelete = writeQuery<[string]>('sync.stop', 'UPDATE sync_state SET mass_delete = ?');
+export const clearMassDelete = writeQuery<[]>(
+  'sync.go',
+  'UPDATE sync_state SET mass_delete = NULL, mass_delete_allowed = 0 WHERE mass_delete IS NOT NULL OR mass_delete_allowed',
+);
+export const allowMassDelete = writeQuery<[]>('sync.allow', 'UPDATE sync_state SET mass_delete_allowed = 1');
+
+export const keepAside = writeQuery<[string, number, string, string, string]>(
+  'sync.keepAside',
+  'INSERT OR REPLACE INTO kept_aside (epoch, seq, reason, change, kept_at) VALUES (?, ?, ?, ?, ?)',
+);
+export const keptAside = readQuery<[string], { seq: number; change: string }>(
+  'sync.keptAside',
+  'SELECT seq, change FROM kept_aside WHERE epoch = ? ORDER BY seq LIMIT 1000',
+);
+export const forgetKeptAside = writeQuery<[string, number]>(
+  'sync.forgetKeptAside',
+  'DELETE FROM kept_aside WHERE epoch = ? AND seq = ?',
+);

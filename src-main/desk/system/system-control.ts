@@ -1,0 +1,12 @@
+// What `system` may ask of the desk as a whole. `open-desk.ts` does it; the handlers only pass it on.
+import type { DeskStatus } from '#shared/contracts/desk/system.ts';
+
+export interface SystemControl {
+  status(): DeskStatus;
+  watch(signal: AbortSignal | undefined): AsyncGenerator<DeskStatus, void>;
+  /** Asks central now; resolves when that has ended, well or not. */
+  syncNow(): Promise<void>;
+  reopen(): Promise<void>;
+  /** False when there is no such backup, or it cannot be opened with this station's key. */
+  restoreBackup(name: string): Promise<boolean>;
+}
