@@ -1,5 +1,5 @@
-// The two databases that central runs on, for `describe.each`: a real PostgreSQL (a new database in the run's throw-away cluster)
-// and the embedded PGlite. Used by tests/integration/central. SKIP_POSTGRES=1 leaves the first one out; the suite then says so.
+// The two databases that central runs on: a real PostgreSQL (a new database in the run's throw-away cluster)
+// and the embedded PGlite. Used by tests/integration/central. use-central-database.ts opens them.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,10 +22,15 @@ export interface Configuration {
 
 const clusterUrl = (): string => process.env['TEST_DATABASE_URL'] ?? '';
 
-export const configurations: readonly Configuration[] = [
-  { name: 'PostgreSQL', available: clusterUrl() !== '', create: createOnPostgres },
-  { name: 'PGlite', available: true, create: createEmbedded },
-];
+export const onPostgres: Configuration = {
+  name: 'PostgreSQL',
+  available: clusterUrl() !== '',
+  create: createOnPostgres,
+};
+
+export const onPGlite: Configuration = { name: 'PGlite', available: true, create: createEmbedded };
+
+export const configurations: readonly Configuration[] = [onPostgres, onPGlite];
 
 async function createOnPostgres(): Promise<TestDatabase> {
   const name = `central_${randomBytes(6).toString('hex')}`;

@@ -1,36 +1,31 @@
 // The promise that everything stands on: who has seen n can never later find something below n, and no number is missing.
 // On a real PostgreSQL only: the embedded database has one connection, so nothing can overlap there.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { BollettinoIdSchema, FamilyIdSchema } from '#shared/domain/ids.ts';
 import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
 import { putFamily } from '#central/families/put-family.ts';
-import type { Database } from '#central/store/database.ts';
 import { openDatabase } from '#central/store/open-database.ts';
-import { configurations, type TestDatabase } from '../../support/central-databases.ts';
+import { onPostgres } from '../../support/central-databases.ts';
+import { useCentralDatabase } from '../../support/use-central-database.ts';
 import { newEnte } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
 import { StationReplica } from '../../support/station-replica.ts';
 
 const writers = 16;
 const writesEach = 15;
-const [postgres] = configurations;
 
-describe.skipIf(!postgres?.available)('sixteen writers and a reader that follows, on PostgreSQL', () => {
-  let place: TestDatabase;
-  let database: Database;
-  let second: Database;
-  beforeAll(async () => {
-    place = await postgres!.create();
-    database = await openDatabase(place.address);
-    second = await openDatabase(place.address);
-  });
-  afterAll(async () => {
-    await database.close();
-    await second.close();
-    await place.drop();
-  });
+describe('sixteen writers and a reader that follows, on PostgreSQL', () => {
+  const central = useCentralDatabase(onPostgres);
+  /** A second pool, as a second process would have. */
+  const secondPool = async () => {
+    const second = await openDatabase(central.place.address);
+    onTestFinished(() => second.close());
+    return second;
+  };
 
   test('the reader sees every number once and in order, and ends with what a new station would get', async () => {
+    const { database, place } = central;
+    const second = await secondPool();
     const families = Array.from({ length: 5 }, (_, n) => {
       const id = `fam-${String(n)}`;
       const kids = [
@@ -96,6 +91,8 @@ describe.skipIf(!postgres?.available)('sixteen writers and a reader that follows
   });
 
   test('a transaction that has its rows but not yet its number is not passed over', async () => {
+    const { database, place } = central;
+    const second = await secondPool();
     const ente = await newEnte(database, place.folder);
     const { station } = await ente.addStation(schoolA);
     const start = await ente.cursor();

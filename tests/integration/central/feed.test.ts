@@ -1,5 +1,5 @@
 // What the feed promises a station: order, pages, scope, tombstones, epochs. On both databases.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BollettinoIdSchema, FamilyIdSchema, SchoolIdSchema } from '#shared/domain/ids.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
@@ -11,32 +11,23 @@ import { putFamily } from '#central/families/put-family.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { readOperators } from '#central/operators/read-operators.ts';
 import { setStationSchools } from '#central/stations/set-station-schools.ts';
-import type { Database } from '#central/store/database.ts';
-import { openDatabase } from '#central/store/open-database.ts';
 import { pruneFeed } from '#central/sync/prune-feed.ts';
 import { readFeed } from '#central/sync/read-feed.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
-import { configurations, type TestDatabase } from '../../support/central-databases.ts';
+import { configurations } from '../../support/central-databases.ts';
 import { newEnte } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
+import { useCentralDatabase } from '../../support/use-central-database.ts';
 
 const familyId = (id: string) => FamilyIdSchema.parse(id);
 const bollettinoId = (id: string) => BollettinoIdSchema.parse(id);
 const child = (id: string, school?: string) => (school === undefined ? { id } : { id, school });
 
 for (const configuration of configurations) {
-  describe.skipIf(!configuration.available)(`the feed on ${configuration.name}`, () => {
-    let place: TestDatabase;
-    let database: Database;
-    beforeAll(async () => {
-      place = await configuration.create();
-      database = await openDatabase(place.address);
-    });
-    afterAll(async () => {
-      await database.close();
-      await place.drop();
-    });
-    const enteWith = (...families: Parameters<typeof newEnte>[2] & object) => newEnte(database, place.folder, families);
+  describe(`the feed on ${configuration.name}`, () => {
+    const central = useCentralDatabase(configuration);
+    const enteWith = (...families: Parameters<typeof newEnte>[2] & object) =>
+      newEnte(central.database, central.place.folder, families);
 
     test('a family written at central reaches the stations of its school, and no other', async () => {
       const ente = await enteWith();
@@ -44,9 +35,9 @@ for (const configuration of configurations) {
       const { station: atB } = await ente.addStation(schoolB);
       const start = await ente.cursor();
       const family = someFamily('fam-1', [child('kid-1', schoolA)], []);
-      await putFamily(database.kysely, ente.enteId, family);
+      await putFamily(central.database.kysely, ente.enteId, family);
 
-      const pageA = await readFeed(database.kysely, atA, start, 10);
+      const pageA = await readFeed(central.database.kysely, atA, start, 10);
       expect(pageA).toEqual({
         ok: true,
         value: {
@@ -55,7 +46,7 @@ for (const configuration of configurations) {
           more: false,
         },
       });
-      const pageB = await readFeed(database.kysely, atB, start, 10);
+      const pageB = await readFeed(central.database.kysely, atB, start, 10);
       expect(pageB).toEqual({
         ok: true,
         value: { changes: [], nextCursor: { ...start, seq: start.seq + 1 }, more: false },
@@ -69,16 +60,16 @@ for (const configuration of configurations) {
       for (let n = 0; n < 7; n += 1) {
         const school = n % 2 === 0 ? schoolA : schoolB;
         await putFamily(
-          database.kysely,
+          central.database.kysely,
           ente.enteId,
           someFamily(`fam-${String(n)}`, [child(`kid-${String(n)}`, school)]),
         );
       }
-      const first = await readFeed(database.kysely, station, start, 3);
+      const first = await readFeed(central.database.kysely, station, start, 3);
       if (!first.ok) throw new Error(first.error.code);
       expect(first.value.changes.map((entry) => entry.seq - start.seq)).toEqual([1, 3, 5]);
       expect(first.value).toMatchObject({ more: true, nextCursor: { seq: start.seq + 5 } });
-      const second = await readFeed(database.kysely, station, first.value.nextCursor, 3);
+      const second = await readFeed(central.database.kysely, station, first.value.nextCursor, 3);
       if (!second.ok) throw new Error(second.error.code);
       expect(second.value.changes.map((entry) => entry.seq - start.seq)).toEqual([7]);
       expect(second.value).toMatchObject({ more: false, nextCursor: { seq: start.seq + 7 } });
@@ -93,10 +84,10 @@ for (const configuration of configurations) {
       const { replica: replicaB } = await ente.bootstrap(atB);
       expect([replicaA.families.size, replicaB.families.size]).toEqual([1, 0]);
 
-      await putFamily(database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1', schoolB)]));
-      const pageA = await readFeed(database.kysely, atA, cursor, 10);
+      await putFamily(central.database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1', schoolB)]));
+      const pageA = await readFeed(central.database.kysely, atA, cursor, 10);
       expect(pageA).toMatchObject({ value: { changes: [{ change: { kind: 'familyPurged', familyId: 'fam-1' } }] } });
-      await replicaB.pull(database.kysely, atB, cursor);
+      await replicaB.pull(central.database.kysely, atB, cursor);
       expect(replicaB.families.get('fam-1')?.bollettini).toEqual([bollettino]);
     });
 
@@ -114,9 +105,9 @@ for (const configuration of configurations) {
           { ...old!, schoolId: schoolB, from: '2027-02-01' },
         ],
       };
-      await putFamily(database.kysely, ente.enteId, moved as typeof family);
-      expect(await readFeed(database.kysely, atA, start, 10)).toMatchObject({ value: { changes: [] } });
-      expect(await readFeed(database.kysely, atB, start, 10)).toMatchObject({
+      await putFamily(central.database.kysely, ente.enteId, moved as typeof family);
+      expect(await readFeed(central.database.kysely, atA, start, 10)).toMatchObject({ value: { changes: [] } });
+      expect(await readFeed(central.database.kysely, atB, start, 10)).toMatchObject({
         value: { changes: [{ change: { kind: 'family' } }] },
       });
     });
@@ -125,12 +116,12 @@ for (const configuration of configurations) {
       const ente = await enteWith();
       const { station } = await ente.addStation(schoolB);
       const start = await ente.cursor();
-      await putFamily(database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1')]));
-      const page = await readFeed(database.kysely, station, start, 10);
+      await putFamily(central.database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1')]));
+      const page = await readFeed(central.database.kysely, station, start, 10);
       expect(page).toMatchObject({ value: { changes: [{ change: { kind: 'family' } }] } });
       // The first enrolment, at the other school, takes it away again.
-      await putFamily(database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1', schoolA)]));
-      expect(await readFeed(database.kysely, station, start, 10)).toMatchObject({
+      await putFamily(central.database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1', schoolA)]));
+      expect(await readFeed(central.database.kysely, station, start, 10)).toMatchObject({
         value: { changes: [{ change: { kind: 'familyPurged' } }] },
       });
     });
@@ -161,11 +152,11 @@ for (const configuration of configurations) {
 
       // The other school's debt is paid: it is no debt any more, and goes.
       const paid = { state: 'paid', paidCents: bollettini[1]!.amountCents } as const;
-      await changeBollettino(database.kysely, ente.enteId, familyId('fam-1'), bollettinoId('bol-b-debt'), paid);
-      expect(await readFeed(database.kysely, atA, cursor, 10)).toMatchObject({
+      await changeBollettino(central.database.kysely, ente.enteId, familyId('fam-1'), bollettinoId('bol-b-debt'), paid);
+      expect(await readFeed(central.database.kysely, atA, cursor, 10)).toMatchObject({
         value: { changes: [{ change: { kind: 'bollettinoDeleted', id: 'bol-b-debt' } }] },
       });
-      expect(await readFeed(database.kysely, atBoth, cursor, 10)).toMatchObject({
+      expect(await readFeed(central.database.kysely, atBoth, cursor, 10)).toMatchObject({
         value: {
           changes: [{ change: { kind: 'bollettino', value: { id: 'bol-b-debt', state: 'paid', revision: 2 } } }],
         },
@@ -176,7 +167,7 @@ for (const configuration of configurations) {
       const ente = await enteWith(someFamily('fam-1', [child('kid-1', schoolA)]));
       const { station } = await ente.addStation(schoolA);
       const { replica, cursor } = await ente.bootstrap(station);
-      const db = database.kysely;
+      const db = central.database.kysely;
       const record = someBollettino('bol-1', 'fam-1-parent', 'kid-1');
       expect(await putBollettino(db, ente.enteId, familyId('fam-1'), record)).toEqual({ ok: true, value: 1 });
       const wrong = { ...record, lines: record.lines.map((line) => ({ ...line, quantity: 3 })) };
@@ -206,8 +197,8 @@ for (const configuration of configurations) {
       const persons = first.persons.map((person) =>
         person.id === 'shared' ? { ...person, phones: ['06 1'] } : person,
       );
-      await putFamily(database.kysely, ente.enteId, { ...first, persons });
-      await replica.pull(database.kysely, station, cursor);
+      await putFamily(central.database.kysely, ente.enteId, { ...first, persons });
+      await replica.pull(central.database.kysely, station, cursor);
       const parent = replica.families.get('fam-2')?.persons.find((person) => person.id === 'shared');
       expect(parent).toMatchObject({ phones: ['06 1'], revision: 2 });
       expect([...replica.families.keys()]).toEqual(['fam-2']);
@@ -217,9 +208,9 @@ for (const configuration of configurations) {
       const ente = await enteWith();
       const { station } = await ente.addStation(schoolA);
       const start = await ente.cursor();
-      await putFamily(database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1', schoolA)]));
-      await deleteFamily(database.kysely, ente.enteId, familyId('fam-1'));
-      const page = await readFeed(database.kysely, station, start, 1);
+      await putFamily(central.database.kysely, ente.enteId, someFamily('fam-1', [child('kid-1', schoolA)]));
+      await deleteFamily(central.database.kysely, ente.enteId, familyId('fam-1'));
+      const page = await readFeed(central.database.kysely, station, start, 1);
       expect(page).toMatchObject({
         value: { changes: [{ change: { kind: 'familyDeleted', familyId: 'fam-1' } }], more: true },
       });
@@ -229,7 +220,7 @@ for (const configuration of configurations) {
       const ente = await enteWith();
       const { station } = await ente.addStation();
       const { replica, cursor } = await ente.bootstrap(station);
-      const db = database.kysely;
+      const db = central.database.kysely;
       const schoolC = SchoolIdSchema.parse('school-c');
       await putCatalogRecord(db, ente.enteId, {
         kind: 'school',
@@ -260,7 +251,7 @@ for (const configuration of configurations) {
       const { station } = await ente.addStation(schoolA);
       const { station: other } = await ente.addStation(schoolA);
       const { replica, cursor } = await ente.bootstrap(station);
-      const db = database.kysely;
+      const db = central.database.kysely;
       // Written before the station could see it, read after: the family itself must arrive, not a bollettino of nobody.
       await changeBollettino(db, ente.enteId, familyId('fam-b'), bollettinoId('bol-b'), { subject: 'Altro' });
       for (const schools of [[schoolA, schoolB], [schoolB]]) {
@@ -277,9 +268,9 @@ for (const configuration of configurations) {
       const ente = await enteWith();
       const { station } = await ente.addStation(schoolA);
       const before = await ente.cursor();
-      const epoch = await startEpoch(database.kysely, ente.enteId);
+      const epoch = await startEpoch(central.database.kysely, ente.enteId);
       expect(epoch).not.toBe(before.epoch);
-      const page = await readFeed(database.kysely, station, before, 10);
+      const page = await readFeed(central.database.kysely, station, before, 10);
       expect(page).toEqual({ ok: false, error: { code: 'EPOCH_CHANGED', epoch } });
     });
 
@@ -287,7 +278,7 @@ for (const configuration of configurations) {
       const ente = await enteWith();
       const { station } = await ente.addStation(schoolA);
       const start = await ente.cursor();
-      const db = database.kysely;
+      const db = central.database.kysely;
       for (const id of ['fam-1', 'fam-2', 'fam-3'])
         await putFamily(db, ente.enteId, someFamily(id, [child(`k-${id}`, schoolA)]));
       const gone = { ok: false, error: { code: 'CURSOR_GONE' } };
@@ -314,7 +305,7 @@ for (const configuration of configurations) {
       const ente = await enteWith();
       const start = await ente.cursor();
       const family = someFamily('fam-1', [child('kid-1', 'no-such-school')]);
-      await expect(putFamily(database.kysely, ente.enteId, family)).rejects.toThrow();
+      await expect(putFamily(central.database.kysely, ente.enteId, family)).rejects.toThrow();
       expect(await ente.cursor()).toEqual(start);
       const { station } = await ente.addStation(schoolA);
       expect((await ente.bootstrap(station)).replica.families.size).toBe(0);

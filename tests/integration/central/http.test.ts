@@ -14,19 +14,17 @@ import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
 import { issueStationToken, revokeStationTokens } from '#central/stations/station-token.ts';
-import type { Database } from '#central/store/database.ts';
-import { openDatabase } from '#central/store/open-database.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
-import { configurations, type TestDatabase } from '../../support/central-databases.ts';
+import { configurations } from '../../support/central-databases.ts';
+import { useCentralDatabase } from '../../support/use-central-database.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
 
 type Client = ContractRouterClient<typeof centralContract>;
 
 for (const configuration of configurations) {
-  describe.skipIf(!configuration.available)(`central over HTTP on ${configuration.name}`, () => {
-    let place: TestDatabase;
-    let database: Database;
+  describe(`central over HTTP on ${configuration.name}`, () => {
+    const central = useCentralDatabase(configuration);
     let ente: EnteBench;
     let server: Server;
     let url: string;
@@ -34,8 +32,8 @@ for (const configuration of configurations) {
     const logged: string[] = [];
 
     beforeAll(async () => {
-      place = await configuration.create();
-      database = await openDatabase(place.address);
+      if (!configuration.available) return;
+      const { database, place } = central;
       const families = Array.from({ length: 40 }, (_, n) => {
         const id = `fam-${String(n)}`;
         const bollettini = Array.from({ length: 5 }, (_item, b) =>
@@ -50,9 +48,7 @@ for (const configuration of configurations) {
       url = await listen(server, 0, '127.0.0.1');
     });
     afterAll(async () => {
-      await closeServer(server);
-      await database.close();
-      await place.drop();
+      if (configuration.available) await closeServer(server);
     });
 
     const clientWith = (bearer: string): Client =>
@@ -76,14 +72,14 @@ for (const configuration of configurations) {
     test('a revoked token opens nothing from the next request on; another one of the same station does', async () => {
       const { station, token: first } = await ente.addStation(schoolB);
       await clientWith(first).sync.whoAmI();
-      expect(await revokeStationTokens(database.kysely, ente.enteId, station.id)).toBe(1);
+      expect(await revokeStationTokens(central.database.kysely, ente.enteId, station.id)).toBe(1);
       expect((await safe(clientWith(first).sync.whoAmI())).error).toMatchObject({ code: 'STATION_UNKNOWN' });
-      const second = await issueStationToken(database.kysely, ente.enteId, station.id);
+      const second = await issueStationToken(central.database.kysely, ente.enteId, station.id);
       expect(await clientWith(second).sync.whoAmI()).toMatchObject({ stationId: station.id });
     });
 
     test('a token is stored as its digest only', async () => {
-      const rows = await database.kysely.selectFrom('station_token').selectAll().execute();
+      const rows = await central.database.kysely.selectFrom('station_token').selectAll().execute();
       expect(JSON.stringify(rows)).not.toContain(token.slice(4, 20));
     });
 
@@ -135,7 +131,7 @@ for (const configuration of configurations) {
     test('a snapshot is given to stations of its own scope only', async () => {
       const manifest = await clientWith(token).sync.createSnapshot();
       const { token: other } = await ente.addStation(schoolB);
-      const foreign = await newEnte(database, place.folder);
+      const foreign = await newEnte(central.database, central.place.folder);
       const { token: foreignToken } = await foreign.addStation(schoolA);
       const statuses = await Promise.all(
         [token, other, foreignToken, 'nonsense'].map(

@@ -3,17 +3,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { deleteFamily } from '#central/families/delete-family.ts';
 import { putFamily } from '#central/families/put-family.ts';
-import type { Database } from '#central/store/database.ts';
-import { openDatabase } from '#central/store/open-database.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
-import { configurations, type TestDatabase } from '../../support/central-databases.ts';
+import { configurations } from '../../support/central-databases.ts';
 import { linesOf, newEnte } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
+import { useCentralDatabase } from '../../support/use-central-database.ts';
 
 const manyFamilies = Array.from({ length: 300 }, (_, n) => {
   const id = `fam-${String(n).padStart(4, '0')}`;
@@ -22,20 +21,11 @@ const manyFamilies = Array.from({ length: 300 }, (_, n) => {
 });
 
 for (const configuration of configurations) {
-  describe.skipIf(!configuration.available)(`snapshots on ${configuration.name}`, () => {
-    let place: TestDatabase;
-    let database: Database;
-    beforeAll(async () => {
-      place = await configuration.create();
-      database = await openDatabase(place.address);
-    });
-    afterAll(async () => {
-      await database.close();
-      await place.drop();
-    });
+  describe(`snapshots on ${configuration.name}`, () => {
+    const central = useCentralDatabase(configuration);
 
     test('the file holds everything of the scope in order, and the manifest says what is in it', async () => {
-      const ente = await newEnte(database, place.folder, [...manyFamilies].reverse());
+      const ente = await newEnte(central.database, central.place.folder, [...manyFamilies].reverse());
       const { station } = await ente.addStation(schoolA);
       for (const encoding of ['gzip', 'zstd'] as const) {
         const manifest = await ente.shelf.take(station, [encoding]);
@@ -64,7 +54,7 @@ for (const configuration of configurations) {
         [{ id: 'kid-1', school: schoolA }],
         [someBollettino('bol-1', 'fam-1-parent', 'kid-1')],
       );
-      const ente = await newEnte(database, place.folder, [family]);
+      const ente = await newEnte(central.database, central.place.folder, [family]);
       const { station } = await ente.addStation(schoolA);
       const { replica } = await ente.bootstrap(station);
       expect(replica.families.get('fam-1')).toEqual(family);
@@ -74,7 +64,7 @@ for (const configuration of configurations) {
     });
 
     test('one scope shares one file, also when two stations ask at the same moment; another scope has its own', async () => {
-      const ente = await newEnte(database, place.folder, manyFamilies.slice(0, 3));
+      const ente = await newEnte(central.database, central.place.folder, manyFamilies.slice(0, 3));
       const { station: one } = await ente.addStation(schoolA, schoolB);
       const { station: two } = await ente.addStation(schoolB, schoolA);
       const { station: three } = await ente.addStation(schoolA);
@@ -88,28 +78,28 @@ for (const configuration of configurations) {
     });
 
     test('a file is made anew when it is lost, or when the epoch changed', async () => {
-      const ente = await newEnte(database, place.folder, manyFamilies.slice(0, 3));
+      const ente = await newEnte(central.database, central.place.folder, manyFamilies.slice(0, 3));
       const { station } = await ente.addStation(schoolA);
       const first = await ente.shelf.take(station, ['gzip']);
-      await startEpoch(database.kysely, ente.enteId);
+      await startEpoch(central.database.kysely, ente.enteId);
       const second = await ente.shelf.take(station, ['gzip']);
       expect(second.cursor.epoch).not.toBe(first.cursor.epoch);
       const { rmSync } = await import('node:fs');
-      rmSync(join(place.folder, 'snapshots', `${second.snapshotId}.ndjson.gz`));
+      rmSync(join(central.place.folder, 'snapshots', `${second.snapshotId}.ndjson.gz`));
       expect(await ente.shelf.content(station, second.snapshotId)).toBeUndefined();
       expect((await ente.shelf.take(station, ['gzip'])).snapshotId).not.toBe(second.snapshotId);
     });
 
     test('files that are too old, and halves that a crash left, are thrown away; the others stay', async () => {
-      const ente = await newEnte(database, place.folder, manyFamilies.slice(0, 3));
+      const ente = await newEnte(central.database, central.place.folder, manyFamilies.slice(0, 3));
       const { station: one } = await ente.addStation(schoolA);
       const { station: two } = await ente.addStation(schoolB);
       const old = await ente.shelf.take(one, ['gzip']);
       const recent = await ente.shelf.take(two, ['gzip']);
-      const folder = join(place.folder, 'snapshots');
+      const folder = join(central.place.folder, 'snapshots');
       writeFileSync(join(folder, 'half.ndjson.gz.part'), 'x');
       const longAgo = new Date(Date.now() - 73 * 3_600_000).toISOString();
-      await database.kysely
+      await central.database.kysely
         .updateTable('snapshot')
         .set({ made_at: longAgo as never })
         .where('id', '=', old.snapshotId)
@@ -130,7 +120,7 @@ for (const configuration of configurations) {
           fc.array(step, { minLength: 1, maxLength: 12 }),
           fc.integer({ min: 1, max: 5 }),
           async (steps, limit) => {
-            const ente = await newEnte(database, place.folder, manyFamilies.slice(0, 2));
+            const ente = await newEnte(central.database, central.place.folder, manyFamilies.slice(0, 2));
             const { station } = await ente.addStation(schoolA);
             const { replica, cursor } = await ente.bootstrap(station);
             for (const [index, { family, what }] of steps.entries()) {
@@ -145,7 +135,7 @@ for (const configuration of configurations) {
                 },
                 'put-none': [{ id: `${id}-kid` }],
               };
-              if (what === 'delete') await deleteFamily(database.kysely, ente.enteId, id);
+              if (what === 'delete') await deleteFamily(central.database.kysely, ente.enteId, id);
               else if (what === 'bollettino') {
                 const record = someBollettino(
                   `b-${id}-${String(index % 2)}`,
@@ -153,10 +143,10 @@ for (const configuration of configurations) {
                   `${id}-2`,
                   index % 3 === 0 ? 'paid' : 'issued',
                 );
-                await putBollettino(database.kysely, ente.enteId, id, record);
-              } else await putFamily(database.kysely, ente.enteId, someFamily(id, kids[what]));
+                await putBollettino(central.database.kysely, ente.enteId, id, record);
+              } else await putFamily(central.database.kysely, ente.enteId, someFamily(id, kids[what]));
             }
-            await replica.pull(database.kysely, station, cursor, limit);
+            await replica.pull(central.database.kysely, station, cursor, limit);
             const { replica: fresh } = await ente.bootstrap({ ...station, scopeSeq: (await ente.cursor()).seq });
             expect(replica.state()).toEqual(fresh.state());
           },

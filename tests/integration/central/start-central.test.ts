@@ -4,13 +4,14 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { RecordChangeSchema } from '#shared/contracts/records/aggregate.ts';
 import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { demoCounts, generateChanges } from '#central/sandbox/demo/generate.ts';
 import { startCentral, type DemoCentral } from '#central/start-central.ts';
 import { gunzipSync } from 'node:zlib';
-import { configurations } from '../../support/central-databases.ts';
+import { onPostgres } from '../../support/central-databases.ts';
+import { skipWithoutDatabase } from '../../support/use-central-database.ts';
 
 async function snapshotOf(central: DemoCentral) {
   const headers = { authorization: `Bearer ${central.stationToken}` };
@@ -90,10 +91,11 @@ describe('an address that is taken', () => {
   });
 });
 
-const [postgres] = configurations;
-describe.skipIf(!postgres?.available)('several central servers on one PostgreSQL', () => {
+describe('several central servers on one PostgreSQL', () => {
+  skipWithoutDatabase(onPostgres);
+
   test('serve the same municipality beside each other', async () => {
-    const place = await postgres!.create();
+    const place = await onPostgres.create();
     if (!('databaseUrl' in place.address)) throw new Error('not a PostgreSQL');
     const { databaseUrl } = place.address;
     const first = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
