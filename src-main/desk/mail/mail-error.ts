@@ -77,7 +77,8 @@ export function readMailFailure(failure: unknown, handedOver: boolean, outOfTime
 }
 
 /** The codes that the desk contract has for them. Who must be told what is in the language files. */
-export type DeskMailCode = 'MAIL_UNCONFIGURED' | 'MAIL_UNREACHABLE' | 'MAIL_REFUSED' | 'ATTACHMENT_BROKEN';
+export type DeskMailCode =
+  'MAIL_UNCONFIGURED' | 'MAIL_SETTINGS' | 'MAIL_UNREACHABLE' | 'MAIL_UNCERTAIN' | 'MAIL_REFUSED' | 'ATTACHMENT_BROKEN';
 
 const DESK_CODES: Readonly<Record<MailErrorCode, DeskMailCode>> = {
   MAIL_UNCONFIGURED: 'MAIL_UNCONFIGURED',
@@ -86,10 +87,11 @@ const DESK_CODES: Readonly<Record<MailErrorCode, DeskMailCode>> = {
   MAIL_TOO_LARGE: 'MAIL_REFUSED',
   MAIL_NO_ROUTE: 'MAIL_UNREACHABLE',
   MAIL_TIMEOUT: 'MAIL_UNREACHABLE',
-  MAIL_TLS: 'MAIL_UNREACHABLE',
-  MAIL_AUTH: 'MAIL_UNREACHABLE',
+  MAIL_TLS: 'MAIL_SETTINGS',
+  MAIL_AUTH: 'MAIL_SETTINGS',
   MAIL_TRY_LATER: 'MAIL_UNREACHABLE',
   MAIL_REFUSED: 'MAIL_REFUSED',
 };
 
-export const deskMailCode = (error: MailError): DeskMailCode => DESK_CODES[error.code];
+export const deskMailCode = (error: MailError): DeskMailCode =>
+  error.mayHaveArrived ? 'MAIL_UNCERTAIN' : DESK_CODES[error.code];

@@ -42,6 +42,10 @@ export const noticesHandlers = {
         throw errors.MAIL_UNCONFIGURED();
       case 'MAIL_UNREACHABLE':
         throw errors.MAIL_UNREACHABLE();
+      case 'MAIL_SETTINGS':
+        throw errors.MAIL_SETTINGS();
+      case 'MAIL_UNCERTAIN':
+        throw errors.MAIL_UNCERTAIN();
       case 'MAIL_REFUSED':
         throw errors.MAIL_REFUSED({ data: { smtpCode: sent.error.smtpCode } });
       case 'ATTACHMENT_BROKEN':

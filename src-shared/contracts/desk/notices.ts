@@ -60,7 +60,12 @@ export const noticesContract = {
     .errors({
       ...documentGone,
       MAIL_UNCONFIGURED: { status: 409 },
+      /** The mail server does not take this station: password, encryption, certificate. For the administrator. */
+      MAIL_SETTINGS: { status: 409 },
+      /** It certainly did not leave. */
       MAIL_UNREACHABLE: { status: 503 },
+      /** It was handed over, and the answer did not come: it may have arrived. */
+      MAIL_UNCERTAIN: { status: 504 },
       MAIL_REFUSED: { status: 422, data: z.object({ smtpCode: z.int().nullable() }) },
       ATTACHMENT_BROKEN: { status: 500 },
     })
