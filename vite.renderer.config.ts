@@ -11,6 +11,15 @@ export const rendererConfig = {
   // Both shells serve the page at the top of its own origin.
   base: '/',
   plugins: [vue()],
+  css: {
+    preprocessorOptions: {
+      // bootstrap-italia is written in Sass as it was before modules; its warnings are its authors' business.
+      scss: {
+        quietDeps: true,
+        silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function'],
+      },
+    },
+  },
   build: {
     outDir: join(root, 'out', 'renderer'),
     emptyOutDir: true,

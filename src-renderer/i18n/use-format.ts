@@ -1,0 +1,38 @@
+// Amounts, days and instants in the language of the screen. Called by every component that shows one.
+// A day has no time zone; an instant is shown in this machine's.
+import { useI18n } from 'vue-i18n';
+import type { Cents } from '#shared/domain/cents.ts';
+import { formatDate, formatEuro } from '#shared/domain/format.ts';
+import { LANGUAGES, type Language } from '#shared/domain/language.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
+
+export function useFormat() {
+  const { locale } = useI18n();
+  const language = (): Language => LANGUAGES.find((known) => known === locale.value) ?? 'it';
+  const pad = (part: number) => String(part).padStart(2, '0');
+  const dayOf = (at: Date) => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}` as LocalDate;
+
+  const euro = (amount: Cents) => formatEuro(amount, language());
+  const day = (date: LocalDate) => formatDate(date, language());
+
+  /** `01/01/2020 – 31/01/2020` */
+  function period(from: LocalDate, to: LocalDate): string {
+    return from === to ? day(from) : `${day(from)} – ${day(to)}`;
+  }
+
+  function time(instant: Instant): string {
+    const at = new Date(instant);
+    return `${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  }
+
+  const dayOfInstant = (instant: Instant) => day(dayOf(new Date(instant)));
+
+  /** `10:42` today, `22/11/2026 10:42` on any other day. */
+  function when(instant: Instant): string {
+    const today = dayOf(new Date()) === dayOf(new Date(instant));
+    return today ? time(instant) : `${dayOfInstant(instant)} ${time(instant)}`;
+  }
+
+  return { euro, day, period, time, when, dayOfInstant, language };
+}

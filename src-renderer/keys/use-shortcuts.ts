@@ -1,0 +1,46 @@
+// Keys that work from anywhere on a screen. Called by screens with their keys; the last mounted screen is asked first.
+// A dialog that is open keeps the keys to itself, but for those that say `always`.
+import { onBeforeUnmount, onMounted } from 'vue';
+
+export interface Shortcut {
+  /** As KeyboardEvent.key, with `Ctrl+` before it where needed (⌘ counts as Ctrl). */
+  readonly key: string;
+  readonly run: (event: KeyboardEvent) => void;
+  readonly always?: boolean;
+}
+
+const layers: (() => readonly Shortcut[])[] = [];
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`;
+}
+
+export function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+}
+
+function dispatch(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const name = nameOf(event);
+  const held = isDialogOpen();
+  for (const layer of [...layers].reverse()) {
+    const shortcut = layer().find(({ key, always }) => key === name && (!held || always));
+    if (!shortcut) continue;
+    event.preventDefault();
+    shortcut.run(event);
+    return;
+  }
+}
+
+/** Registers keys for as long as the calling component is mounted. */
+export function useShortcuts(shortcuts: () => readonly Shortcut[]): void {
+  onMounted(() => {
+    if (layers.length === 0) window.addEventListener('keydown', dispatch);
+    layers.push(shortcuts);
+  });
+  onBeforeUnmount(() => {
+    layers.splice(layers.indexOf(shortcuts), 1);
+    if (layers.length === 0) window.removeEventListener('keydown', dispatch);
+  });
+}

@@ -1,0 +1,202 @@
+// A desk made of plain objects: the desk contract without store, sync or PDF. For component tests, and for browser tests of states
+// that are rare on a real desk (a faulty store, a server that refuses). Everything can be changed while it runs.
+import { implement, ORPCError } from '@orpc/server';
+import { deskContract } from '#shared/contracts/desk/index.ts';
+import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
+import type { DeskStatus, SyncStatus } from '#shared/contracts/desk/system.ts';
+import type { Session } from '#shared/contracts/desk/operators.ts';
+import { cents, sumCents } from '#shared/domain/cents.ts';
+import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
+import { instant } from './fake-values.ts';
+
+export const fakeOperator = { username: 'a.bianchi', password: 'mensa-e-scuola' };
+const token = 'fake-session-token-000000000000';
+const blankPage =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
+
+export interface FakeDesk {
+  readonly router: ReturnType<typeof createRouter>;
+  readonly families: FakeFamily[];
+  /** Sets the state and tells every watching window. */
+  tell(change: { desk?: DeskStatus['desk']; sync?: Partial<SyncStatus> }): void;
+  /** Lets every call behind the sign-in fail with this code until it is set to null. */
+  failWith(code: string | null): void;
+  readonly sentTo: string[];
+}
+
+/** A desk with three families, signed out, online. */
+export function createFakeDesk(): FakeDesk {
+  const state: State = {
+    status: {
+      desk: { phase: 'ready' },
+      sync: {
+        connection: 'online',
+        dataAsOf: instant(new Date()),
+        pending: 0,
+        bootstrap: null,
+        clockOffsetMs: 0,
+        problem: null,
+      },
+    },
+    watchers: new Set(),
+    families: fakeFamilies(),
+    failure: null,
+    documents: new Map(),
+    sentTo: [],
+  };
+  return {
+    router: createRouter(state),
+    families: state.families,
+    sentTo: state.sentTo,
+    failWith: (code) => (state.failure = code),
+    tell({ desk, sync }) {
+      state.status = { desk: desk ?? state.status.desk, sync: { ...state.status.sync, ...sync } };
+      for (const wake of state.watchers) wake();
+    },
+  };
+}
+
+interface State {
+  status: DeskStatus;
+  readonly watchers: Set<() => void>;
+  readonly families: FakeFamily[];
+  failure: string | null;
+  readonly documents: Map<string, readonly BollettinoRow[]>;
+  readonly sentTo: string[];
+}
+
+function createRouter(state: State) {
+  const desk = implement(deskContract);
+  const mayFail = desk.use(({ next }) => {
+    if (state.failure) throw new ORPCError(state.failure);
+    return next();
+  });
+  const familyOf = (id: string): FakeFamily => {
+    const family = state.families.find((one) => one.card.familyId === id);
+    if (!family) throw new ORPCError('FAMILY_NOT_FOUND', { status: 404 });
+    return family;
+  };
+  const session = (): Session => ({
+    token,
+    operator: { id: 'op-1' as Session['operator']['id'], username: fakeOperator.username, displayName: 'Anna Bianchi', role: 'secretary' },
+    signedInAt: instant(new Date()),
+  });
+
+  return desk.router({
+    system: {
+      status: desk.system.status.handler(() => state.status),
+      watchStatus: desk.system.watchStatus.handler(async function* ({ signal }) {
+        yield state.status;
+        while (!signal?.aborted) {
+          await new Promise<void>((resolve) => {
+            const wake = (): void => {
+              state.watchers.delete(wake);
+              resolve();
+            };
+            state.watchers.add(wake);
+            signal?.addEventListener('abort', wake, { once: true });
+          });
+          if (!signal?.aborted) yield state.status;
+        }
+      }),
+      syncNow: desk.system.syncNow.handler(() => state.status),
+      reopen: desk.system.reopen.handler(() => state.status),
+      restoreBackup: desk.system.restoreBackup.handler(() => {
+        state.status = { ...state.status, desk: { phase: 'ready' } };
+        return state.status;
+      }),
+      about: desk.system.about.handler(() => ({
+        version: '0.0.0',
+        enteName: 'Comune di Valdiprova',
+        stationName: 'Sportello 1',
+        schemaVersion: 10,
+        helpPhone: '02 0000 0000',
+        helpEmail: null,
+      })),
+    },
+    operators: {
+      signIn: desk.operators.signIn.handler(({ input, errors }) => {
+        if (input.username === fakeOperator.username && input.password === fakeOperator.password) return session();
+        throw errors.WRONG_CREDENTIALS({ data: { attemptsLeft: 4 } });
+      }),
+      resume: desk.operators.resume.handler(({ input, errors }) => {
+        if (input.token !== token) throw errors.NOT_SIGNED_IN();
+        return session();
+      }),
+      signOut: desk.operators.signOut.handler(() => ({})),
+    },
+    families: {
+      search: mayFail.families.search.handler(({ input }) => {
+        const hits = state.families.flatMap((family) => hitOf(family, input.text) ?? []);
+        return { hits: hits.slice(0, input.limit), more: hits.length > input.limit };
+      }),
+      shortlist: mayFail.families.shortlist.handler(() => ({
+        hits: state.families.map((family) => {
+          const field = family.card.pinned ? ('pinned' as const) : ('recent' as const);
+          return { ...family.hit, matched: { field, text: family.hit.label, ranges: [] } };
+        }),
+      })),
+      card: mayFail.families.card.handler(({ input }) => familyOf(input.familyId).card),
+      setPinned: mayFail.families.setPinned.handler(({ input }) => {
+        familyOf(input.familyId).card.pinned = input.pinned;
+        return { pinned: input.pinned };
+      }),
+      revealFiscalCode: mayFail.families.revealFiscalCode.handler(() => ({ fiscalCode: 'SPSMRA85C41F205W' })),
+      revealDiet: mayFail.families.revealDiet.handler(() => ({
+        diets: [{ kind: 'Senza glutine', medical: true, from: '2019-09-01' as BollettinoRow['dueDate'], to: null }],
+      })),
+    },
+    bollettini: {
+      categories: mayFail.bollettini.categories.handler(({ input }) => ({ categories: familyOf(input.familyId).categories })),
+      list: mayFail.bollettini.list.handler(({ input }) => {
+        const { rows } = familyOf(input.familyId);
+        const inCategory = rows.filter((row) => input.categoryId === null || row.categoryId === input.categoryId);
+        const chosen = inCategory.filter(
+          (row) => input.which === 'all' || (row.outstandingCents > 0) === (input.which === 'outstanding'),
+        );
+        return {
+          rows: chosen.slice(input.offset, input.offset + input.limit),
+          total: chosen.length,
+          balanceCents: cents(-sumCents(inCategory.map((row) => row.outstandingCents))),
+          dataAsOf: state.status.sync.dataAsOf,
+        };
+      }),
+      overdueByService: mayFail.bollettini.overdueByService.handler(() => ({ services: [], asOf: '2026-01-31' as BollettinoRow['dueDate'] })),
+    },
+    notices: {
+      make: mayFail.notices.make.handler(({ input }) => {
+        const rows = familyOf(input.familyId).rows.filter((row) => input.bollettinoIds.includes(row.id));
+        const documentId = `doc-${state.documents.size + 1}`;
+        state.documents.set(documentId, rows);
+        const entries = rows.flatMap((row) =>
+          row.noticeNumbers.map((noticeNumber) => ({
+            bollettinoId: row.id,
+            noticeNumber,
+            amountCents: row.outstandingCents,
+            dueDate: row.dueDate,
+            subject: row.subject,
+            instalment: null,
+          })),
+        );
+        return {
+          documentId: documentId as never,
+          fileName: 'avviso-fittizio.pdf',
+          pages: rows.length,
+          bytes: 1,
+          entries,
+          totalCents: sumCents(entries.map((entry) => entry.amountCents)),
+          creditorFiscalCode: '99999000013',
+          creditorName: 'Comune di Valdiprova',
+          cbill: 'AAAAA',
+          emails: ['maria.esposito@example.it'],
+          dataAsOf: state.status.sync.dataAsOf,
+        };
+      }),
+      previewPage: mayFail.notices.previewPage.handler(() => ({ pngBase64: blankPage, widthPx: 1, heightPx: 1 })),
+      send: mayFail.notices.send.handler(({ input }) => {
+        state.sentTo.push(input.to);
+        return { sentAt: instant(new Date()), messageId: 'fake' };
+      }),
+    },
+  });
+}

@@ -1,0 +1,31 @@
+// The real web host in front of a fake desk: the same pages, policy and sockets, but any state of the desk at will.
+// Used by browser specs of rare states. The main job is tested on the real desk instead (tests/support/real-counter.ts).
+import { RPCHandler } from '@orpc/server/ws';
+import { createWebShellRouter } from '../../src-main/web/shell-router.ts';
+import { startWebHost, type WebHost } from '../../src-main/web/web-host.ts';
+import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
+import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
+import { rendererDir } from './renderer-dir.ts';
+
+export interface FakeCounter {
+  readonly desk: FakeDesk;
+  readonly host: WebHost;
+  close(): Promise<void>;
+}
+
+export async function startFakeCounter(): Promise<FakeCounter> {
+  const desk = createFakeDesk();
+  const shell = createWebShellRouter({ version: '0.0.0', findDocument: () => null, openAddress: () => {} });
+  const deskHandler = new RPCHandler(desk.router);
+  const shellHandler = new RPCHandler(shell);
+  const host = await startWebHost({
+    rendererDir,
+    port: 0,
+    findDocument: () => null,
+    sockets: {
+      [deskSocketPath]: (socket) => void deskHandler.upgrade(socket),
+      [shellSocketPath]: (socket) => void shellHandler.upgrade(socket),
+    },
+  });
+  return { desk, host, close: () => host.close() };
+}
