@@ -52,12 +52,12 @@ export function phoneCode(phone: string): string {
   return abroad.startsWith('39') ? abroad.slice(2) : abroad;
 }
 
-/** An address as it is compared, and from each later word before the @ on: rossi@x.it finds m.rossi@x.it. */
+/** An address as it is compared, and from each later name before the @ on: rossi@x.it finds m.rossi@x.it. */
 export function emailCodes(email: string): string[] {
   const address = emailText(email);
   const at = address.indexOf('@');
   const codes = new Set([address]);
-  for (const { index } of address.slice(0, Math.max(at, 0)).matchAll(/(?<=[^a-z0-9])[a-z0-9]/g))
+  for (const { index } of address.slice(0, Math.max(at, 0)).matchAll(/(?<=[^a-z])[a-z]{2}/g))
     codes.add(address.slice(index));
   codes.delete('');
   return [...codes];
