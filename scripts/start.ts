@@ -15,10 +15,9 @@ const say = (line: string) => console.log(line);
 
 let stopping = false;
 
-const shell = await chooseShell(join(projectRoot, '.cache'), say);
-const [central] = await Promise.all([
+const [central, shell] = await Promise.all([
   startCentral({ dataDir: join(dataDir, 'central'), demo: 'small' }),
-  build(shell),
+  chooseShell(join(projectRoot, '.cache'), say).then(build),
 ]).catch((error: unknown): never => {
   // A build that failed, or a second start on the same data: what happened is in the message, not in a stack.
   console.error(error instanceof Error ? error.message : error);
@@ -34,11 +33,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 counter.once('exit', (code) => void stop(code ?? 0));
 say('Ctrl-C stops everything.');
 
-async function build(chosen: Shell): Promise<void> {
-  const parts = chosen.kind === 'electron' ? [everythingPart] : [rendererPart];
-  for (const part of parts) {
-    if ((await buildIfStale(projectRoot, part)) === 'built') say(`Built ${part.out}`);
-  }
+async function build(chosen: Shell): Promise<Shell> {
+  const part = chosen.kind === 'electron' ? everythingPart : rendererPart;
+  if ((await buildIfStale(projectRoot, part)) === 'built') say(`Built ${part.out}`);
+  return chosen;
 }
 
 function openCounter(chosen: Shell): ChildProcess {
