@@ -117,3 +117,8 @@ export async function deleteSnapshotsOlderThan(db: ReadableDb, hours: number): P
   `.execute(db);
   return rows.map((row) => row.id);
 }
+
+export async function selectSnapshotIds(db: ReadableDb): Promise<string[]> {
+  const rows = await db.selectFrom('snapshot').select('id').execute();
+  return rows.map((row) => row.id);
+}

@@ -3,7 +3,7 @@
 import type { Cursor, SnapshotEncoding, SnapshotManifest } from '#shared/contracts/central/sync.ts';
 import type { SchoolId } from '#shared/domain/ids.ts';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
@@ -19,6 +19,9 @@ import { fileNameOf, writeSnapshotFile } from './snapshot-file.ts';
 import { snapshotRecords } from './snapshot-records.ts';
 
 type Row = Selectable<SnapshotTable>;
+
+/** Longer than any pause in the writing of a file. */
+const leftoverMs = 60 * 60 * 1000;
 
 export class SnapshotShelf {
   readonly #db: ReadableDb;
@@ -58,12 +61,19 @@ export class SnapshotShelf {
     };
   }
 
-  /** Files that are too old to be resumed, and those that a crash left half-written. Called at start and once a day. */
+  /**
+   * Throws away files that are too old to be resumed, and those that a crash left unfinished or unregistered. Called at start and once
+   * a day. Another process may share the folder: what it is writing at this moment is young, and stays.
+   */
   async tidy(): Promise<void> {
     const old = new Set(await queries.deleteSnapshotsOlderThan(this.#db, snapshotHours));
+    const registered = new Set(await queries.selectSnapshotIds(this.#db));
     for (const name of readdirSync(this.#folder)) {
-      const isHalf = name.endsWith('.part') && this.#making.size === 0;
-      if (isHalf || old.has(name.slice(0, name.indexOf('.')))) await rm(join(this.#folder, name), { force: true });
+      const path = join(this.#folder, name);
+      const id = name.slice(0, name.indexOf('.'));
+      const isYoung = Date.now() - statSync(path).mtimeMs < leftoverMs;
+      const isLeftover = name.endsWith('.part') || !registered.has(id);
+      if (old.has(id) || (isLeftover && !isYoung)) await rm(path, { force: true });
     }
   }
 

@@ -1,6 +1,6 @@
 // Snapshots: the file, its resuming, its reuse, and that snapshot plus feed is the state. On both databases.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -84,7 +84,6 @@ for (const configuration of configurations) {
       await startEpoch(central.database.kysely, ente.enteId);
       const second = await ente.shelf.take(station, ['gzip']);
       expect(second.cursor.epoch).not.toBe(first.cursor.epoch);
-      const { rmSync } = await import('node:fs');
       rmSync(join(central.place.folder, 'snapshots', `${second.snapshotId}.ndjson.gz`));
       expect(await ente.shelf.content(station, second.snapshotId)).toBeUndefined();
       expect((await ente.shelf.take(station, ['gzip'])).snapshotId).not.toBe(second.snapshotId);
@@ -97,7 +96,11 @@ for (const configuration of configurations) {
       const old = await ente.shelf.take(one, ['gzip']);
       const recent = await ente.shelf.take(two, ['gzip']);
       const folder = join(central.place.folder, 'snapshots');
-      writeFileSync(join(folder, 'half.ndjson.gz.part'), 'x');
+      const hoursAgo = new Date(Date.now() - 2 * 3_600_000);
+      for (const name of ['half.ndjson.gz.part', 'unknown.ndjson.gz', 'young.ndjson.gz.part']) {
+        writeFileSync(join(folder, name), 'x');
+        if (!name.startsWith('young')) utimesSync(join(folder, name), hoursAgo, hoursAgo);
+      }
       const longAgo = new Date(Date.now() - 73 * 3_600_000).toISOString();
       await central.database.kysely
         .updateTable('snapshot')
@@ -107,7 +110,9 @@ for (const configuration of configurations) {
       await ente.shelf.tidy();
       expect(existsSync(join(folder, `${old.snapshotId}.ndjson.gz`))).toBe(false);
       expect(existsSync(join(folder, `${recent.snapshotId}.ndjson.gz`))).toBe(true);
-      expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+      const left = readdirSync(folder);
+      expect(left.filter((name) => name.endsWith('.part'))).toEqual(['young.ndjson.gz.part']);
+      expect(left).not.toContain('unknown.ndjson.gz');
     });
 
     test('an old snapshot and the feed since, in pages of any size, make the state of a new snapshot', async () => {
