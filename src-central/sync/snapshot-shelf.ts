@@ -71,7 +71,8 @@ export class SnapshotShelf {
     for (const name of readdirSync(this.#folder)) {
       const path = join(this.#folder, name);
       const id = name.slice(0, name.indexOf('.'));
-      const isYoung = Date.now() - statSync(path).mtimeMs < leftoverMs;
+      const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      const isYoung = Date.now() - written < leftoverMs;
       const isLeftover = name.endsWith('.part') || !registered.has(id);
       if (old.has(id) || (isLeftover && !isYoung)) await rm(path, { force: true });
     }
