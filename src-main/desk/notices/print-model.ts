@@ -78,7 +78,7 @@ export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir:
     return result.value.text;
   };
   const maybe = (text: string | undefined, field: string): string | null => (text === undefined ? null : clean(text, field));
-  const given = <Value>(result: Result<Value, string>, field: string): Value | null => {
+  const given = <Value, Failure extends string>(result: Result<Value, Failure>, field: string): Value | null => {
     if (result.ok) return result.value;
     problems.push(noticeError(field, 'invalid', `cannot be put into the codes (${result.error})`));
     return null;
@@ -94,7 +94,7 @@ export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir:
     const creditorFiscalCode = creditor.fiscalCode as CreditorFiscalCode;
     if (!isNoticeNumber(noticeNumber)) throw new Error('a notice number passed the schema and is none');
     const identity = { noticeNumber, amountCents, creditorFiscalCode };
-    const postalCode = account
+    const postalCode: Result<string | null, string> = account
       ? dataMatrixText({ ...identity, postalAccount: account, debtorFiscalCode: debtor.fiscalCode, debtorName: debtor.fullName, subject: input.subject })
       : ok(null);
     return {

@@ -32,17 +32,18 @@ function howMuch(sheet: Sheet, { texts, total, heading, notes }: PrintModel): vo
 function where(sheet: Sheet, { texts, online }: PrintModel): void {
   bandTitle(sheet, RIGHT_COLUMN, 91.4, texts.where);
   sheet.tag('P', () => directory(sheet, texts.directory));
-  channel(sheet, 103.6, 108.8, 119.8, texts.online, online, 'creditor.name');
+  channel(sheet, 103.6, 108.8, 120, texts.online, online, 'creditor.name');
   sheet.art('app-io', 188, 103.8, 12, 12);
   channel(sheet, 120, 125.2, BOTTOM, texts.local, texts.localPlaces, 'language');
   sheet.art('places', 188, 120.2, 12, 12);
 }
 
-/** `vai su pagopa.gov.it`, the address in bold, ending at the right margin. */
+/** `vai su pagopa.gov.it`, the address in bold, ending at the right margin; put down in the order in which it is read. */
 function directory(sheet: Sheet, text: string): void {
-  const [before = '', address = ''] = [text.slice(0, text.lastIndexOf(' ') + 1), text.slice(text.lastIndexOf(' ') + 1)];
-  const width = sheet.text(RIGHT, 91.9, address, { face: 'bold', size: 8 }, 'right');
-  sheet.text(RIGHT - width, 91.9, before, LABEL, 'right');
+  const space = text.lastIndexOf(' ') + 1;
+  const bold: TextStyle = { face: 'bold', size: 8 };
+  sheet.text(RIGHT - sheet.width(text.slice(space), bold), 91.9, text.slice(0, space), LABEL, 'right');
+  sheet.text(RIGHT, 91.9, text.slice(space), bold, 'right');
 }
 
 function channel(sheet: Sheet, titleTop: number, top: number, bottom: number, title: string, text: string, field: string): void {

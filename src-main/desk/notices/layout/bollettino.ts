@@ -4,7 +4,7 @@ import { fill } from '../notice-texts.ts';
 import type { PrintModel, PrintPayment } from '../print-model.ts';
 import { band, bandTitle, MARGIN, PAGE_WIDTH, RIGHT } from './bands.ts';
 import { BAND_TITLE, CODE, LABEL, VALUE, type Sheet } from './sheet.ts';
-import { amountRight } from './single-payment.ts';
+import { amountRight, LOWER } from './single-payment.ts';
 
 const DATA_X = 59;
 const DATA_END = 168.5;
@@ -33,7 +33,7 @@ export function bollettino(sheet: Sheet, model: PrintModel, payment: PrintPaymen
     const due = payment.dueDate ? ` ${texts.dueDate} ${payment.dueDate}` : '';
     sheet.tag('P', () => sheet.text(RIGHT, top, `${payment.postalLabel}${due}`, BAND_TITLE, 'right'));
     sheet.tag('P', () => {
-      const label = sheet.text(69, top + 12.8 + 2 / (72 / 25.4), texts.account, { face: 'regular', size: 10 });
+      const label = sheet.text(69, top + 12.8 + LOWER, texts.account, { face: 'regular', size: 10 });
       sheet.text(69 + label + 2, top + 12.8, postal.account, { face: 'monoBold', size: 12 });
     });
     sheet.tag('P', () => amountRight(sheet, RIGHT, top + 12.8, texts.euro, payment.postalAmount));

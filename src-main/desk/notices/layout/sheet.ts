@@ -58,9 +58,14 @@ export class Sheet {
     this.inArtifact = false;
   }
 
+  /** Width of one line in millimetres. */
+  width(text: string, style: TextStyle): number {
+    return this.fonts[style.face].width(text, style.size) / POINTS_PER_MM;
+  }
+
   /** One line whose left end is at `x`, or whose right end is if `align` is right. Returns its width in millimetres. */
   text(x: number, top: number, text: string, style: TextStyle, align: 'left' | 'right' = 'left'): number {
-    const width = this.fonts[style.face].width(text, style.size) / POINTS_PER_MM;
+    const width = this.width(text, style);
     this.put({
       kind: 'text',
       x: align === 'left' ? x : x - width,

@@ -3,7 +3,8 @@
 import { fill } from '../notice-texts.ts';
 import type { PrintModel, PrintPayment } from '../print-model.ts';
 import { band, bandTitle, MARGIN, RIGHT } from './bands.ts';
-import { BAND_TITLE, CODE, LABEL, VALUE, type Sheet } from './sheet.ts';
+import { POINTS_PER_MM } from './fit-text.ts';
+import { BAND_TITLE, CODE, LABEL, VALUE, type Sheet, type TextStyle } from './sheet.ts';
 
 const DATA_X = 59;
 const CODE_X = 94.2;
@@ -39,10 +40,16 @@ export function singlePayment(sheet: Sheet, model: PrintModel, payment: PrintPay
 
 /** `Euro 1.500,00` ending at `right`; `top` is that of the figures. Returns the width of it all. */
 export function amountRight(sheet: Sheet, right: number, top: number, euro: string, amount: string): number {
-  const figures = sheet.text(right, top, amount, { face: 'monoBold', size: 12 }, 'right');
-  // Two points smaller on the same baseline: the top is lower by as much.
-  return figures + 2 + sheet.text(right - figures - 2, top + 2 / (72 / 25.4), euro, { face: 'regular', size: 10 }, 'right');
+  const figures: TextStyle = { face: 'monoBold', size: 12 };
+  const gap = 2;
+  const width = sheet.width(amount, figures) + gap;
+  const label = sheet.text(right - width, top + LOWER, euro, { face: 'regular', size: 10 }, 'right');
+  sheet.text(right, top, amount, figures, 'right');
+  return width + label;
 }
+
+/** Ten points on the baseline of twelve: the top is lower by the difference. */
+export const LOWER = 2 / POINTS_PER_MM;
 
 function line(sheet: Sheet, top: number, label: string, value: string, width: number, field: string): void {
   sheet.labelled({ x: DATA_X, top, text: label }, () => sheet.block({ x: DATA_X, y: top + 3.7, width, height: 5.2 }, value, { ...VALUE, leading: 1.2 }, field));
