@@ -2,7 +2,7 @@
 // Called once, by CounterFrame.vue.
 import { onBeforeUnmount, onMounted } from 'vue';
 import { codeInScan } from './code-in-scan.ts';
-import { isDialogOpen } from './use-shortcuts.ts';
+import { isLayerOpen } from './use-shortcuts.ts';
 import { ScanBurst } from './scan-burst.ts';
 
 export function useScanner(onCode: (text: string) => void): void {
@@ -10,7 +10,7 @@ export function useScanner(onCode: (text: string) => void): void {
 
   function listen(event: KeyboardEvent): void {
     const code = burst.take(event.key, event.timeStamp);
-    if (code === null || isDialogOpen()) return;
+    if (code === null || isLayerOpen()) return;
     event.preventDefault();
     event.stopPropagation();
     takeOutOf(event.target, code);

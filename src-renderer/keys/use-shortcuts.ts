@@ -1,5 +1,5 @@
 // Keys that work from anywhere on a screen. Called by screens with their keys; the last mounted screen is asked first.
-// A dialog that is open keeps the keys to itself, but for those that say `always`.
+// A dialog, menu or list that is open keeps the keys to itself, but for those that say `always`.
 import { onBeforeUnmount, onMounted } from 'vue';
 
 export interface Shortcut {
@@ -9,6 +9,10 @@ export interface Shortcut {
   readonly always?: boolean;
 }
 
+// Taken when the key goes down: a menu that this very key closes is gone by the time that the key has come up to the window.
+let held = false;
+const remember = (): void => void (held = isLayerOpen());
+
 const layers: (() => readonly Shortcut[])[] = [];
 
 function nameOf(event: KeyboardEvent): string {
@@ -16,14 +20,14 @@ function nameOf(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`;
 }
 
-export function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+/** Whether something lies over the screen: a dialog, a menu, an open list of choices. */
+export function isLayerOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [data-dismissable-layer]') !== null;
 }
 
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const name = nameOf(event);
-  const held = isDialogOpen();
   for (const layer of [...layers].reverse()) {
     const shortcut = layer().find(({ key, always }) => key === name && (!held || always));
     if (!shortcut) continue;
@@ -36,11 +40,16 @@ function dispatch(event: KeyboardEvent): void {
 /** Registers keys for as long as the calling component is mounted. */
 export function useShortcuts(shortcuts: () => readonly Shortcut[]): void {
   onMounted(() => {
-    if (layers.length === 0) window.addEventListener('keydown', dispatch);
+    if (layers.length === 0) {
+      window.addEventListener('keydown', remember, { capture: true });
+      window.addEventListener('keydown', dispatch);
+    }
     layers.push(shortcuts);
   });
   onBeforeUnmount(() => {
     layers.splice(layers.indexOf(shortcuts), 1);
-    if (layers.length === 0) window.removeEventListener('keydown', dispatch);
+    if (layers.length > 0) return;
+    window.removeEventListener('keydown', remember, { capture: true });
+    window.removeEventListener('keydown', dispatch);
   });
 }

@@ -1,7 +1,7 @@
 // Letters typed where nothing takes text go to the search box: the search is always one key away.
 // Called once, by CounterFrame.vue. Lists and menus that find their entries by letters keep them.
 import { onBeforeUnmount, onMounted } from 'vue';
-import { isDialogOpen } from './use-shortcuts.ts';
+import { isLayerOpen } from './use-shortcuts.ts';
 
 const takesText = 'input:not([type="checkbox"]), textarea, select, [role="listbox"], [role="menu"], [role="combobox"]';
 
@@ -11,7 +11,7 @@ export function useTypingAnywhere(focusSearch: () => void): void {
     if (!printable || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest(takesText)) return;
     // The focus moves before the letter is written, so the letter lands in the box.
-    if (!isDialogOpen()) focusSearch();
+    if (!isLayerOpen()) focusSearch();
   }
 
   onMounted(() => window.addEventListener('keydown', listen));

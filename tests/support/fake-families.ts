@@ -14,8 +14,8 @@ export interface FakeFamily {
 }
 
 const categories = {
-  post: { id: 'cat-post' as BollettinoRow['categoryId'], name: 'pagoPA – Post-scuola' },
   meals: { id: 'cat-meals' as BollettinoRow['categoryId'], name: 'pagoPA – Refezione' },
+  post: { id: 'cat-post' as BollettinoRow['categoryId'], name: 'pagoPA – Post-scuola' },
 };
 
 export function fakeFamilies(): FakeFamily[] {
