@@ -17,14 +17,14 @@ export function parties(sheet: Sheet, model: PrintModel): void {
   band(sheet, 43.9, 52.2, [105]);
   sheet.tag('Sect', () => {
     title(sheet, MARGIN, 100, texts.creditor, creditor.fiscalCode);
-    line(sheet, MARGIN, 90, NAME_TOP, ADDRESS_TOP, creditor.name, NAME, 'creditor.name');
+    line(sheet, MARGIN, 90, NAME_TOP, ADDRESS_TOP - 0.7, creditor.name, NAME, 'creditor.name');
     if (creditor.sector) line(sheet, MARGIN, 90, ADDRESS_TOP, INFO_TOP, creditor.sector, ADDRESS, 'creditor.sector');
     if (creditor.info) line(sheet, MARGIN, 90, INFO_TOP, BOTTOM, creditor.info, LABEL, 'creditor.info');
   });
   sheet.tag('Sect', () => {
     const width = RIGHT - RIGHT_COLUMN;
     title(sheet, RIGHT_COLUMN, RIGHT, texts.debtor, debtor.fiscalCode);
-    line(sheet, RIGHT_COLUMN, width, NAME_TOP, ADDRESS_TOP, debtor.name, NAME, 'debtor.fullName');
+    line(sheet, RIGHT_COLUMN, width, NAME_TOP, ADDRESS_TOP - 0.7, debtor.name, NAME, 'debtor.fullName');
     const address = [debtor.street, debtor.place].filter((part) => part !== null);
     if (address.length > 0) {
       sheet.tag('P', () => sheet.block({ x: RIGHT_COLUMN, y: ADDRESS_TOP, width, height: BOTTOM - ADDRESS_TOP }, address, ADDRESS, 'debtor.address'));

@@ -1,8 +1,11 @@
 // What each page of a file must say, worked out anew from the inputs it was made from.
-// Called by the read-back. Uses the print model and the plan of pages, not the layout and not the drawing.
+// Called by the read-back. Codes and the facts that have a name come from the print model and the plan of pages; the whole of
+// the texts, run by run, from the layout. What was drawn is not used.
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { NoticeFonts } from '../fonts/notice-fonts.ts';
+import { layOutNotice } from '../layout/lay-out-notice.ts';
 import { planPages, type PlannedBlock } from '../layout/pages.ts';
+import { isLeaf, type Leaf, type SheetNode } from '../layout/sheet-nodes.ts';
 import { inNotice, type NoticeError } from '../notice-error.ts';
 import type { NoticeInput } from '../notice-input.ts';
 import { printModel, type PrintModel } from '../print-model.ts';
@@ -24,6 +27,8 @@ export interface ExpectedPage {
   readonly notice: number;
   readonly codes: readonly ExpectedCode[];
   readonly texts: readonly ExpectedText[];
+  /** Every run of text on the page, in order. */
+  readonly runs: readonly string[];
 }
 
 export function expectedPages(inputs: readonly NoticeInput[], fonts: NoticeFonts, resourcesDir: string): Result<ExpectedPage[], NoticeError> {
@@ -31,13 +36,19 @@ export function expectedPages(inputs: readonly NoticeInput[], fonts: NoticeFonts
   for (const [notice, input] of inputs.entries()) {
     const model = printModel(input, fonts, resourcesDir);
     if (!model.ok) return err(inNotice(model.error, notice, inputs.length));
+    const sheets = layOutNotice(model.value, fonts);
+    if (!sheets.ok) return err(inNotice(sheets.error, notice, inputs.length));
     planPages(model.value).forEach((blocks, index) => {
       const onEvery = [{ field: 'subject', text: model.value.subject }];
       const onFirst = index === 0 ? firstPageTexts(model.value) : [];
-      pages.push({ notice, codes: blocks.flatMap(codesOf), texts: [...onEvery, ...onFirst, ...blocks.flatMap((block) => textsOf(block, model.value))] });
+      pages.push({ notice, codes: blocks.flatMap(codesOf), texts: [...onEvery, ...onFirst, ...blocks.flatMap((block) => textsOf(block, model.value))], runs: runsOf(sheets.value[index] ?? []) });
     });
   }
   return ok(pages);
+}
+
+function runsOf(nodes: readonly (SheetNode | Leaf)[]): string[] {
+  return nodes.flatMap((node) => (node.kind === 'text' ? [node.text] : isLeaf(node) ? [] : runsOf(node.children)));
 }
 
 function firstPageTexts({ creditor, debtor, total }: PrintModel): ExpectedText[] {

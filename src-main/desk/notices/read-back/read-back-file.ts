@@ -80,6 +80,9 @@ function comparePage(expected: ExpectedPage, file: OpenedFile, index: number): R
   const all = squeezed(reading.texts.join(''));
   const lost = expected.texts.find(({ text }) => !all.includes(squeezed(text)));
   if (lost) return err(unread(lost.field, page, 'is not on the page'));
+  if (reading.texts.length !== expected.runs.length || reading.texts.some((text, place) => text !== expected.runs[place])) {
+    return err(unread('input', page, 'does not hold the texts that it should'));
+  }
   if (reading.codes.length !== expected.codes.length) {
     return err(unread('input', page, `has ${reading.codes.length} codes instead of ${expected.codes.length}`));
   }
