@@ -2,7 +2,7 @@
 // The station's token is kept in a file that its owner alone can read: a second start gives the same one, and writes nothing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EnteIdSchema, SchoolIdSchema, StationIdSchema } from '#shared/domain/ids.ts';
+import { EnteIdSchema, StationIdSchema } from '#shared/domain/ids.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { applyMunicipality } from '../municipality/apply-municipality.ts';
 import type { Database } from '../store/database.ts';
@@ -21,15 +21,12 @@ export async function seedDemo(database: Database, folder: string, size: DemoSiz
     const token = readFileSync(tokenFile, 'utf8').trim();
     if (await findStation(database.kysely, token)) return token;
   }
-  const applied = await applyMunicipality(database, enteId, generateChanges(size));
   const db = database.kysely;
-  if (applied.ok) {
-    const catalog = await readCatalog(db, enteId);
-    const schools = catalog.flatMap((change) =>
-      change.kind === 'school' ? [SchoolIdSchema.parse(change.value.id)] : [],
-    );
-    await makeStation(db, enteId, { id: stationId, name: 'Sportello 1', schools });
-  }
+  // Each step may find its work done: an earlier start may have been ended between two of them.
+  await applyMunicipality(database, enteId, generateChanges(size));
+  const catalog = await readCatalog(db, enteId);
+  const schools = catalog.flatMap((change) => (change.kind === 'school' ? [change.value.id] : []));
+  await makeStation(db, enteId, { id: stationId, name: 'Sportello 1', schools });
   const token = await issueStationToken(db, enteId, stationId);
   writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });
   return token;

@@ -36,8 +36,15 @@ export async function selectScopeSeq(db: ReadableDb, enteId: EnteId, id: Station
   return row.scope_seq;
 }
 
-export async function insertStation(db: WritableDb, enteId: EnteId, id: StationId, name: string): Promise<void> {
-  await db.insertInto('station').values({ ente_id: enteId, id, name }).execute();
+/** @returns whether it is new: one of that id may be there already. */
+export async function insertStation(db: WritableDb, enteId: EnteId, id: StationId, name: string): Promise<boolean> {
+  const row = await db
+    .insertInto('station')
+    .values({ ente_id: enteId, id, name })
+    .onConflict((conflict) => conflict.columns(['ente_id', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function replaceSchools(

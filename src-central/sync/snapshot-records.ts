@@ -8,7 +8,7 @@ import { readOperators } from '../operators/read-operators.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { familyForStation } from './redact-family.ts';
 
-const familiesAtOnce = 250;
+const familiesAtOnce = 100;
 
 export async function* snapshotRecords(
   view: ReadableDb,

@@ -1,8 +1,11 @@
 // The whole server as `npm start` starts it: demo data, a second start, one process per folder, and the mail that goes nowhere.
 import { createTransport } from 'nodemailer';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { RecordChangeSchema } from '#shared/contracts/records/aggregate.ts';
@@ -10,6 +13,7 @@ import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { demoCounts, generateChanges } from '#central/sandbox/demo/generate.ts';
 import { startCentral, type DemoCentral } from '#central/start-central.ts';
 import { gunzipSync } from 'node:zlib';
+import { projectRoot } from '../../support/child-program.ts';
 import { onPostgres } from '../../support/central-databases.ts';
 import { skipWithoutDatabase } from '../../support/use-central-database.ts';
 
@@ -101,10 +105,55 @@ describe('several central servers on one PostgreSQL', () => {
     const first = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
     const second = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
     expect(second.stationToken).toBe(first.stationToken);
+    // A start that was ended between the data and the station's token finishes the work next time.
+    rmSync(join(place.folder, 'demo-station-token'));
+    const third = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
+    expect(third.stationToken).not.toBe(first.stationToken);
+    expect((await snapshotOf(third)).manifest.families).toBe(demoCounts('small').families);
+    await third.close();
     const { manifest } = await snapshotOf(first);
     expect((await snapshotOf(second)).manifest).toEqual(manifest);
     await Promise.all([first.close(), second.close()]);
     await place.drop();
+  });
+});
+
+describe('the command line', () => {
+  const run = (words: readonly string[], environment: Record<string, string>) =>
+    spawn(process.execPath, ['src-central/main.ts', ...words], {
+      ...{ cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] },
+      env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    } as const);
+  const outcome = async (child: ReturnType<typeof run>) => {
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
+    const [code] = await once(child, 'close');
+    return { code: Number(code), errors };
+  };
+
+  test('says which setting is wrong, and starts nothing', async () => {
+    const { code, errors } = await outcome(run([], { PORT: '70000', DEMO: 'huge' }));
+    expect([code, errors.split('\n').map((line) => line.split(':')[0])]).toEqual([2, ['PORT', 'DEMO', '']]);
+    expect((await outcome(run(['dance'], {}))).code).toBe(2);
+  });
+
+  describe('on PostgreSQL', () => {
+    skipWithoutDatabase(onPostgres);
+    test('serves until it is told to stop, and gives a restored database a new epoch', async () => {
+      const place = await onPostgres.create();
+      if (!('databaseUrl' in place.address)) throw new Error('not a PostgreSQL');
+      const environment = { DATABASE_URL: place.address.databaseUrl, DATA_DIR: place.folder, PORT: '0', DEMO: 'small' };
+      const child = run([], { ...environment, LOG_LEVEL: 'silent' });
+      const ended = outcome(child);
+      const [first] = await once(createInterface({ input: child.stdout }), 'line');
+      const url = String(first).replace('central: ', '');
+      expect((await fetch(`${url}/v1/health`)).status).toBe(200);
+      child.kill('SIGTERM');
+      expect(await ended).toEqual({ code: 0, errors: '' });
+      expect((await outcome(run(['new-epoch', 'nobody'], environment))).code).toBe(1);
+      expect((await outcome(run(['new-epoch', 'valdiprova'], environment))).code).toBe(0);
+      await place.drop();
+    });
   });
 });
 
