@@ -55,7 +55,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = await startDemoServer({ size: size.data, ...(folder === undefined ? {} : { folder }) });
   const { url, stationToken, operators } = server;
   process.stdout.write(`${JSON.stringify({ url, stationToken, operators })}\n`);
-  const stop = () => void server.close();
+  // The channel to the parent would keep this process alive: it ends by itself once everything is closed.
+  const stop = () => void server.close().then(() => process.exit(0));
   // Started with an `ipc` channel it ends with its parent, however that one ends.
   process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop);
 }
