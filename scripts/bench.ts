@@ -44,7 +44,14 @@ if (!isBench(bench)) {
   process.exit(1);
 }
 for await (const line of bench.run({ quick: words.includes('--quick') })) {
-  console.log(JSON.stringify(measurement.parse(line)));
+  console.log(JSON.stringify(withRatio(measurement.parse(line))));
+}
+
+function withRatio(line: Measurement): Measurement {
+  if (line.ratio !== undefined || line.peerValue === undefined) return line;
+  // Of a rate more is better; of a time or a size less is.
+  const ratio = line.unit.endsWith('/s') ? line.value / line.peerValue : line.peerValue / line.value;
+  return { ...line, ratio: Number(ratio.toPrecision(3)) };
 }
 
 function isBench(module: unknown): module is Bench {
