@@ -3,6 +3,7 @@
 // An ente that has the official kit puts its files under the same names and writes `"standIn": false` into marks.json.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { z } from 'zod';
 import { ART_NAMES, type ArtName } from '../layout/sheet-nodes.ts';
 import { num } from './operators.ts';
@@ -11,8 +12,8 @@ import { svgPathOperators } from './svg-path.ts';
 export interface Art {
   readonly width: number;
   readonly height: number;
-  /** Operators in the SVG's own units, y downwards. */
-  readonly operators: string;
+  /** Compressed operators that draw it one unit wide and high, upright. */
+  readonly content: Uint8Array;
 }
 
 const loaded = new Map<string, ReadonlyMap<ArtName, Art>>();
@@ -32,14 +33,17 @@ export function marksAreStandIns(resourcesDir: string): boolean {
   return z.object({ standIn: z.boolean() }).parse(JSON.parse(readFileSync(path, 'utf8'))).standIn;
 }
 
-/** One SVG as PDF operators. */
+/** One SVG as the content of a form. */
 export function artFromSvg(svg: string): Art {
   const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
   if (!box) throw new Error('a mark needs a viewBox that begins at 0 0');
   const strange = /<(?!\/|!|\?|svg\b|path\b|title\b)(\w+)/.exec(svg);
   if (strange) throw new Error(`a mark may hold paths only, not <${strange[1] ?? ''}>`);
   const paths = [...svg.matchAll(/<path\b([^>]*)>/g)].map(([, attributes = '']) => paint(attributes));
-  return { width: Number(box[1]), height: Number(box[2]), operators: paths.join('\n') };
+  const [width, height] = [Number(box[1]), Number(box[2])];
+  // An SVG's y runs downwards.
+  const operators = `${(1 / width).toFixed(8)} 0 0 -${(1 / height).toFixed(8)} 0 1 cm\n${paths.join('\n')}\n`;
+  return { width, height, content: new Uint8Array(deflateSync(Buffer.from(operators, 'latin1'))) };
 }
 
 function paint(attributes: string): string {

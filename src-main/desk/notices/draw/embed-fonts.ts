@@ -60,7 +60,16 @@ function embedFace(context: PDFContext, face: Face): PDFRef {
   );
 }
 
+/** The map of each face, compressed: the same in every file. */
+const maps = new WeakMap<Face, Uint8Array>();
+
 function toUnicode(context: PDFContext, face: Face): PDFRef {
+  const bytes = maps.get(face) ?? deflateSync(Buffer.from(characterMap(face), 'latin1'));
+  maps.set(face, bytes);
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: bytes.length }), bytes));
+}
+
+function characterMap(face: Face): string {
   const hex = (value: number) => value.toString(16).padStart(4, '0');
   const pairs = [...face.glyphs].map(([code, glyph]) => `<${hex(glyph)}> <${hex(code)}>`);
   const blocks: string[] = [];
@@ -69,7 +78,7 @@ function toUnicode(context: PDFContext, face: Face): PDFRef {
     const block = pairs.slice(at, at + 100);
     blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
   }
-  const map = `/CIDInit /ProcSet findresource begin
+  return `/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
 /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
@@ -83,6 +92,4 @@ endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end`;
-  const bytes = deflateSync(Buffer.from(map, 'latin1'));
-  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: bytes.length }), bytes));
 }

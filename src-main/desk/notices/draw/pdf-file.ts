@@ -76,7 +76,8 @@ export class PdfFile {
         Parent: this.pagesRef,
         MediaBox: [0, 0, PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM].map((value) => Math.round(value * 1000) / 1000),
         Resources: this.resourcesFor(logo),
-        Contents: this.stream(operators),
+        // Copied: what zlib returns is the beginning of a block four times as large, which would be kept to the end.
+        Contents: this.stream(new Uint8Array(deflateSync(Buffer.from(operators, 'latin1')))),
         StructParents: structParents,
         Tabs: 'S',
       }),
@@ -125,19 +126,11 @@ export class PdfFile {
     return ref;
   }
 
-  /** A piece of art as a form one unit wide and high, upright. */
-  private form({ width, height, operators }: Art): PDFRef {
-    return this.stream(`${(1 / width).toFixed(8)} 0 0 -${(1 / height).toFixed(8)} 0 1 cm\n${operators}\n`, {
-      Type: 'XObject',
-      Subtype: 'Form',
-      BBox: [0, 0, 1, 1],
-      Resources: {},
-    });
+  private form({ content }: Art): PDFRef {
+    return this.stream(content, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1], Resources: {} });
   }
 
-  private stream(operators: string, dict: Record<string, string | number[] | Record<string, never>> = {}): PDFRef {
-    // Copied: what zlib returns is the beginning of a block four times as large, which would be kept to the end.
-    const bytes = new Uint8Array(deflateSync(Buffer.from(operators, 'latin1')));
+  private stream(bytes: Uint8Array, dict: Record<string, string | number[] | Record<string, never>> = {}): PDFRef {
     return this.context.register(PDFRawStream.of(this.context.obj({ ...dict, Filter: 'FlateDecode', Length: bytes.length }), bytes));
   }
 }
