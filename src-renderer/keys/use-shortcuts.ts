@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly key: string;
   readonly run: (event: KeyboardEvent) => void;
   readonly always?: boolean;
+  /** Left to the text field that has the focus, e.g. Ctrl+A. */
+  readonly notInText?: boolean;
 }
 
 // Taken when the key goes down: a menu that this very key closes is gone by the time that the key has come up to the window.
@@ -25,11 +27,17 @@ export function isLayerOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [data-dismissable-layer]') !== null;
 }
 
+function isInText({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches('input:not([type="checkbox"]), textarea');
+}
+
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const name = nameOf(event);
   for (const layer of [...layers].reverse()) {
-    const shortcut = layer().find(({ key, always }) => key === name && (!held || always));
+    const shortcut = layer().find(
+      ({ key, always, notInText }) => key === name && (!held || always) && !(notInText && isInText(event)),
+    );
     if (!shortcut) continue;
     event.preventDefault();
     shortcut.run(event);

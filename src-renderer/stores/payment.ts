@@ -83,10 +83,9 @@ export const usePaymentStore = defineStore('payment', () => {
 
   const tickOverdue = () => tick(payable.value.filter((row) => row.state === 'overdue'));
 
-  /** Ticks all that can be paid, or none when all are ticked already. */
-  function toggleAll(): void {
-    tick(ticked.value.size === payable.value.length ? [] : payable.value);
-  }
+  const tickAll = () => tick(payable.value);
+  const tickNone = () => tick([]);
+  const allTicked = computed(() => payable.value.length > 0 && ticked.value.size === payable.value.length);
 
   function tick(which: readonly BollettinoRow[]): void {
     ticked.value = new Set(which.map((row) => row.id));
@@ -103,6 +102,6 @@ export const usePaymentStore = defineStore('payment', () => {
 
   useSessionStore().onEnd(forget);
 
-  const state = { familyId, categories, categoryId, rows, ticked, failure, payable, totals };
-  return { ...state, open, choose, toggle, tickOverdue, toggleAll, forget };
+  const state = { familyId, categories, categoryId, rows, ticked, allTicked, failure, payable, totals };
+  return { ...state, open, choose, toggle, tickOverdue, tickAll, tickNone, forget };
 });

@@ -24,8 +24,17 @@ export const useStatusStore = defineStore('status', () => {
     { immediate: true },
   );
 
+  // The ente and its help line are known only once the first data are there.
+  watch(
+    () => status.value?.desk.phase,
+    () => void loadAbout(),
+  );
+
   function watchDesk(): void {
-    void refresh(desk.system.status());
+    void desk.system.status().then(
+      (now) => (status.value = now),
+      () => {},
+    );
     consumeEventIterator(desk.system.watchStatus(), {
       onEvent: (event) => (status.value = event),
       // A broken line is opened again by the connection, and this watch with it.
@@ -33,9 +42,8 @@ export const useStatusStore = defineStore('status', () => {
     });
   }
 
-  async function refresh(answer: Promise<DeskStatus>): Promise<void> {
+  async function loadAbout(): Promise<void> {
     try {
-      status.value = await answer;
       about.value = await desk.system.about();
     } catch {
       // The line went down meanwhile: `line` says so, and the next line asks again.
@@ -62,6 +70,5 @@ export const useStatusStore = defineStore('status', () => {
     reopen: () => act(() => desk.system.reopen()),
     syncNow: () => act(() => desk.system.syncNow()),
     restoreBackup: (name: string) => act(() => desk.system.restoreBackup({ name })),
-    reloadAbout: () => refresh(desk.system.status()),
   };
 });
