@@ -216,6 +216,41 @@ for (const configuration of configurations) {
       });
     });
 
+    test('an old entry about a bollettino says nothing of it once the family has left the scope', async () => {
+      const ente = await enteWith(
+        someFamily('fam-1', [child('kid-1', schoolA)], [someBollettino('bol-1', 'fam-1-parent', 'kid-1')]),
+      );
+      const { station } = await ente.addStation(schoolA);
+      const start = await ente.cursor();
+      const db = central.database.kysely;
+      await changeBollettino(db, ente.enteId, familyId('fam-1'), bollettinoId('bol-1'), { subject: 'Altro' });
+      await putFamily(db, ente.enteId, someFamily('fam-1', [child('kid-1', schoolB)]));
+      expect(await readFeed(db, station, start, 1)).toMatchObject({
+        value: { changes: [{ seq: start.seq + 1, change: { kind: 'familyPurged', familyId: 'fam-1' } }], more: true },
+      });
+    });
+
+    test('a page that would grow too large is cut, and the next one goes on there', async () => {
+      const many = (id: string) =>
+        Array.from({ length: 2600 }, (_, n) => someBollettino(`bol-${id}-${String(n)}`, `${id}-parent`, `${id}-kid`));
+      const large = (id: string) => someFamily(id, [child(`${id}-kid`, schoolA)], many(id));
+      const ente = await enteWith(large('fam-1'), large('fam-2'));
+      const { station } = await ente.addStation(schoolA);
+      const start = await ente.cursor();
+      const db = central.database.kysely;
+      for (const id of ['fam-1', 'fam-2']) {
+        await putFamily(db, ente.enteId, someFamily(id, [child(`${id}-kid`, schoolA)]));
+      }
+      const first = await readFeed(db, station, start, 100);
+      if (!first.ok) throw new Error(first.error.code);
+      expect(first.value.changes.map((entry) => entry.seq - start.seq)).toEqual([1]);
+      expect(first.value).toMatchObject({ more: true, nextCursor: { seq: start.seq + 1 } });
+      const second = await readFeed(db, station, first.value.nextCursor, 100);
+      if (!second.ok) throw new Error(second.error.code);
+      expect(second.value.changes.map((entry) => entry.seq - start.seq)).toEqual([2]);
+      expect(second.value).toMatchObject({ more: false, nextCursor: { seq: start.seq + 2 } });
+    });
+
     test('what an administrator sets up reaches every station', async () => {
       const ente = await enteWith();
       const { station } = await ente.addStation();
