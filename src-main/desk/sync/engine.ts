@@ -10,6 +10,7 @@ import { DeletionCount } from './feed/mass-delete.ts';
 import { pullFeed } from './feed/pull-feed.ts';
 import { setDataAsOf, setStationName, syncState } from './queries.ts';
 import { loadInWorker, type RunningLoad } from './snapshot/load-in-worker.ts';
+import { hasLeftovers } from './snapshot/shadow-tables.ts';
 import type { StatusBoard } from './status-board.ts';
 
 export interface EngineOptions {
@@ -37,8 +38,8 @@ export class SyncEngine {
   readonly #central: CentralClient;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
+  /** The last load; its worker may still be clearing away what the load replaced. */
   #load: RunningLoad | undefined;
-  #clearing: Promise<void> = Promise.resolve();
   #deletions = new DeletionCount();
   #ageWritten = 0;
   #known = false;
@@ -52,6 +53,9 @@ export class SyncEngine {
   }
 
   start(): void {
+    const { file, key, db } = this.#options.store;
+    // A program that ended while it cleared away left tables that nobody reads.
+    if (hasLeftovers(db)) this.#load ??= loadInWorker({ type: 'clear', file, key }, () => {});
     this.#running ??= this.#run();
   }
 
@@ -125,21 +129,22 @@ export class SyncEngine {
 
   async #takeSnapshot(): Promise<void> {
     const { store, central, board, log } = this.#options;
-    await this.#clearing;
+    await this.#load?.ended;
     const { serverTime } = await this.#central.whoAmI();
     const manifest = await this.#central.createSnapshot();
     if (this.#closed) return;
     board.set({ sync: { connection: 'online', problem: null, bootstrap: { done: 0, total: manifest.lines } } });
-    const job = { file: store.file, key: store.key, centralUrl: central.url, stationToken: central.stationToken };
+    const { url, stationToken } = central;
+    const job = { type: 'load', file: store.file, key: store.key, centralUrl: url, stationToken } as const;
     this.#load = loadInWorker({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) => board.set({ sync: { bootstrap } }));
-    this.#clearing = this.#load.ended;
     try {
       const result = await this.#load.live;
       this.#deletions = new DeletionCount();
       log.info(Object.fromEntries(Object.entries(result).map(([name, n]) => [name, Math.round(n)])), 'snapshot loaded');
       board.set({ desk: { phase: 'ready' }, sync: { dataAsOf: serverTime, bootstrap: null } });
-    } finally {
-      this.#load = undefined;
+    } catch (failure) {
+      await this.#load.ended;
+      throw failure;
     }
   }
 

@@ -68,6 +68,11 @@ export async function discardLeftovers(
   }
 }
 
+/** Whether there is anything for `discardLeftovers`. */
+export function hasLeftovers(db: ReadableDb): boolean {
+  return schemaOf(db, 'table').some(({ name }) => name.startsWith(NEXT) || name.startsWith(OLD));
+}
+
 /** @returns true when the table is empty, or has no rows of its own to delete piecemeal. */
 function deleteSome(db: WritableDb, table: string, rows: number): boolean {
   const definition = schemaOf(db, 'table').find(({ name }) => name === table);

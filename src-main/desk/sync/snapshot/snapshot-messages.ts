@@ -3,15 +3,20 @@ import { z } from 'zod';
 import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { SyncStatusSchema } from '#shared/contracts/desk/system.ts';
 
-export const SnapshotJobSchema = z.object({
-  file: z.string(),
-  key: z.instanceof(Uint8Array),
-  centralUrl: z.string(),
-  stationToken: z.string(),
-  manifest: SnapshotManifestSchema,
-  /** Clock of central when the snapshot was asked for. */
-  dataAsOf: z.string(),
-});
+const storeFields = { file: z.string(), key: z.instanceof(Uint8Array<ArrayBuffer>) };
+export const SnapshotJobSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...storeFields,
+    type: z.literal('load'),
+    centralUrl: z.string(),
+    stationToken: z.string(),
+    manifest: SnapshotManifestSchema,
+    /** Clock of central when the snapshot was asked for. */
+    dataAsOf: z.string(),
+  }),
+  /** Only clears away what an earlier load left. */
+  z.object({ ...storeFields, type: z.literal('clear') }),
+]);
 export type SnapshotJob = z.infer<typeof SnapshotJobSchema>;
 
 export const LoadResultSchema = z.object({

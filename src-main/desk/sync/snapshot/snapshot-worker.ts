@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     connection.raw.pragma('foreign_keys = OFF');
     connection.raw.pragma('synchronous = NORMAL');
     await discardLeftovers(connection, SLICE_MS, breathe);
+    if (job.type === 'clear') return say({ type: 'cleared' });
     const { manifest } = job;
     const url = new URL(manifest.contentPath, job.centralUrl).href;
     const source = { url, stationToken: job.stationToken, bytes: manifest.bytes, sha256: manifest.sha256 };
