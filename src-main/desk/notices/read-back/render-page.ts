@@ -38,8 +38,9 @@ export function renderPng({ pdf, page, widthPx }: RenderTask): Promise<Result<Ui
   return withDocument(pdf, async (document) => {
     if (page < 1 || page > document.getPageCount()) return err(noticeError('page', 'invalid', `is not one of the file's ${document.getPageCount()} pages`));
     const sheet = document.getPage(page - 1);
-    const { originalWidth } = sheet.getOriginalSize();
-    const { width, height, data } = await sheet.render({ scale: widthPx / originalWidth, render: 'bitmap', renderFormFields: false });
+    const { originalWidth, originalHeight } = sheet.getOriginalSize();
+    const heightPx = Math.round((originalHeight * widthPx) / originalWidth);
+    const { width, height, data } = await sheet.render({ width: widthPx, height: heightPx, render: 'bitmap', renderFormFields: false });
     return ok(png(width, height, data));
   });
 }
