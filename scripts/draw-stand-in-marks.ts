@@ -20,7 +20,9 @@ function lettering(text: string, x: number, y: number, size: number): { d: strin
   const parts = [...text].map((character) => {
     const glyph = bold.glyphForCodePoint(character.codePointAt(0) ?? 0);
     const d = glyph.path.toSVG().replace(/([A-Z])([^A-Z]*)/g, (_, letter: string, rest: string) => {
-      const numbers = (rest.match(/-?[\d.]+/g) ?? []).map((value, index) => (index % 2 === 0 ? at + Number(value) * scale : y - Number(value) * scale));
+      const numbers = (rest.match(/-?[\d.]+/g) ?? []).map((value, index) =>
+        index % 2 === 0 ? at + Number(value) * scale : y - Number(value) * scale,
+      );
       return letter + numbers.map((value) => Math.round(value * 100) / 100).join(' ');
     });
     at += glyph.advanceWidth * scale;
@@ -38,15 +40,23 @@ function rounded(x: number, y: number, width: number, height: number, radius: nu
   return `M${x + radius} ${y}H${x + width - radius}C${x + width - k} ${y} ${x + width} ${y + k} ${x + width} ${y + radius}V${y + height - radius}C${x + width} ${y + height - k} ${x + width - k} ${y + height} ${x + width - radius} ${y + height}H${x + radius}C${x + k} ${y + height} ${x} ${y + height - k} ${x} ${y + height - radius}V${y + radius}C${x} ${y + k} ${x + k} ${y} ${x + radius} ${y}Z`;
 }
 
-const circle = (x: number, y: number, radius: number) => rounded(x - radius, y - radius, radius * 2, radius * 2, radius);
+const circle = (x: number, y: number, radius: number) =>
+  rounded(x - radius, y - radius, radius * 2, radius * 2, radius);
 const fill = (d: string, colour: string) => `  <path d="${d}" fill="${colour}"/>`;
-const stroke = (d: string, colour: string, width: number) => `  <path d="${d}" stroke="${colour}" stroke-width="${width}" fill="none"/>`;
+const stroke = (d: string, colour: string, width: number) =>
+  `  <path d="${d}" stroke="${colour}" stroke-width="${width}" fill="none"/>`;
 
 const MARKS: Record<string, { size: [number, number]; paths: string[] }> = {
-  pagopa: { size: [155, 95], paths: [fill(rounded(0, 0, 155, 95, 14), BLUE), fill(centred('pagoPA', 77.5, 58, 40), WHITE)] },
-  'app-io': { size: [120, 120], paths: [fill(rounded(0, 0, 120, 120, 26), BLUE), fill(centred('IO', 60, 82, 66), WHITE)] },
-  bancoposta: { size: [240, 53], paths: [fill(lettering('BancoPosta', 0, 39, 40).d, DARK)] },
-  places: {
+  'pagopa': {
+    size: [155, 95],
+    paths: [fill(rounded(0, 0, 155, 95, 14), BLUE), fill(centred('pagoPA', 77.5, 58, 40), WHITE)],
+  },
+  'app-io': {
+    size: [120, 120],
+    paths: [fill(rounded(0, 0, 120, 120, 26), BLUE), fill(centred('IO', 60, 82, 66), WHITE)],
+  },
+  'bancoposta': { size: [240, 53], paths: [fill(lettering('BancoPosta', 0, 39, 40).d, DARK)] },
+  'places': {
     size: [120, 120],
     paths: [
       stroke('M12 46L60 16L108 46Z', DARK, 5),
@@ -54,12 +64,22 @@ const MARKS: Record<string, { size: [number, number]; paths: string[] }> = {
       stroke('M14 104H106', DARK, 7),
     ],
   },
-  info: { size: [34, 34], paths: [stroke(circle(17, 17, 15), DARK, 2.4), fill(circle(17, 10, 2.2), DARK), stroke('M17 15.5V25', DARK, 3)] },
-  scissors: {
-    size: [50, 40],
-    paths: [stroke(circle(9, 9, 6), DARK, 2.6), stroke(circle(9, 31, 6), DARK, 2.6), stroke('M13.5 13L46 33M13.5 27L46 7', DARK, 2.6)],
+  'info': {
+    size: [34, 34],
+    paths: [stroke(circle(17, 17, 15), DARK, 2.4), fill(circle(17, 10, 2.2), DARK), stroke('M17 15.5V25', DARK, 3)],
   },
-  'postal-account': { size: [75, 75], paths: [stroke(rounded(2, 2, 71, 71, 10), DARK, 3), fill(centred('€', 37.5, 55, 50), DARK)] },
+  'scissors': {
+    size: [50, 40],
+    paths: [
+      stroke(circle(9, 9, 6), DARK, 2.6),
+      stroke(circle(9, 31, 6), DARK, 2.6),
+      stroke('M13.5 13L46 33M13.5 27L46 7', DARK, 2.6),
+    ],
+  },
+  'postal-account': {
+    size: [75, 75],
+    paths: [stroke(rounded(2, 2, 71, 71, 10), DARK, 3), fill(centred('€', 37.5, 55, 50), DARK)],
+  },
   'postal-slip': {
     size: [220, 140],
     paths: [
@@ -73,6 +93,9 @@ const MARKS: Record<string, { size: [number, number]; paths: string[] }> = {
 };
 
 for (const [name, { size, paths }] of Object.entries(MARKS)) {
-  await writeFile(join(TARGET, `${name}.svg`), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size[0]} ${size[1]}">\n${paths.join('\n')}\n</svg>\n`);
+  await writeFile(
+    join(TARGET, `${name}.svg`),
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size[0]} ${size[1]}">\n${paths.join('\n')}\n</svg>\n`,
+  );
 }
 await writeFile(join(TARGET, 'marks.json'), `${JSON.stringify({ standIn: true })}\n`);

@@ -31,10 +31,26 @@ const RANGES: [number, number][] = [
 ];
 
 /** Tables that a PDF reader, or a person looking at the font, needs. Layout tables go: kerning is in the measures. */
-const KEPT_TABLES = new Set(['cmap', 'cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep', 'OS/2', 'name', 'post']);
+const KEPT_TABLES = new Set([
+  'cmap',
+  'cvt ',
+  'fpgm',
+  'glyf',
+  'head',
+  'hhea',
+  'hmtx',
+  'loca',
+  'maxp',
+  'prep',
+  'OS/2',
+  'name',
+  'post',
+]);
 
 function characters(font: fontkit.Font): number[] {
-  return font.characterSet.filter((code) => RANGES.some(([from, to]) => code >= from && code <= to)).sort((a, b) => a - b);
+  return font.characterSet
+    .filter((code) => RANGES.some(([from, to]) => code >= from && code <= to))
+    .sort((a, b) => a - b);
 }
 
 /** The same font file without the tables not kept. Check sums of tables are copied; the whole-file one is set to nought. */
@@ -42,7 +58,11 @@ function stripTables(font: Buffer): Buffer {
   const tables = Array.from({ length: font.readUInt16BE(4) }, (_, index) => {
     const at = 12 + index * 16;
     const offset = font.readUInt32BE(at + 8);
-    return { tag: font.toString('latin1', at, at + 4), sum: font.readUInt32BE(at + 4), data: font.subarray(offset, offset + font.readUInt32BE(at + 12)) };
+    return {
+      tag: font.toString('latin1', at, at + 4),
+      sum: font.readUInt32BE(at + 4),
+      data: font.subarray(offset, offset + font.readUInt32BE(at + 12)),
+    };
   }).filter((table) => KEPT_TABLES.has(table.tag));
   const header = Buffer.alloc(12 + tables.length * 16);
   font.copy(header, 0, 0, 4);

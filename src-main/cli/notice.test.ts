@@ -17,11 +17,15 @@ beforeEach(async () => {
 });
 
 function desk(...argv: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'desk.ts'), ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'desk.ts'), ...argv], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [out, errors]: [string[], string[]] = [[], []];
   child.stdout.on('data', (data: Buffer) => out.push(data.toString()));
   child.stderr.on('data', (data: Buffer) => errors.push(data.toString()));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout: out.join(''), stderr: errors.join('') })));
+  return new Promise((resolve) =>
+    child.on('close', (code) => resolve({ code, stdout: out.join(''), stderr: errors.join('') })),
+  );
 }
 
 async function notice(content: unknown, output = join(work, 'out.pdf')) {
@@ -52,7 +56,11 @@ describe('desk notice', () => {
 
   it('reports the characters it could not print', async () => {
     const result = await notice({ ...good, debtor: { ...good.debtor, fullName: 'Mario 王 Rossi' } });
-    expect(result).toEqual({ code: 0, stdout: '', stderr: "debtor.fullName: printed without 王, which the notice's fonts do not have\n" });
+    expect(result).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: "debtor.fullName: printed without 王, which the notice's fonts do not have\n",
+    });
   });
 
   it.each<[string, unknown, RegExp]>([
@@ -61,10 +69,22 @@ describe('desk notice', () => {
     ['no notices', [], /^input: must hold at least one notice\n$/],
     ['a missing field', { ...good, subject: undefined }, /^subject: is missing\n$/],
     ['a field too long', { ...good, subject: 'x'.repeat(91) }, /^subject: is longer than 90 characters\n$/],
-    ['a day that does not exist', { ...good, single: { ...good.single, dueDate: '2026-02-30' } }, /^single\.dueDate: .+\n$/],
+    [
+      'a day that does not exist',
+      { ...good, single: { ...good.single, dueDate: '2026-02-30' } },
+      /^single\.dueDate: .+\n$/,
+    ],
     ['the second of two', [good, { ...good, language: 'fr' }], /^\[1\]\.language: must be it, en or de\n$/],
-    ['an unknown field', { ...good, creditor: { ...good.creditor, colour: 'red' } }, /^creditor\.colour: is not a known field\n$/],
-    ['a logo that is not there', { ...good, creditor: { ...good.creditor, logo: 'none.png' } }, /^creditor\.logo: cannot be read\n$/],
+    [
+      'an unknown field',
+      { ...good, creditor: { ...good.creditor, colour: 'red' } },
+      /^creditor\.colour: is not a known field\n$/,
+    ],
+    [
+      'a logo that is not there',
+      { ...good, creditor: { ...good.creditor, logo: 'none.png' } },
+      /^creditor\.logo: cannot be read\n$/,
+    ],
     ['a text with a line break', { ...good, subject: 'a\nb' }, /^subject: .+\n$/],
     ['nothing printable', { ...good, subject: '王' }, /^subject: has no character that the notice can print\n$/],
   ])('ends with 2, one line and no file for %s', async (_, content, line) => {
@@ -91,12 +111,18 @@ describe('desk notice', () => {
 
   it('asks for what it needs', async () => {
     expect(await desk('notice', '--output', 'x.pdf')).toEqual({ code: 2, stdout: '', stderr: 'input: is missing\n' });
-    expect(await desk('notice', '--input', join(work, 'none.json'), '--output', 'x.pdf')).toMatchObject({ code: 2, stderr: 'input: cannot be read (ENOENT)\n' });
+    expect(await desk('notice', '--input', join(work, 'none.json'), '--output', 'x.pdf')).toMatchObject({
+      code: 2,
+      stderr: 'input: cannot be read (ENOENT)\n',
+    });
     expect((await desk('notice', '--inputs', 'a')).code).toBe(2);
   });
 });
 
 it('desk names its commands when it does not know one', async () => {
-  expect(await desk('notize')).toMatchObject({ code: 2, stderr: 'command: must be one of notice, demo, search, family, doctor\n' });
+  expect(await desk('notize')).toMatchObject({
+    code: 2,
+    stderr: 'command: must be one of notice, demo, search, family, doctor\n',
+  });
   expect((await desk()).code).toBe(2);
 });

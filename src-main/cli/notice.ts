@@ -5,7 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closeNoticeEngine, makeNoticeFile, parseNoticeInput, readBack, type NoticeInput } from '#desk/notices/engine.ts';
+import {
+  closeNoticeEngine,
+  makeNoticeFile,
+  parseNoticeInput,
+  readBack,
+  type NoticeInput,
+} from '#desk/notices/engine.ts';
 import { requiredOptions } from './arguments.ts';
 
 const USAGE = 2;
@@ -22,7 +28,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (!notices.ok) return fail(USAGE, `${notices.error.field}: ${notices.error.message}`);
 
   try {
-    return await make(notices.value.map((notice) => withLogoPath(notice, dirname(resolve(input)))), resolve(output));
+    return await make(
+      notices.value.map((notice) => withLogoPath(notice, dirname(resolve(input)))),
+      resolve(output),
+    );
   } finally {
     await closeNoticeEngine();
   }
@@ -38,7 +47,9 @@ async function make(notices: readonly NoticeInput[], output: string): Promise<nu
   if (written) return fail(FAILURE, `output: ${written}`);
   for (const { notice, field, characters } of file.value.transliterated) {
     const place = notices.length === 1 ? field : `[${notice}].${field}`;
-    process.stderr.write(`${place}: printed without ${[...characters].join(' ')}, which the notice's fonts do not have\n`);
+    process.stderr.write(
+      `${place}: printed without ${[...characters].join(' ')}, which the notice's fonts do not have\n`,
+    );
   }
   return 0;
 }
@@ -60,7 +71,9 @@ async function readJson(path: string): Promise<{ value: unknown } | { problem: s
 /** A logo's path counts from the folder of the input file. */
 function withLogoPath(notice: NoticeInput, folder: string): NoticeInput {
   const { logo } = notice.creditor;
-  return logo === undefined || isAbsolute(logo) ? notice : { ...notice, creditor: { ...notice.creditor, logo: join(folder, logo) } };
+  return logo === undefined || isAbsolute(logo)
+    ? notice
+    : { ...notice, creditor: { ...notice.creditor, logo: join(folder, logo) } };
 }
 
 /** Null when the file stands complete at `path`; else why not. */

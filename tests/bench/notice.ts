@@ -2,7 +2,13 @@
 // beside them the same pages printed from HTML by Chromium and drawn by pdfkit.
 // Our figures come first and the peers are loaded after them, so that their memory is not counted as ours. `--quick` makes a tenth of the batch.
 import { availableParallelism } from 'node:os';
-import { closeNoticeEngine, MAX_NOTICES_PER_FILE, makeNoticeFile, readBack, type NoticeInput } from '#desk/notices/engine.ts';
+import {
+  closeNoticeEngine,
+  MAX_NOTICES_PER_FILE,
+  makeNoticeFile,
+  readBack,
+  type NoticeInput,
+} from '#desk/notices/engine.ts';
 import { percentile, rounded, type BenchLine } from './bench-line.ts';
 import { benchNotice } from './notice-peers/inputs.ts';
 import { RESOURCES } from './notice-peers/sheets.ts';
@@ -10,7 +16,12 @@ import { RESOURCES } from './notice-peers/sheets.ts';
 const options = { resourcesDir: RESOURCES };
 
 export async function* run({ quick }: { quick: boolean }): AsyncIterable<BenchLine> {
-  const line = (name: string, value: number, unit: string): BenchLine => ({ bench: 'notice', name, value: rounded(value), unit });
+  const line = (name: string, value: number, unit: string): BenchLine => ({
+    bench: 'notice',
+    name,
+    value: rounded(value),
+    unit,
+  });
   const singles = quick ? 100 : 300;
   const batch = quick ? 1000 : 10_000;
 
@@ -46,7 +57,13 @@ export async function* run({ quick }: { quick: boolean }): AsyncIterable<BenchLi
     const printed = await timed(quick ? 15 : 60, (index) => chromium.print([benchNotice(index)]));
     yield compared('one notice, PDF, p95', 'ms', ourP95, 'HTML printed by Chromium', percentile(printed, 0.95));
     const rate = await perSecond(inputs.slice(0, 100), (list) => chromium.print(list));
-    yield compared(`notices per second in a file of ${file}, one thread`, '1/s', ours, 'HTML printed by Chromium, file of 100', rate);
+    yield compared(
+      `notices per second in a file of ${file}, one thread`,
+      '1/s',
+      ours,
+      'HTML printed by Chromium, file of 100',
+      rate,
+    );
   } finally {
     await chromium.close();
   }
@@ -81,7 +98,9 @@ async function inFiles(count: number, lanes: number, check: boolean): Promise<nu
     while (next < count) {
       const from = next;
       next += MAX_NOTICES_PER_FILE;
-      const inputs = Array.from({ length: Math.min(MAX_NOTICES_PER_FILE, count - from) }, (_, index) => benchNotice(from + index));
+      const inputs = Array.from({ length: Math.min(MAX_NOTICES_PER_FILE, count - from) }, (_, index) =>
+        benchNotice(from + index),
+      );
       const pdf = await makeOrThrow(inputs);
       if (check) await readBackOrThrow(pdf, inputs);
     }
@@ -111,7 +130,10 @@ async function timed(count: number, work: (index: number) => Promise<unknown>): 
   return times;
 }
 
-async function perSecond(inputs: readonly NoticeInput[], work: (inputs: readonly NoticeInput[]) => Promise<unknown>): Promise<number> {
+async function perSecond(
+  inputs: readonly NoticeInput[],
+  work: (inputs: readonly NoticeInput[]) => Promise<unknown>,
+): Promise<number> {
   const start = performance.now();
   await work(inputs);
   return (inputs.length * 1000) / (performance.now() - start);

@@ -20,10 +20,18 @@ async function pagesOf(variant: Variant): Promise<Canvas[]> {
   return pages;
 }
 
-const around = ({ x, y, width, height }: ExpectedCode['box'], margin: number) => ({ x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin });
+const around = ({ x, y, width, height }: ExpectedCode['box'], margin: number) => ({
+  x: x - margin,
+  y: y - margin,
+  width: width + 2 * margin,
+  height: height + 2 * margin,
+});
 
 /** The rectangle that the dark pixels of `box` and its surroundings fill, in millimetres of the page. */
-function darkExtent(page: Canvas, box: ExpectedCode['box']): { left: number; top: number; right: number; bottom: number } {
+function darkExtent(
+  page: Canvas,
+  box: ExpectedCode['box'],
+): { left: number; top: number; right: number; bottom: number } {
   // Less than the corner marks of the postal slot stand off.
   const area = around(box, 0.8);
   const picture = cut(page, DPI, area);
@@ -55,20 +63,23 @@ describe('codes of the notice', () => {
     }
   });
 
-  it.each(['single with postal part', 'single or 2 instalments', 'single or 3 instalments'])('%s: codes have the size of the guide', async (name) => {
-    const variant = variantNamed(name);
-    const pages = await pagesOf(variant);
-    for (const [index, codes] of expectedCodes(variant).entries()) {
-      for (const { kind, box } of codes) {
-        const { left, top, right, bottom } = darkExtent(pages[index]!, box);
-        const tolerance = kind === 'qr' ? 0.3 : 0.2;
-        expect(Math.abs(right - left - box.width)).toBeLessThan(tolerance);
-        expect(Math.abs(bottom - top - box.height)).toBeLessThan(tolerance);
-        expect(Math.abs(left - box.x)).toBeLessThan(geometry.toleranceMm);
-        expect(Math.abs(top - box.y)).toBeLessThan(geometry.toleranceMm);
+  it.each(['single with postal part', 'single or 2 instalments', 'single or 3 instalments'])(
+    '%s: codes have the size of the guide',
+    async (name) => {
+      const variant = variantNamed(name);
+      const pages = await pagesOf(variant);
+      for (const [index, codes] of expectedCodes(variant).entries()) {
+        for (const { kind, box } of codes) {
+          const { left, top, right, bottom } = darkExtent(pages[index]!, box);
+          const tolerance = kind === 'qr' ? 0.3 : 0.2;
+          expect(Math.abs(right - left - box.width)).toBeLessThan(tolerance);
+          expect(Math.abs(bottom - top - box.height)).toBeLessThan(tolerance);
+          expect(Math.abs(left - box.x)).toBeLessThan(geometry.toleranceMm);
+          expect(Math.abs(top - box.y)).toBeLessThan(geometry.toleranceMm);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('has the grey bands of the guide', async () => {
     const [page] = await pagesOf(variantNamed('single with postal part'));

@@ -21,11 +21,19 @@ describe('a file of 60 notices in three languages', () => {
     catalog = root;
   });
 
-  const dicts = () => objects.flatMap((object) => (object instanceof PDFDict ? [object] : object instanceof PDFRawStream ? [object.dict] : []));
-  const called = (key: string, name: string) => dicts().filter((dict) => dict.get(PDFName.of(key)) === PDFName.of(name));
+  const dicts = () =>
+    objects.flatMap((object) =>
+      object instanceof PDFDict ? [object] : object instanceof PDFRawStream ? [object.dict] : [],
+    );
+  const called = (key: string, name: string) =>
+    dicts().filter((dict) => dict.get(PDFName.of(key)) === PDFName.of(name));
 
   it('has each font and each mark once', () => {
-    expect(called('Type', 'FontDescriptor').map((dict) => String(dict.get(PDFName.of('FontName')))).sort()).toEqual([
+    expect(
+      called('Type', 'FontDescriptor')
+        .map((dict) => String(dict.get(PDFName.of('FontName'))))
+        .sort(),
+    ).toEqual([
       '/AVVISO+RobotoMono-Bold',
       '/AVVISO+RobotoMono-Regular',
       '/AVVISO+TitilliumWeb-Bold',
@@ -44,7 +52,9 @@ describe('a file of 60 notices in three languages', () => {
     const sections = tree.lookup(PDFName.of('K'), PDFDict).lookup(PDFName.of('K'), PDFArray);
     expect(sections.size()).toBe(60);
     const languages = sections.asArray().map((_, index) => sections.lookup(index, PDFDict).get(PDFName.of('Lang')));
-    const decoded = languages.map((language) => (language && 'decodeText' in language ? (language as { decodeText(): string }).decodeText() : ''));
+    const decoded = languages.map((language) =>
+      language && 'decodeText' in language ? (language as { decodeText(): string }).decodeText() : '',
+    );
     expect(decoded.slice(0, 3)).toEqual(['it-IT', 'en', 'de']);
   });
 

@@ -29,12 +29,21 @@ function textAt(texts: readonly PlacedText[], place: Place, dx = 0, dy = 0): Pla
   );
 }
 
-function expectPlaces(texts: readonly PlacedText[], places: readonly Place[], says: Readonly<Record<string, string>>, dx = 0, dy = 0): void {
+function expectPlaces(
+  texts: readonly PlacedText[],
+  places: readonly Place[],
+  says: Readonly<Record<string, string>>,
+  dx = 0,
+  dy = 0,
+): void {
   for (const place of places) {
     const wanted = says[place.is];
     if (wanted === undefined) throw new Error(`the test does not say what stands at ${place.is}`);
     const candidates = texts.filter((text) => textAt([text], place, dx, dy));
-    expect(candidates.map((text) => text.text).some((text) => text.startsWith(wanted)), `${place.is}: ${wanted}`).toBe(true);
+    expect(
+      candidates.map((text) => text.text).some((text) => text.startsWith(wanted)),
+      `${place.is}: ${wanted}`,
+    ).toBe(true);
   }
 }
 
@@ -149,9 +158,19 @@ describe.each(LANGUAGES)('notice in %s', (language) => {
     const [, second = []] = await pagesOf('single or 2 instalments with postal part', language);
     const title = geometry.instalment.filter((place) => place.is === 'title');
     const [rowTop = 0] = geometry.nextPage.instalmentTitleTops;
-    expectPlaces(second, title, { title: texts.instalment.replace('[n]', '1') }, 10, rowTop - geometry.instalmentTitleTop);
+    expectPlaces(
+      second,
+      title,
+      { title: texts.instalment.replace('[n]', '1') },
+      10,
+      rowTop - geometry.instalmentTitleTop,
+    );
     geometry.nextPage.postalTitleTops.forEach((top, index) => {
-      const says = postal(noticeNumber(index + 2), `1.000,0${index + 1}`, `Rata ${index + 1} entro 28/0${index + 1}/2027`);
+      const says = postal(
+        noticeNumber(index + 2),
+        `1.000,0${index + 1}`,
+        `Rata ${index + 1} entro 28/0${index + 1}/2027`,
+      );
       expectPlaces(second, geometry.postal, says, 0, top - geometry.postalTitleTop);
     });
   });

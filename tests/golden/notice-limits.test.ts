@@ -12,7 +12,12 @@ import { inputOf, LANGUAGES, VARIANTS, variantNamed } from './support/variants.t
 
 /** Running text of exactly `length` characters, as long names and subjects are made. */
 function words(length: number): string {
-  return 'Servizio di ristorazione scolastica e trasporto alunni delle scuole primarie comunali di Castelnuovo Monterotaro e dintorni tutti'.slice(0, length - 1) + 'x';
+  return (
+    'Servizio di ristorazione scolastica e trasporto alunni delle scuole primarie comunali di Castelnuovo Monterotaro e dintorni tutti'.slice(
+      0,
+      length - 1,
+    ) + 'x'
+  );
 }
 
 function longest(input: NoticeInput): NoticeInput {
@@ -24,9 +29,18 @@ function longest(input: NoticeInput): NoticeInput {
       name: words(100),
       sector: words(50),
       info: words(100),
-      ...(input.creditor.postal ? { postal: { ...input.creditor.postal, holder: words(50), authorization: words(60) } } : {}),
+      ...(input.creditor.postal
+        ? { postal: { ...input.creditor.postal, holder: words(50), authorization: words(60) } }
+        : {}),
     },
-    debtor: { fiscalCode: 'FFFCST83A15L113V', fullName: words(70), address: words(100), postalCode: '00100', city: 'Castelnuovo Monterotaro', province: 'RM' },
+    debtor: {
+      fiscalCode: 'FFFCST83A15L113V',
+      fullName: words(70),
+      address: words(100),
+      postalCode: '00100',
+      city: 'Castelnuovo Monterotaro',
+      province: 'RM',
+    },
   };
 }
 
@@ -59,7 +73,10 @@ describe('texts over a limit', () => {
     ['creditor.name', { ...input, creditor: { ...input.creditor, name: words(101) } }],
     ['creditor.sector', { ...input, creditor: { ...input.creditor, sector: words(51) } }],
     ['creditor.info', { ...input, creditor: { ...input.creditor, info: words(101) } }],
-    ['creditor.postal.holder', { ...input, creditor: { ...input.creditor, postal: { ...input.creditor.postal!, holder: words(51) } } }],
+    [
+      'creditor.postal.holder',
+      { ...input, creditor: { ...input.creditor, postal: { ...input.creditor.postal!, holder: words(51) } } },
+    ],
     ['debtor.fullName', { ...input, debtor: { ...input.debtor, fullName: words(71) } }],
     ['debtor.address', { ...input, debtor: { ...input.debtor, address: words(120), city: words(30) } }],
   ];
@@ -70,7 +87,14 @@ describe('texts over a limit', () => {
 
   it('refuses by name what is within the limit but too wide even at the smallest size', async () => {
     const wide = { ...input, creditor: { ...input.creditor, name: 'W'.repeat(100) } };
-    const result = await makeFile({ kind: 'make', inputs: [inputOf(variantNamed('single or 3 instalments'), 'it'), { ...inputOf(variantNamed('single or 3 instalments'), 'it'), creditor: wide.creditor }], resourcesDir: RESOURCES });
+    const result = await makeFile({
+      kind: 'make',
+      inputs: [
+        inputOf(variantNamed('single or 3 instalments'), 'it'),
+        { ...inputOf(variantNamed('single or 3 instalments'), 'it'), creditor: wide.creditor },
+      ],
+      resourcesDir: RESOURCES,
+    });
     expect(result).toMatchObject({ ok: false, error: { field: '[1].creditor.name', reason: 'does-not-fit' } });
   });
 });
@@ -109,7 +133,8 @@ describe("the ente's picture", () => {
         const [r = 0, g = 0] = cut(canvas, 100, { x, y, width: 0.5, height: 0.5 }).data;
         return r > 150 && g < 60;
       };
-      for (const x of [box.x + 0.6, box.x + box.width - 1]) for (const y of [box.y + 0.6, box.y + box.height - 1]) expect(red(x, y)).toBe(true);
+      for (const x of [box.x + 0.6, box.x + box.width - 1])
+        for (const y of [box.y + 0.6, box.y + box.height - 1]) expect(red(x, y)).toBe(true);
       expect(red(box.x - 1.2, box.y + 2)).toBe(false);
       expect(red(box.x + 2, box.y + box.height + 1.2)).toBe(false);
     }

@@ -57,7 +57,8 @@ describe.each(LANGUAGES)('structure of the notice in %s', (language) => {
   let files: { variant: Variant; file: File }[];
   beforeAll(async () => {
     files = [];
-    for (const variant of VARIANTS) files.push({ variant, file: await openPdf((await made(inputOf(variant, language))).pdf) });
+    for (const variant of VARIANTS)
+      files.push({ variant, file: await openPdf((await made(inputOf(variant, language))).pdf) });
   });
 
   it('has title, language and the mark of a tagged file', async () => {
@@ -87,7 +88,9 @@ describe.each(LANGUAGES)('structure of the notice in %s', (language) => {
     for (const { file } of files) {
       for (let number = 1; number <= file.numPages; number++) {
         const page = await file.getPage(number);
-        const inTree = new Set((await elements(page)).flatMap((node) => (node.type === 'content' && node.id ? [node.id] : [])));
+        const inTree = new Set(
+          (await elements(page)).flatMap((node) => (node.type === 'content' && node.id ? [node.id] : [])),
+        );
         const onPage = await contentIds(page);
         expect(onPage.size).toBeGreaterThan(0);
         expect([...onPage].filter((id) => !inTree.has(id))).toEqual([]);

@@ -9,7 +9,10 @@ import { inputOf, LANGUAGES, noticeNumber, variantNamed } from './support/varian
 /** All that a page says, line ends as blanks. */
 async function said(input: NoticeInput, page = 1): Promise<string> {
   const file = await openPdf((await made(input)).pdf);
-  return (await textsOf(await file.getPage(page))).map(({ text }) => text).join(' ').replace(/\s+/g, ' ');
+  return (await textsOf(await file.getPage(page)))
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\s+/g, ' ');
 }
 
 const withDebtor = (fullName: string): NoticeInput => {
@@ -24,11 +27,33 @@ describe.each(LANGUAGES)('fixed texts in %s', (language) => {
   it('says everything that the guide requires', async () => {
     const text = await said(inputOf(variantNamed('single or 2 instalments'), language));
     const fixed = [
-      upper(words.titolo), upper(words['ente-creditore']), upper(words.destinatario), upper(words['quanto-quando']), upper(words.dove), upper(words.dati),
-      words.importo, words.euro, words.scadenza, words['rate-o-intero'].replace('[rate]', '2'), words.legale, words.vai, upper(words.online),
-      words['online-sitoente'].replace('[ente]', 'Comune di Esempio'), upper(words.territorio), words['territorio-dove'], words['rata-unica'],
-      words['rata-n'].replace('[n]', '1'), words['rata-n'].replace('[n]', '2'), words['qr-unica'], words['qr-rate'], words['ente-creditore'],
-      words.destinatario, words.oggetto, words.cbill, words['codice-avviso'], words['cf-ente'],
+      upper(words.titolo),
+      upper(words['ente-creditore']),
+      upper(words.destinatario),
+      upper(words['quanto-quando']),
+      upper(words.dove),
+      upper(words.dati),
+      words.importo,
+      words.euro,
+      words.scadenza,
+      words['rate-o-intero'].replace('[rate]', '2'),
+      words.legale,
+      words.vai,
+      upper(words.online),
+      words['online-sitoente'].replace('[ente]', 'Comune di Esempio'),
+      upper(words.territorio),
+      words['territorio-dove'],
+      words['rata-unica'],
+      words['rata-n'].replace('[n]', '1'),
+      words['rata-n'].replace('[n]', '2'),
+      words['qr-unica'],
+      words['qr-rate'],
+      words['ente-creditore'],
+      words.destinatario,
+      words.oggetto,
+      words.cbill,
+      words['codice-avviso'],
+      words['cf-ente'],
     ];
     for (const wording of fixed) expect(text).toContain(wording);
   });
@@ -54,7 +79,16 @@ describe.each(LANGUAGES)('fixed texts in %s', (language) => {
 });
 
 describe('names and figures', () => {
-  it.each(['Țepeș Șerban', 'Šuštaršič Žiga', 'Łukasz Żółć', 'Yıldız İğneci', 'Nikolić Đorđe', "D'Angelò Verònesi", 'Ångström Þór', 'Ñuñez Ÿ'])('prints %s as it is spelt', async (name) => {
+  it.each([
+    'Țepeș Șerban',
+    'Šuštaršič Žiga',
+    'Łukasz Żółć',
+    'Yıldız İğneci',
+    'Nikolić Đorđe',
+    "D'Angelò Verònesi",
+    'Ångström Þór',
+    'Ñuñez Ÿ',
+  ])('prints %s as it is spelt', async (name) => {
     const file = await made(withDebtor(name));
     expect(file.transliterated).toEqual([]);
     expect((await said(withDebtor(name))).split(name).length - 1).toBe(3);
@@ -63,7 +97,9 @@ describe('names and figures', () => {
   it('writes what its fonts lack in letters they have, and reports it', async () => {
     const input = withDebtor('Nguyễn 王 Ĳsbrand');
     const file = await made(input);
-    expect(file.transliterated).toEqual([{ notice: 0, field: 'debtor.fullName', characters: 'ễ王Ĳ', printed: 'Nguyen IJsbrand' }]);
+    expect(file.transliterated).toEqual([
+      { notice: 0, field: 'debtor.fullName', characters: 'ễ王Ĳ', printed: 'Nguyen IJsbrand' },
+    ]);
     expect(await said(input)).toContain('Nguyen IJsbrand');
   });
 

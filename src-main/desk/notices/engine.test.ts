@@ -19,14 +19,25 @@ describe('the notice engine', () => {
     const file = await makeNoticeFile([input, instalments, input], options);
     expect(file).toMatchObject({
       ok: true,
-      value: { pages: 5, notices: [{ firstPage: 1, pages: 1 }, { firstPage: 2, pages: 3 }, { firstPage: 5, pages: 1 }], transliterated: [] },
+      value: {
+        pages: 5,
+        notices: [
+          { firstPage: 1, pages: 1 },
+          { firstPage: 2, pages: 3 },
+          { firstPage: 5, pages: 1 },
+        ],
+        transliterated: [],
+      },
     });
     if (file.ok) expect(file.value.notices[1]?.noticeNumbers.length).toBe(4);
   });
 
   it('reads back what it made, and leaves the bytes to the caller', async () => {
     const pdf = await pdfOf([input]);
-    expect(await readBack(pdf, [input], options)).toEqual({ ok: true, value: { pages: 1, renderedPages: 1, codes: 2 } });
+    expect(await readBack(pdf, [input], options)).toEqual({
+      ok: true,
+      value: { pages: 1, renderedPages: 1, codes: 2 },
+    });
     expect(pdf.byteLength).toBeGreaterThan(10_000);
   });
 
@@ -42,12 +53,20 @@ describe('the notice engine', () => {
   });
 
   it('refuses more notices than a file takes', async () => {
-    expect(await makeNoticeFile(Array.from({ length: 501 }, () => input), options)).toMatchObject({ ok: false, error: { field: 'input', reason: 'too-many' } });
+    expect(
+      await makeNoticeFile(
+        Array.from({ length: 501 }, () => input),
+        options,
+      ),
+    ).toMatchObject({ ok: false, error: { field: 'input', reason: 'too-many' } });
   });
 
   it('names the notice that cannot be made', async () => {
     const bad = { ...input, subject: '王' };
-    expect(await makeNoticeFile([input, bad], options)).toMatchObject({ ok: false, error: { field: '[1].subject', reason: 'unprintable' } });
+    expect(await makeNoticeFile([input, bad], options)).toMatchObject({
+      ok: false,
+      error: { field: '[1].subject', reason: 'unprintable' },
+    });
     expect(await makeNoticeFile([bad], options)).toMatchObject({ ok: false, error: { field: 'subject' } });
   });
 

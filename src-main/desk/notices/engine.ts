@@ -49,7 +49,10 @@ export interface ReadBackReport {
  * One file with `inputs` one after another, 1 to 500 notices.
  * Errors: any field that breaks a limit or does not fit even at the smallest size; an unreadable logo; `cancelled`.
  */
-export function makeNoticeFile(inputs: readonly NoticeInput[], options: NoticeFileOptions): Promise<Result<NoticeFile, NoticeError>> {
+export function makeNoticeFile(
+  inputs: readonly NoticeInput[],
+  options: NoticeFileOptions,
+): Promise<Result<NoticeFile, NoticeError>> {
   const { signal, ...rest } = options;
   return noticePool.run({ kind: 'make', inputs, ...rest }, signal);
 }
@@ -69,7 +72,11 @@ export function readBack(
 }
 
 /** Page `page` (1-based) as a PNG `widthPx` wide. Rejects with RangeError for a page that is not there. */
-export async function renderPage(pdf: Uint8Array, page: number, options: { readonly widthPx: number }): Promise<Uint8Array> {
+export async function renderPage(
+  pdf: Uint8Array,
+  page: number,
+  options: { readonly widthPx: number },
+): Promise<Uint8Array> {
   const result = await noticePool.run({ kind: 'render', pdf, page, widthPx: options.widthPx });
   if (!result.ok) throw new RangeError(result.error.message);
   return result.value;

@@ -15,7 +15,11 @@ import { printModel, type PrintModel } from './print-model.ts';
 /** BCP 47 tags of the notice's languages. */
 export const LANG_TAGS = { it: 'it-IT', en: 'en', de: 'de' } as const;
 
-export async function makeFile({ inputs: given, resourcesDir, title }: MakeTask): Promise<Result<NoticeFile, NoticeError>> {
+export async function makeFile({
+  inputs: given,
+  resourcesDir,
+  title,
+}: MakeTask): Promise<Result<NoticeFile, NoticeError>> {
   const inputs = parseNoticeInput(given.length === 1 ? given[0] : given);
   if (!inputs.ok) return inputs;
   const count = inputs.value.length;
@@ -47,7 +51,11 @@ export async function makeFile({ inputs: given, resourcesDir, title }: MakeTask)
   return ok({ pdf, pages: file.pageCount, notices, transliterated });
 }
 
-async function logoOf(file: PdfFile, logos: Map<string, EmbeddedLogo>, path: string | null): Promise<Result<EmbeddedLogo | null, NoticeError>> {
+async function logoOf(
+  file: PdfFile,
+  logos: Map<string, EmbeddedLogo>,
+  path: string | null,
+): Promise<Result<EmbeddedLogo | null, NoticeError>> {
   if (path === null) return ok(null);
   const known = logos.get(path);
   if (known) return ok(known);

@@ -16,7 +16,10 @@ const text = (max: number) =>
     .string()
     .trim()
     .min(1, 'must not be empty')
-    .refine((value) => [...value].length <= max, { error: `is longer than ${max} characters`, params: { reason: 'too-long' } })
+    .refine((value) => [...value].length <= max, {
+      error: `is longer than ${max} characters`,
+      params: { reason: 'too-long' },
+    })
     .refine((value) => !CONTROL.test(value), 'has a line break or another control character');
 
 const amount = z
@@ -34,7 +37,12 @@ const CreditorSchema = z.strictObject({
   sector: text(50).optional(),
   /** Contacts, separated by ` · `. */
   info: text(100).optional(),
-  cbill: z.string().trim().toUpperCase().regex(/^[A-Z0-9]{1,10}$/, 'must be 1 to 10 letters and digits').optional(),
+  cbill: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{1,10}$/, 'must be 1 to 10 letters and digits')
+    .optional(),
   /** Whether the ente's own site, or app, sells the payment. */
   website: z.boolean().optional(),
   app: z.boolean().optional(),
@@ -53,18 +61,26 @@ const CreditorSchema = z.strictObject({
 const DebtorSchema = z
   .strictObject({
     /** 16 characters, or 11 digits of a provisional code or VAT number. A wrong check character does not stop a notice. */
-    fiscalCode: z.string().trim().toUpperCase().regex(/^(?:[A-Z0-9]{16}|[0-9]{11})$/, 'must be 16 letters and digits, or 11 digits'),
+    fiscalCode: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^(?:[A-Z0-9]{16}|[0-9]{11})$/, 'must be 16 letters and digits, or 11 digits'),
     fullName: text(70),
     address: text(140).optional(),
     postalCode: text(10).optional(),
     city: text(100).optional(),
     province: text(30).optional(),
   })
-  .refine((debtor) => [...[debtor.address, debtor.postalCode, debtor.city, debtor.province].filter(Boolean).join(' ')].length <= 140, {
-    path: ['address'],
-    error: 'is longer than 140 characters together with postal code, city and province',
-    params: { reason: 'too-long' },
-  });
+  .refine(
+    (debtor) =>
+      [...[debtor.address, debtor.postalCode, debtor.city, debtor.province].filter(Boolean).join(' ')].length <= 140,
+    {
+      path: ['address'],
+      error: 'is longer than 140 characters together with postal code, city and province',
+      params: { reason: 'too-long' },
+    },
+  );
 
 /** One notice: a single payment, or 2 to 9 instalments, or both to choose from. */
 export const NoticeInputSchema = z
@@ -83,15 +99,18 @@ export const NoticeInputSchema = z
   .superRefine((notice, context) => {
     const complain = (path: (string | number)[], message: string, reason: string) =>
       context.addIssue({ code: 'custom', path, message, params: { reason } });
-    if (!notice.single && !notice.instalments) complain(['single'], 'is missing, and there are no instalments', 'missing');
+    if (!notice.single && !notice.instalments)
+      complain(['single'], 'is missing, and there are no instalments', 'missing');
     const seen = new Set<string>(notice.single ? [notice.single.noticeNumber] : []);
     notice.instalments?.forEach((rate, index) => {
-      if (seen.has(rate.noticeNumber)) complain(['instalments', index, 'noticeNumber'], 'is already used in this notice', 'duplicate');
+      if (seen.has(rate.noticeNumber))
+        complain(['instalments', index, 'noticeNumber'], 'is already used in this notice', 'duplicate');
       seen.add(rate.noticeNumber);
     });
     if (!notice.creditor.postal) return;
     const tooMuch = 'is above 99.999.999,99 euro, the most a postal bollettino can hold';
-    if (notice.single && notice.single.amountCents > 9_999_999_999) complain(['single', 'amountCents'], tooMuch, 'invalid');
+    if (notice.single && notice.single.amountCents > 9_999_999_999)
+      complain(['single', 'amountCents'], tooMuch, 'invalid');
     notice.instalments?.forEach((rate, index) => {
       if (rate.amountCents > 9_999_999_999) complain(['instalments', index, 'amountCents'], tooMuch, 'invalid');
     });
@@ -108,7 +127,9 @@ const ListSchema = z.array(NoticeInputSchema).min(1, 'must hold at least one not
 export function parseNoticeInput(value: unknown): Result<NoticeInput[], NoticeError> {
   const isList = Array.isArray(value);
   if (isList && value.length > MAX_NOTICES_PER_FILE) {
-    return err(noticeError('input', 'too-many', `holds ${value.length} notices; a file takes at most ${MAX_NOTICES_PER_FILE}`));
+    return err(
+      noticeError('input', 'too-many', `holds ${value.length} notices; a file takes at most ${MAX_NOTICES_PER_FILE}`),
+    );
   }
   const parsed = ListSchema.safeParse(isList ? value : [value]);
   if (parsed.success) return ok(parsed.data);
@@ -139,6 +160,7 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
 function messageOf(issue: z.core.$ZodIssue): string {
   if (isMissing(issue)) return 'is missing';
   if (issue.code === 'unrecognized_keys') return 'is not a known field';
-  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `must be ${issue.expected === 'array' ? 'a list' : `of type ${issue.expected}`}`;
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return `must be ${issue.expected === 'array' ? 'a list' : `of type ${issue.expected}`}`;
   return issue.message.replace(/\s+/g, ' ');
 }

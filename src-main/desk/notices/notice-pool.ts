@@ -28,7 +28,10 @@ class NoticePool {
   }
 
   /** Runs one task. Expected failures are the task's own; `cancelled` when `signal` fires; rejects only for bugs. */
-  run<Task extends NoticeTask>(task: Task, signal?: AbortSignal): Promise<Result<NoticeAnswers[Task['kind']], NoticeError>> {
+  run<Task extends NoticeTask>(
+    task: Task,
+    signal?: AbortSignal,
+  ): Promise<Result<NoticeAnswers[Task['kind']], NoticeError>> {
     const cancelled = err(noticeError('input', 'cancelled', 'was cancelled'));
     if (signal?.aborted) return Promise.resolve(cancelled);
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
@@ -67,7 +70,9 @@ class NoticePool {
   }
 
   private start(): Worker {
-    const worker = spawnWorker(import.meta.url, 'notice-worker', { resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 } });
+    const worker = spawnWorker(import.meta.url, 'notice-worker', {
+      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
+    });
     worker.on('message', (message: AnswerMessage) => {
       const job = this.busy.get(worker);
       if (job?.id !== message.id) return;

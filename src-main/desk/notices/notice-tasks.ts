@@ -31,10 +31,10 @@ export type NoticeTask = MakeTask | ReadBackTask | RenderTask;
 
 /** What each kind of task answers with. */
 export interface NoticeAnswers {
-  readonly make: NoticeFile;
+  readonly 'make': NoticeFile;
   readonly 'read-back': ReadBackReport;
   /** PNG. */
-  readonly render: Uint8Array;
+  readonly 'render': Uint8Array;
 }
 
 export interface TaskMessage {

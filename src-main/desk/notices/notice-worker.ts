@@ -40,5 +40,7 @@ function perform(task: NoticeTask): Promise<Result<NoticeAnswers[NoticeTask['kin
 function transferable(result: Result<NoticeAnswers[NoticeTask['kind']], NoticeError>): ArrayBuffer[] {
   if (!result.ok) return [];
   const bytes = result.value instanceof Uint8Array ? result.value : 'pdf' in result.value ? result.value.pdf : null;
-  return bytes && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+  return bytes && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? [bytes.buffer]
+    : [];
 }

@@ -42,10 +42,21 @@ export interface PrintModel {
   readonly texts: NoticeTexts;
   readonly postalTexts: PostalTexts;
   readonly subject: string;
-  readonly creditor: { readonly fiscalCode: string; readonly name: string; readonly sector: string | null; readonly info: string | null; readonly cbill: string };
+  readonly creditor: {
+    readonly fiscalCode: string;
+    readonly name: string;
+    readonly sector: string | null;
+    readonly info: string | null;
+    readonly cbill: string;
+  };
   /** Path of the picture file, or null. */
   readonly logo: string | null;
-  readonly debtor: { readonly fiscalCode: string; readonly name: string; readonly street: string | null; readonly place: string | null };
+  readonly debtor: {
+    readonly fiscalCode: string;
+    readonly name: string;
+    readonly street: string | null;
+    readonly place: string | null;
+  };
   readonly heading: string;
   /** The sum at the top; null when only instalments can be paid. */
   readonly total: { readonly amount: string; readonly dueDate: string | null } | null;
@@ -63,7 +74,11 @@ export interface PrintModel {
  * The model of one checked input. Errors: `unprintable` for a text none of whose characters can be printed; `invalid` for
  * what the codes refuse.
  */
-export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir: string): Result<PrintModel, NoticeError> {
+export function printModel(
+  input: NoticeInput,
+  fonts: NoticeFonts,
+  resourcesDir: string,
+): Result<PrintModel, NoticeError> {
   const texts = noticeTexts(resourcesDir, input.language);
   const problems: NoticeError[] = [];
   const replaced: { field: string; characters: string; printed: string }[] = [];
@@ -74,10 +89,12 @@ export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir:
       problems.push(result.error);
       return '';
     }
-    if (result.value.replaced !== '') replaced.push({ field, characters: result.value.replaced, printed: result.value.text });
+    if (result.value.replaced !== '')
+      replaced.push({ field, characters: result.value.replaced, printed: result.value.text });
     return result.value.text;
   };
-  const maybe = (text: string | undefined, field: string): string | null => (text === undefined ? null : clean(text, field));
+  const maybe = (text: string | undefined, field: string): string | null =>
+    text === undefined ? null : clean(text, field);
   const given = <Value, Failure extends string>(result: Result<Value, Failure>, field: string): Value | null => {
     if (result.ok) return result.value;
     problems.push(noticeError(field, 'invalid', `cannot be put into the codes (${result.error})`));
@@ -95,7 +112,13 @@ export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir:
     if (!isNoticeNumber(noticeNumber)) throw new Error('a notice number passed the schema and is none');
     const identity = { noticeNumber, amountCents, creditorFiscalCode };
     const postalCode: Result<string | null, string> = account
-      ? dataMatrixText({ ...identity, postalAccount: account, debtorFiscalCode: debtor.fiscalCode, debtorName: debtor.fullName, subject: input.subject })
+      ? dataMatrixText({
+          ...identity,
+          postalAccount: account,
+          debtorFiscalCode: debtor.fiscalCode,
+          debtorName: debtor.fullName,
+          subject: input.subject,
+        })
       : ok(null);
     return {
       field,
@@ -118,20 +141,42 @@ export function printModel(input: NoticeInput, fonts: NoticeFonts, resourcesDir:
     texts,
     postalTexts: postal,
     subject: clean(input.subject, 'subject'),
-    creditor: { fiscalCode: creditor.fiscalCode, name, sector: maybe(creditor.sector, 'creditor.sector'), info: maybe(creditor.info, 'creditor.info'), cbill: creditor.cbill ?? '-' },
+    creditor: {
+      fiscalCode: creditor.fiscalCode,
+      name,
+      sector: maybe(creditor.sector, 'creditor.sector'),
+      info: maybe(creditor.info, 'creditor.info'),
+      cbill: creditor.cbill ?? '-',
+    },
     logo: creditor.logo ?? null,
-    debtor: { fiscalCode: debtor.fiscalCode, name: clean(debtor.fullName, 'debtor.fullName'), street: maybe(debtor.address, 'debtor.address'), place: place(debtor, maybe) },
+    debtor: {
+      fiscalCode: debtor.fiscalCode,
+      name: clean(debtor.fullName, 'debtor.fullName'),
+      street: maybe(debtor.address, 'debtor.address'),
+      place: place(debtor, maybe),
+    },
     heading: single && !single.dueDate && instalments.length === 0 ? texts.howMuch : texts.howMuchAndWhen,
-    total: single ? { amount: formatAmount(cents(single.amountCents), input.language), dueDate: writtenDate(single.dueDate) } : null,
+    total: single
+      ? { amount: formatAmount(cents(single.amountCents), input.language), dueDate: writtenDate(single.dueDate) }
+      : null,
     notes: notes(texts, single !== undefined, instalments.length),
     online: onlineText(texts, creditor, name),
     single: single ? payment(single, 'single', texts.singlePayment, postal.singlePayment) : null,
     instalments: instalments.map((rate, index) =>
-      payment(rate, `instalments[${index}]`, fill(texts.instalment, { n: index + 1 }), fill(postal.instalment, { n: index + 1 })),
+      payment(
+        rate,
+        `instalments[${index}]`,
+        fill(texts.instalment, { n: index + 1 }),
+        fill(postal.instalment, { n: index + 1 }),
+      ),
     ),
     postal:
       postalPart && account
-        ? { account, holder: clean(postalPart.holder, 'creditor.postal.holder'), authorization: authorization(clean(postalPart.authorization, 'creditor.postal.authorization')) }
+        ? {
+            account,
+            holder: clean(postalPart.holder, 'creditor.postal.holder'),
+            authorization: authorization(clean(postalPart.authorization, 'creditor.postal.authorization')),
+          }
         : null,
     replaced,
   };
@@ -153,7 +198,10 @@ function writtenDate(date: string | undefined): string | null {
   return isLocalDate(date) ? formatDayMonthYear(date) : null;
 }
 
-function place(debtor: NoticeInput['debtor'], maybe: (text: string | undefined, field: string) => string | null): string | null {
+function place(
+  debtor: NoticeInput['debtor'],
+  maybe: (text: string | undefined, field: string) => string | null,
+): string | null {
   const parts = [
     maybe(debtor.postalCode, 'debtor.postalCode'),
     maybe(debtor.city, 'debtor.city'),

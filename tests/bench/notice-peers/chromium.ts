@@ -30,7 +30,9 @@ export class ChromiumPeer {
   /** One PDF of all `inputs`, tagged as ours is. */
   async print(inputs: readonly NoticeInput[]): Promise<Uint8Array> {
     const sheets = inputs.flatMap(leavesOf).map((leaves) => `<section>${leaves.map(html).join('')}</section>`);
-    await this.page.setContent(`<!doctype html><html lang="it"><title>Avviso di pagamento</title><style>${STYLE}</style>${sheets.join('')}`);
+    await this.page.setContent(
+      `<!doctype html><html lang="it"><title>Avviso di pagamento</title><style>${STYLE}</style>${sheets.join('')}`,
+    );
     return this.page.pdf({ format: 'A4', printBackground: true, tagged: true });
   }
 
@@ -40,7 +42,8 @@ export class ChromiumPeer {
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const at = (leaf: { x: number; y: number; width: number; height: number }) => `left:${leaf.x}mm;top:${leaf.y}mm;width:${leaf.width}mm;height:${leaf.height}mm`;
+const at = (leaf: { x: number; y: number; width: number; height: number }) =>
+  `left:${leaf.x}mm;top:${leaf.y}mm;width:${leaf.width}mm;height:${leaf.height}mm`;
 
 function html(leaf: Leaf): string {
   switch (leaf.kind) {

@@ -1,7 +1,17 @@
 // The notices of the bench: single payment with postal part, each with its own number, amount, name and address.
 import type { NoticeInput } from '#desk/notices/engine.ts';
+import { localDate } from '#shared/domain/local-date.ts';
 
-const NAMES = ['Mario Rossi', 'Țepeș Șerban', 'Šuštaršič Žiga', 'Łukasz Żółć', 'Yıldız İğneci', "Verònica D'Angelò", 'Anna Maria Esposito', 'Nikolić Đorđe'];
+const NAMES = [
+  'Mario Rossi',
+  'Țepeș Șerban',
+  'Šuštaršič Žiga',
+  'Łukasz Żółć',
+  'Yıldız İğneci',
+  "Verònica D'Angelò",
+  'Anna Maria Esposito',
+  'Nikolić Đorđe',
+];
 const STREETS = ['Via Nazionale', 'Piazza Garibaldi', 'Corso Vittorio Emanuele II', 'Vicolo della Torre'];
 
 export function benchNotice(index: number): NoticeInput {
@@ -15,7 +25,11 @@ export function benchNotice(index: number): NoticeInput {
       info: 'Tel. 0123 456789 · scuola@comune.esempio.it · www.comune.esempio.it',
       cbill: 'AB1CD',
       website: true,
-      postal: { account: '123456', holder: 'Comune di Esempio - Servizio tesoreria', authorization: 'AUT. DB/SSIC/E 23456 DEL 22/10/2023' },
+      postal: {
+        account: '123456',
+        holder: 'Comune di Esempio - Servizio tesoreria',
+        authorization: 'AUT. DB/SSIC/E 23456 DEL 22/10/2023',
+      },
     },
     debtor: {
       fiscalCode: 'FFFCST83A15L113V',
@@ -27,6 +41,6 @@ export function benchNotice(index: number): NoticeInput {
     },
     subject: 'Mensa scolastica settembre e ottobre',
     language: 'it',
-    single: { noticeNumber, amountCents: 2000 + (index % 30_000), dueDate: '2026-12-31' },
+    single: { noticeNumber, amountCents: 2000 + (index % 30_000), dueDate: localDate(2026, 12, 31) },
   };
 }

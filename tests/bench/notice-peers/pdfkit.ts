@@ -8,11 +8,18 @@ import { codePath, FACE_FILES, facePath, leavesOf, markSvg } from './sheets.ts';
 const pt = (mm: number) => mm * POINTS_PER_MM;
 
 export async function drawWithPdfkit(inputs: readonly NoticeInput[]): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, lang: 'it', info: { Title: 'Avviso di pagamento' } });
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    lang: 'it',
+    info: { Title: 'Avviso di pagamento' },
+  });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise((resolve) => document.on('end', resolve));
-  for (const face of Object.keys(FACE_FILES) as (keyof typeof FACE_FILES)[]) document.registerFont(face, facePath(face));
+  for (const face of Object.keys(FACE_FILES) as (keyof typeof FACE_FILES)[])
+    document.registerFont(face, facePath(face));
   for (const leaves of inputs.flatMap(leavesOf)) {
     document.addPage();
     for (const leaf of leaves) draw(document, leaf);
@@ -25,20 +32,33 @@ export async function drawWithPdfkit(inputs: readonly NoticeInput[]): Promise<Ui
 function draw(document: PDFKit.PDFDocument, leaf: Leaf): void {
   switch (leaf.kind) {
     case 'text':
-      document.font(leaf.face).fontSize(leaf.size).fillColor('black').text(leaf.text, pt(leaf.x), pt(leaf.baseline), { lineBreak: false, baseline: 'alphabetic' });
+      document
+        .font(leaf.face)
+        .fontSize(leaf.size)
+        .fillColor('black')
+        .text(leaf.text, pt(leaf.x), pt(leaf.baseline), { lineBreak: false, baseline: 'alphabetic' });
       break;
     case 'rect':
       document.rect(pt(leaf.x), pt(leaf.y), pt(leaf.width), pt(leaf.height)).fill('#ececec');
       break;
     case 'code': {
       const { size, d } = codePath(leaf);
-      document.save().translate(pt(leaf.x), pt(leaf.y)).scale(pt(leaf.width) / size).path(d).fill('black').restore();
+      document
+        .save()
+        .translate(pt(leaf.x), pt(leaf.y))
+        .scale(pt(leaf.width) / size)
+        .path(d)
+        .fill('black')
+        .restore();
       break;
     }
     case 'art': {
       const svg = markSvg(leaf.name);
       const width = Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 1);
-      document.save().translate(pt(leaf.x), pt(leaf.y)).scale(pt(leaf.width) / width);
+      document
+        .save()
+        .translate(pt(leaf.x), pt(leaf.y))
+        .scale(pt(leaf.width) / width);
       for (const [, d = ''] of svg.matchAll(/<path d="([^"]+)"/g)) document.path(d).fill('#0066cc');
       document.restore();
       break;

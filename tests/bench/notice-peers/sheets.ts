@@ -12,7 +12,12 @@ import { printModel } from '#desk/notices/print-model.ts';
 
 export const RESOURCES = join(import.meta.dirname, '../../../resources');
 
-export const FACE_FILES = { regular: 'titillium-web-400', bold: 'titillium-web-700', mono: 'roboto-mono-400', monoBold: 'roboto-mono-700' } as const;
+export const FACE_FILES = {
+  regular: 'titillium-web-400',
+  bold: 'titillium-web-700',
+  mono: 'roboto-mono-400',
+  monoBold: 'roboto-mono-700',
+} as const;
 
 export function facePath(face: keyof typeof FACE_FILES): string {
   return join(RESOURCES, 'fonts', `${FACE_FILES[face]}.ttf`);
@@ -25,14 +30,17 @@ export function leavesOf(input: NoticeInput): Leaf[][] {
   if (!model.ok) throw new Error(model.error.message);
   const pages = layOutNotice(model.value, fonts);
   if (!pages.ok) throw new Error(pages.error.message);
-  const flat = (nodes: readonly (SheetNode | Leaf)[]): Leaf[] => nodes.flatMap((node) => (isLeaf(node) ? [node] : flat(node.children)));
+  const flat = (nodes: readonly (SheetNode | Leaf)[]): Leaf[] =>
+    nodes.flatMap((node) => (isLeaf(node) ? [node] : flat(node.children)));
   return pages.value.map(flat);
 }
 
 /** A code as SVG path data, one unit per cell. */
 export function codePath(leaf: CodeLeaf): { size: number; d: string } {
   const grid: ModuleGrid = leaf.symbology === 'qr' ? qrGrid(leaf.text) : dataMatrixGrid(leaf.text);
-  const d = darkRects(grid).map(({ column, row, columns, rows }) => `M${column} ${row}h${columns}v${rows}h-${columns}z`);
+  const d = darkRects(grid).map(
+    ({ column, row, columns, rows }) => `M${column} ${row}h${columns}v${rows}h-${columns}z`,
+  );
   return { size: grid.size, d: d.join('') };
 }
 

@@ -17,7 +17,9 @@ export function decodeQr(picture: GrayPicture): { text: string; version: number 
 export function decodeDataMatrix(picture: GrayPicture): string | null {
   const luminance = new Uint8ClampedArray(picture.width * picture.height);
   for (let pixel = 0; pixel < luminance.length; pixel++) luminance[pixel] = picture.data[pixel * 4] ?? 255;
-  const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(luminance, picture.width, picture.height)));
+  const bitmap = new BinaryBitmap(
+    new HybridBinarizer(new RGBLuminanceSource(luminance, picture.width, picture.height)),
+  );
   try {
     return new DataMatrixReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true]])).getText();
   } catch {

@@ -22,17 +22,23 @@ const SECOND_ROW = 132.7;
 /** The codes of each page. */
 export function expectedCodes(variant: Variant): ExpectedCode[][] {
   const single = variant.single === 'none' ? null : { number: noticeNumber(1), cents: 150000 };
-  const instalments = Array.from({ length: variant.instalments }, (_, index) => ({ number: noticeNumber(index + 2), cents: 100001 + index }));
+  const instalments = Array.from({ length: variant.instalments }, (_, index) => ({
+    number: noticeNumber(index + 2),
+    cents: 100001 + index,
+  }));
   const pages: ExpectedCode[][] = [[]];
   const first = pages[0]!;
   if (single) first.push(singleQr(single));
   if (single && variant.postal) first.push(dataMatrix(single, geometry.postalTitleTop));
-  const byPage = geometry.rowsOfInstalments[String(variant.instalments) as keyof typeof geometry.rowsOfInstalments] ?? [];
+  const byPage =
+    geometry.rowsOfInstalments[String(variant.instalments) as keyof typeof geometry.rowsOfInstalments] ?? [];
   const rows = byPage.map((page) => page.map((count) => instalments.splice(0, count)));
   const below = single ? geometry.instalmentTitleTop : ROW_ALONE;
   if (!variant.postal) {
     rows.forEach((page, index) => {
-      const codes = page.flatMap((row, place) => rowCodes(row, index === 0 ? below : place === 0 ? geometry.nextPage.instalmentTitleTops[0]! : SECOND_ROW));
+      const codes = page.flatMap((row, place) =>
+        rowCodes(row, index === 0 ? below : place === 0 ? geometry.nextPage.instalmentTitleTops[0]! : SECOND_ROW),
+      );
       if (index === 0) first.push(...codes);
       else pages.push(codes);
     });
@@ -41,7 +47,11 @@ export function expectedCodes(variant: Variant): ExpectedCode[][] {
   rows.flat().forEach((row, index) => {
     const left = [...row];
     if (index === 0 && !single) first.push(...rowCodes(row, ROW_ALONE));
-    else pages.push([...rowCodes(row, geometry.nextPage.instalmentTitleTops[0]!), ...left.splice(0, 2).map((payment, place) => dataMatrix(payment, geometry.nextPage.postalTitleTops[place]!))]);
+    else
+      pages.push([
+        ...rowCodes(row, geometry.nextPage.instalmentTitleTops[0]!),
+        ...left.splice(0, 2).map((payment, place) => dataMatrix(payment, geometry.nextPage.postalTitleTops[place]!)),
+      ]);
     if (left.length > 0) pages.push(left.map((payment, place) => dataMatrix(payment, BOLLETTINI_ALONE[place]!)));
   });
   return pages;
@@ -59,7 +69,12 @@ function rowCodes(row: readonly Payment[], titleTop: number): ExpectedCode[] {
   return row.map((payment, index) => ({
     kind: 'qr',
     text: qrText(payment),
-    box: { x: rights[index]! - codeSide, y: codeTop - geometry.instalmentTitleTop + titleTop, width: codeSide, height: codeSide },
+    box: {
+      x: rights[index]! - codeSide,
+      y: codeTop - geometry.instalmentTitleTop + titleTop,
+      width: codeSide,
+      height: codeSide,
+    },
   }));
 }
 
@@ -67,5 +82,9 @@ function dataMatrix({ number, cents }: Payment, titleTop: number): ExpectedCode 
   const { left, top, right, bottom } = geometry.dataMatrix;
   const line = `18${number}1200000012345610${String(cents).padStart(10, '0')}3896`;
   const text = `codfase=NBPA;${line}1P1${CREDITOR_CODE}FFFCST83A15L113V${'MARIO ROSSI'.padEnd(40)}${'PAGAMENTO RETTA SCOLASTICA'.padEnd(110)}${' '.repeat(12)}A`;
-  return { kind: 'data-matrix', text, box: { x: left, y: top - geometry.postalTitleTop + titleTop, width: right - left, height: bottom - top } };
+  return {
+    kind: 'data-matrix',
+    text,
+    box: { x: left, y: top - geometry.postalTitleTop + titleTop, width: right - left, height: bottom - top },
+  };
 }

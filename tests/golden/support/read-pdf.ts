@@ -20,7 +20,8 @@ export interface PlacedText {
 }
 
 export async function openPdf(bytes: Uint8Array): Promise<File> {
-  return pdfjs.getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false, isEvalSupported: false }).promise;
+  return pdfjs.getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false, isEvalSupported: false })
+    .promise;
 }
 
 /** The texts of a page, in the order of its content. pdf.js breaks some runs at a blank: such pieces are joined again. */
@@ -32,10 +33,22 @@ export async function textsOf(page: Page): Promise<PlacedText[]> {
     if (!('str' in item) || item.str.trim() === '') continue;
     const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
     const baseline = (height - y) * MM;
-    const piece = { text: item.str, x: x * MM, right: (x + item.width) * MM, baseline, top: baseline - size * MM, size, font: item.fontName };
+    const piece = {
+      text: item.str,
+      x: x * MM,
+      right: (x + item.width) * MM,
+      baseline,
+      top: baseline - size * MM,
+      size,
+      font: item.fontName,
+    };
     const before = texts.at(-1);
-    const gap = before && before.baseline === baseline && before.font === piece.font && before.size === size ? piece.x - before.right : Infinity;
-    if (before && gap > 0 && gap < 0.7 * size * MM) texts[texts.length - 1] = { ...before, text: `${before.text} ${piece.text}`, right: piece.right };
+    const gap =
+      before && before.baseline === baseline && before.font === piece.font && before.size === size
+        ? piece.x - before.right
+        : Infinity;
+    if (before && gap > 0 && gap < 0.7 * size * MM)
+      texts[texts.length - 1] = { ...before, text: `${before.text} ${piece.text}`, right: piece.right };
     else texts.push(piece);
   }
   return texts;
@@ -54,12 +67,21 @@ export async function renderPage(page: Page, dpi: number): Promise<Canvas> {
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   const context = canvas.getContext('2d');
   // pdf.js asks for the browser's canvas; this one draws the same.
-  await page.render({ canvas: null, canvasContext: context as unknown as CanvasRenderingContext2D, viewport, background: 'white' }).promise;
+  await page.render({
+    canvas: null,
+    canvasContext: context as unknown as CanvasRenderingContext2D,
+    viewport,
+    background: 'white',
+  }).promise;
   return canvas;
 }
 
 /** A rectangle of a rendered page (millimetres). */
-export function cut(canvas: Canvas, dpi: number, box: { x: number; y: number; width: number; height: number }): GrayPicture {
+export function cut(
+  canvas: Canvas,
+  dpi: number,
+  box: { x: number; y: number; width: number; height: number },
+): GrayPicture {
   const pixel = (mm: number) => Math.round((mm * dpi) / 25.4);
   const [x, y] = [Math.max(0, pixel(box.x)), Math.max(0, pixel(box.y))];
   const width = Math.min(canvas.width, pixel(box.x + box.width)) - x;

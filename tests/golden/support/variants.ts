@@ -24,8 +24,18 @@ export const VARIANTS: readonly Variant[] = [true, false].flatMap((postal) => {
   return [
     { name: `single${part}`, single: 'dated' as const, instalments: 0, postal },
     { name: `single without due date${part}`, single: 'undated' as const, instalments: 0, postal },
-    ...counts.map((instalments) => ({ name: `single or ${instalments} instalments${part}`, single: 'dated' as const, instalments, postal })),
-    ...counts.map((instalments) => ({ name: `${instalments} instalments only${part}`, single: 'none' as const, instalments, postal })),
+    ...counts.map((instalments) => ({
+      name: `single or ${instalments} instalments${part}`,
+      single: 'dated' as const,
+      instalments,
+      postal,
+    })),
+    ...counts.map((instalments) => ({
+      name: `${instalments} instalments only${part}`,
+      single: 'none' as const,
+      instalments,
+      postal,
+    })),
   ];
 });
 
@@ -39,15 +49,34 @@ export function inputOf(variant: Variant, language: NoticeInput['language']): No
       cbill: 'AB1CD',
       website: true,
       ...(variant.postal
-        ? { postal: { account: '123456', holder: 'Comune di Esempio - Tesoreria', authorization: 'AUT. DB/SSIC/E 23456 DEL 22/10/2023' } }
+        ? {
+            postal: {
+              account: '123456',
+              holder: 'Comune di Esempio - Tesoreria',
+              authorization: 'AUT. DB/SSIC/E 23456 DEL 22/10/2023',
+            },
+          }
         : {}),
     },
-    debtor: { fiscalCode: 'FFFCST83A15L113V', fullName: 'Mario Rossi', address: 'Via Nazionale 1', postalCode: '00100', city: 'Roma', province: 'RM' },
+    debtor: {
+      fiscalCode: 'FFFCST83A15L113V',
+      fullName: 'Mario Rossi',
+      address: 'Via Nazionale 1',
+      postalCode: '00100',
+      city: 'Roma',
+      province: 'RM',
+    },
     subject: 'Pagamento retta scolastica',
     language,
     ...(variant.single === 'none'
       ? {}
-      : { single: { noticeNumber: noticeNumber(1), amountCents: 150000, ...(variant.single === 'dated' ? { dueDate: '2026-12-31' } : {}) } }),
+      : {
+          single: {
+            noticeNumber: noticeNumber(1),
+            amountCents: 150000,
+            ...(variant.single === 'dated' ? { dueDate: '2026-12-31' } : {}),
+          },
+        }),
     ...(variant.instalments > 0
       ? {
           instalments: Array.from({ length: variant.instalments }, (_, index) => ({

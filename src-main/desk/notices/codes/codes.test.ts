@@ -12,7 +12,9 @@ import { darkRects, gridOfRects, sameGrid, type ModuleGrid } from './module-grid
 import { QR_SIZE, qrGrid } from './qr-grid.ts';
 
 beforeAll(() => {
-  const wasmBinary = new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer;
+  const wasmBinary = new Uint8Array(
+    readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')),
+  ).buffer;
   prepareZXingModule({ overrides: { wasmBinary } });
 });
 
@@ -34,7 +36,8 @@ async function decoded(grid: ModuleGrid, format: 'QRCode' | 'DataMatrix'): Promi
 }
 
 /** A postal text with `free` in the places of name and subject. */
-const postalText = (free: string) => `codfase=NBPA;${'1234567890'.repeat(5)}1P199999000013FFFCST83A15L113V${free.padEnd(150).slice(0, 150)}${' '.repeat(12)}A`;
+const postalText = (free: string) =>
+  `codfase=NBPA;${'1234567890'.repeat(5)}1P199999000013FFFCST83A15L113V${free.padEnd(150).slice(0, 150)}${' '.repeat(12)}A`;
 
 describe('Data Matrix', () => {
   it('is read back by a decoder, whatever capitals, digits and blanks it holds', async () => {
@@ -61,7 +64,8 @@ describe('Data Matrix', () => {
     const words = [...data, ...checkCodewords(data)];
     const times = (a: number, b: number) => {
       let product = 0;
-      for (let left = a, right = b; right > 0; right >>= 1, left = left & 128 ? (left << 1) ^ 0x12d : left << 1) if (right & 1) product ^= left;
+      for (let left = a, right = b; right > 0; right >>= 1, left = left & 128 ? (left << 1) ^ 0x12d : left << 1)
+        if (right & 1) product ^= left;
       return product;
     };
     let root = 1;
@@ -112,7 +116,12 @@ describe('dark rectangles', () => {
 
   it('are refused when they overlap or leave the grid', () => {
     expect(gridOfRects(4, [{ column: 3, row: 0, columns: 2, rows: 1 }])).toBeNull();
-    expect(gridOfRects(4, [{ column: 0, row: 0, columns: 2, rows: 2 }, { column: 1, row: 1, columns: 1, rows: 1 }])).toBeNull();
+    expect(
+      gridOfRects(4, [
+        { column: 0, row: 0, columns: 2, rows: 2 },
+        { column: 1, row: 1, columns: 1, rows: 1 },
+      ]),
+    ).toBeNull();
   });
 
   it('tell grids that differ in one cell', () => {

@@ -32,7 +32,8 @@ export function darkRects(grid: ModuleGrid): CellRect[] {
       while (column + columns < size && dark(column + columns, row)) columns++;
       let rows = 1;
       while (row + rows < size && runIsDark(column, columns, row + rows)) rows++;
-      for (let down = 0; down < rows; down++) taken.fill(1, (row + down) * size + column, (row + down) * size + column + columns);
+      for (let down = 0; down < rows; down++)
+        taken.fill(1, (row + down) * size + column, (row + down) * size + column + columns);
       rects.push({ column, row, columns, rows });
     }
   }

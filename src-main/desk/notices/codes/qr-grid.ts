@@ -7,6 +7,9 @@ export const QR_SIZE = 33;
 
 /** `text` (44 to 53 ASCII characters) as a QR code. Throws above 62 bytes, which `qrText` never makes. */
 export function qrGrid(text: string): ModuleGrid {
-  const { modules } = QRCode.create([{ data: Buffer.from(text, 'utf8'), mode: 'byte' }], { version: 4, errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create([{ data: Buffer.from(text, 'utf8'), mode: 'byte' }], {
+    version: 4,
+    errorCorrectionLevel: 'M',
+  });
   return { size: modules.size, cells: Uint8Array.from(modules.data, (cell) => (cell ? 1 : 0)) };
 }

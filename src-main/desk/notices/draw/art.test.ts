@@ -28,7 +28,9 @@ describe('marks', () => {
   });
 
   it('are filled or stroked in their colours', () => {
-    const art = artFromSvg(svg('<path d="M0 0H20V10Z" fill="#0066CC"/><path d="M1 1H2" stroke="#000000" stroke-width="0.5" fill="none"/>'));
+    const art = artFromSvg(
+      svg('<path d="M0 0H20V10Z" fill="#0066CC"/><path d="M1 1H2" stroke="#000000" stroke-width="0.5" fill="none"/>'),
+    );
     expect(art).toMatchObject({ width: 20, height: 10 });
     const drawn = inflateSync(art.content).toString('latin1');
     expect(drawn).toContain('0 0.4 0.8 rg\n0 0 m\n20 0 l\n20 10 l\nh\nf');

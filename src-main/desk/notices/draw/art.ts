@@ -22,7 +22,11 @@ const loaded = new Map<string, ReadonlyMap<ArtName, Art>>();
 export function loadArt(resourcesDir: string): ReadonlyMap<ArtName, Art> {
   const known = loaded.get(resourcesDir);
   if (known) return known;
-  const art = new Map(ART_NAMES.map((name) => [name, artFromSvg(readFileSync(join(resourcesDir, 'notice/marks', `${name}.svg`), 'utf8'))] as const));
+  const art = new Map(
+    ART_NAMES.map(
+      (name) => [name, artFromSvg(readFileSync(join(resourcesDir, 'notice/marks', `${name}.svg`), 'utf8'))] as const,
+    ),
+  );
   loaded.set(resourcesDir, art);
   return art;
 }

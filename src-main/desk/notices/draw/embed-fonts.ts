@@ -19,7 +19,10 @@ function embedFace(context: PDFContext, face: Face): PDFRef {
   const { measures } = face;
   const baseFont = `${SUBSET_TAG}+${measures.name}`;
   const file = context.register(
-    PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: face.compressed.length, Length1: face.length }), face.compressed),
+    PDFRawStream.of(
+      context.obj({ Filter: 'FlateDecode', Length: face.compressed.length, Length1: face.length }),
+      face.compressed,
+    ),
   );
   const descriptor = context.register(
     context.obj({

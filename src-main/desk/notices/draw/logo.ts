@@ -18,7 +18,11 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const JPG = Buffer.from([0xff, 0xd8, 0xff]);
 
 /** Embeds the file at `path` as `name`. Errors: `logo-unreadable`, saying what is wrong with it. */
-export async function embedLogo(context: PDFContext, path: string, name: string): Promise<Result<EmbeddedLogo, NoticeError>> {
+export async function embedLogo(
+  context: PDFContext,
+  path: string,
+  name: string,
+): Promise<Result<EmbeddedLogo, NoticeError>> {
   const refuse = (message: string) => err(noticeError('creditor.logo', 'logo-unreadable', message));
   let bytes: Buffer;
   try {
@@ -27,7 +31,11 @@ export async function embedLogo(context: PDFContext, path: string, name: string)
     return refuse('cannot be read');
   }
   if (bytes.length > MOST_BYTES) return refuse(`is larger than ${MOST_BYTES / 1_000_000} MB`);
-  const kind = bytes.subarray(0, PNG.length).equals(PNG) ? PngEmbedder : bytes.subarray(0, JPG.length).equals(JPG) ? JpegEmbedder : null;
+  const kind = bytes.subarray(0, PNG.length).equals(PNG)
+    ? PngEmbedder
+    : bytes.subarray(0, JPG.length).equals(JPG)
+      ? JpegEmbedder
+      : null;
   if (!kind) return refuse('is neither a PNG nor a JPG');
   try {
     const embedder = await kind.for(bytes);

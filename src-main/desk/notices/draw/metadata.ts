@@ -1,7 +1,12 @@
 // The file's description in XMP: title, language and origin, for document stores and readers that look there.
 // Called by pdf-file.ts at the end. Says nothing that the file's information dictionary does not say.
 
-export function metadata(about: { readonly title: string; readonly lang: string; readonly producer: string; readonly at: Date }): string {
+export function metadata(about: {
+  readonly title: string;
+  readonly lang: string;
+  readonly producer: string;
+  readonly at: Date;
+}): string {
   const date = `${about.at.toISOString().slice(0, 19)}Z`;
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""

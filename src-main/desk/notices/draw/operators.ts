@@ -58,7 +58,8 @@ function rect(leaf: RectLeaf): string {
 
 function line(leaf: LineLeaf): string {
   const steps: string[] = [];
-  for (let at = 0; at + 1 < leaf.points.length; at += 2) steps.push(`${x(leaf.points[at] ?? 0)} ${y(leaf.points[at + 1] ?? 0)} ${at === 0 ? 'm' : 'l'}`);
+  for (let at = 0; at + 1 < leaf.points.length; at += 2)
+    steps.push(`${x(leaf.points[at] ?? 0)} ${y(leaf.points[at + 1] ?? 0)} ${at === 0 ? 'm' : 'l'}`);
   const dash = leaf.dash ? ` [${leaf.dash.map(length).join(' ')}] 0 d` : '';
   return `q ${num(leaf.gray)} G ${length(leaf.width)} w${dash} ${steps.join(' ')} S Q\n`;
 }

@@ -55,7 +55,11 @@ export class PackedObjects {
 
 /** A stream with its dictionary; `/Length` is added. */
 export function streamObject(dict: string, bytes: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from(`<<${dict}/Length ${bytes.length}>>\nstream\n`, 'latin1'), bytes, Buffer.from('\nendstream', 'latin1')]);
+  return Buffer.concat([
+    Buffer.from(`<<${dict}/Length ${bytes.length}>>\nstream\n`, 'latin1'),
+    bytes,
+    Buffer.from('\nendstream', 'latin1'),
+  ]);
 }
 
 /** A reference to object `number`. */

@@ -28,10 +28,15 @@ export function pageContent(nodes: readonly SheetNode[], drawables: Drawables): 
 
   function tag(node: TagNode): PageTag {
     const leaves = node.children.filter((child): child is Leaf => isLeaf(child));
-    if (leaves.length === 0) return { node, mcid: null, children: below(node.children.filter((child) => !isLeaf(child))) };
+    if (leaves.length === 0)
+      return { node, mcid: null, children: below(node.children.filter((child) => !isLeaf(child))) };
     if (leaves.length !== node.children.length) throw new Error(`a ${node.role} mixes content and elements`);
     const mcid = contents++;
-    operators.push(`/${node.role} <</MCID ${mcid}>> BDC\n`, ...leaves.map((leaf) => leafOperators(leaf, drawables)), 'EMC\n');
+    operators.push(
+      `/${node.role} <</MCID ${mcid}>> BDC\n`,
+      ...leaves.map((leaf) => leafOperators(leaf, drawables)),
+      'EMC\n',
+    );
     return { node, mcid, children: [] };
   }
 

@@ -74,7 +74,9 @@ export class PdfFile {
       this.context.obj({
         Type: 'Page',
         Parent: this.pagesRef,
-        MediaBox: [0, 0, PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM].map((value) => Math.round(value * 1000) / 1000),
+        MediaBox: [0, 0, PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM].map(
+          (value) => Math.round(value * 1000) / 1000,
+        ),
         Resources: this.resourcesFor(logo),
         // Copied: what zlib returns is the beginning of a block four times as large, which would be kept to the end.
         Contents: this.stream(new Uint8Array(deflateSync(Buffer.from(operators, 'latin1')))),
@@ -99,7 +101,9 @@ export class PdfFile {
         MarkInfo: { Marked: true },
         StructTreeRoot: PDFRef.of(this.tree.finish()),
         ViewerPreferences: { DisplayDocTitle: true },
-        Metadata: context.register(PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML', Length: xmp.length }), xmp)),
+        Metadata: context.register(
+          PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML', Length: xmp.length }), xmp),
+        ),
       }),
     );
     context.trailerInfo.Info = context.register(
@@ -120,7 +124,10 @@ export class PdfFile {
     const known = this.resources.get(logo);
     if (known) return known;
     const ref = this.context.register(
-      this.context.obj({ Font: this.fontRefs, XObject: { ...this.artRefs, ...(logo ? { [logo.name]: logo.ref } : {}) } }),
+      this.context.obj({
+        Font: this.fontRefs,
+        XObject: { ...this.artRefs, ...(logo ? { [logo.name]: logo.ref } : {}) },
+      }),
     );
     this.resources.set(logo, ref);
     return ref;
@@ -131,6 +138,8 @@ export class PdfFile {
   }
 
   private stream(bytes: Uint8Array, dict: Record<string, string | number[] | Record<string, never>> = {}): PDFRef {
-    return this.context.register(PDFRawStream.of(this.context.obj({ ...dict, Filter: 'FlateDecode', Length: bytes.length }), bytes));
+    return this.context.register(
+      PDFRawStream.of(this.context.obj({ ...dict, Filter: 'FlateDecode', Length: bytes.length }), bytes),
+    );
   }
 }

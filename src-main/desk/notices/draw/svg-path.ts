@@ -37,7 +37,14 @@ export function svgPathOperators(data: string): string {
         const [controlX, controlY] = [px(at(0)), py(at(1))];
         [x, y] = [px(at(2)), py(at(3))];
         const towards = (end: number, control: number) => end + ((control - end) * 2) / 3;
-        const points = [towards(from.x, controlX), towards(from.y, controlY), towards(x, controlX), towards(y, controlY), x, y];
+        const points = [
+          towards(from.x, controlX),
+          towards(from.y, controlY),
+          towards(x, controlX),
+          towards(y, controlY),
+          x,
+          y,
+        ];
         steps.push(`${points.map(num).join(' ')} c`);
         break;
       }
@@ -54,7 +61,10 @@ function* commands(data: string): Generator<[string, number[]]> {
   for (const [, letter = '', rest = ''] of data.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
     const count = ARGUMENTS[letter.toUpperCase()];
     const numbers = (rest.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
-    if (count === undefined || (count === 0 ? numbers.length > 0 : numbers.length === 0 || numbers.length % count !== 0)) {
+    if (
+      count === undefined ||
+      (count === 0 ? numbers.length > 0 : numbers.length === 0 || numbers.length % count !== 0)
+    ) {
       throw new Error(`path command ${letter} is not one that a mark may use`);
     }
     if (count === 0) yield [letter, []];

@@ -12,16 +12,22 @@ const faces = [fonts.regular, fonts.bold];
 function advanceInFile(file: string, character: string): number {
   const font = readFileSync(join(resources, 'fonts', file));
   const table = (tag: string) => {
-    for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16) if (font.toString('latin1', at, at + 4) === tag) return font.readUInt32BE(at + 8);
+    for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
+      if (font.toString('latin1', at, at + 4) === tag) return font.readUInt32BE(at + 8);
     throw new Error(`no table ${tag}`);
   };
   const cmap = table('cmap');
-  const subtables = Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, index) => cmap + font.readUInt32BE(cmap + 4 + index * 8 + 4));
+  const subtables = Array.from(
+    { length: font.readUInt16BE(cmap + 2) },
+    (_, index) => cmap + font.readUInt32BE(cmap + 4 + index * 8 + 4),
+  );
   const format4 = subtables.find((at) => font.readUInt16BE(at) === 4)!;
   const segments = font.readUInt16BE(format4 + 6) / 2;
   const code = character.codePointAt(0)!;
   const word = (array: number, index: number) => format4 + 14 + array * segments * 2 + (array > 0 ? 2 : 0) + index * 2;
-  const segment = Array.from({ length: segments }, (_, index) => index).find((index) => font.readUInt16BE(word(0, index)) >= code)!;
+  const segment = Array.from({ length: segments }, (_, index) => index).find(
+    (index) => font.readUInt16BE(word(0, index)) >= code,
+  )!;
   const offset = font.readUInt16BE(word(3, segment));
   const delta = font.readUInt16BE(word(2, segment));
   const start = font.readUInt16BE(word(1, segment));
@@ -36,7 +42,8 @@ function advanceInFile(file: string, character: string): number {
 describe("the notice's fonts", () => {
   it('have the letters of Latin-1, of Latin Extended A and of Romanian', () => {
     for (const face of Object.values(fonts)) {
-      for (const letter of 'ÀÈÌÒÙàèéìòùÄÖÜäöüßÑñÇçŠšŽžČčĆćĐđŁłŃńŚśŹźŻżĞğİıŞşȘșȚțĂăÂâÎîŐőŰűĀāĒēŘřŮů€·’“”–…') expect(face.has(letter), letter).toBe(true);
+      for (const letter of 'ÀÈÌÒÙàèéìòùÄÖÜäöüßÑñÇçŠšŽžČčĆćĐđŁłŃńŚśŹźŻżĞğİıŞşȘșȚțĂăÂâÎîŐőŰűĀāĒēŘřŮů€·’“”–…')
+        expect(face.has(letter), letter).toBe(true);
     }
   });
 

@@ -46,10 +46,12 @@ export class Face {
     this.compressed = deflateSync(file, { level: 9 });
     this.length = file.length;
     const glyphs = new Map<number, number>();
-    for (let at = 0; at + 1 < measures.characters.length; at += 2) glyphs.set(measures.characters[at] ?? 0, measures.characters[at + 1] ?? 0);
+    for (let at = 0; at + 1 < measures.characters.length; at += 2)
+      glyphs.set(measures.characters[at] ?? 0, measures.characters[at + 1] ?? 0);
     this.glyphs = glyphs;
     for (const [left, row] of Object.entries(measures.kerning)) {
-      for (let at = 0; at + 1 < row.length; at += 2) this.kerning.set(Number(left) * 0x10000 + (row[at] ?? 0), row[at + 1] ?? 0);
+      for (let at = 0; at + 1 < row.length; at += 2)
+        this.kerning.set(Number(left) * 0x10000 + (row[at] ?? 0), row[at + 1] ?? 0);
     }
     this.hex = measures.advances.map((_, glyph) => glyph.toString(16).padStart(4, '0'));
   }
@@ -92,7 +94,8 @@ export class Face {
 
   private glyph(character: string): number {
     const glyph = this.glyphs.get(character.codePointAt(0) ?? -1);
-    if (glyph === undefined) throw new Error(`no glyph for U+${(character.codePointAt(0) ?? 0).toString(16)}: text was not transliterated`);
+    if (glyph === undefined)
+      throw new Error(`no glyph for U+${(character.codePointAt(0) ?? 0).toString(16)}: text was not transliterated`);
     return glyph;
   }
 }
@@ -107,7 +110,10 @@ export function loadNoticeFonts(resourcesDir: string): NoticeFonts {
   if (known) return known;
   const face = (name: FaceName) => {
     const path = join(resourcesDir, 'fonts', FILES[name]);
-    return new Face(MeasuresSchema.parse(JSON.parse(readFileSync(`${path}.json`, 'utf8'))), readFileSync(`${path}.ttf`));
+    return new Face(
+      MeasuresSchema.parse(JSON.parse(readFileSync(`${path}.json`, 'utf8'))),
+      readFileSync(`${path}.ttf`),
+    );
   };
   const fonts = { regular: face('regular'), bold: face('bold'), mono: face('mono'), monoBold: face('monoBold') };
   loaded.set(resourcesDir, fonts);

@@ -20,13 +20,18 @@ export function amountAndPlaces(sheet: Sheet, model: PrintModel): void {
 function howMuch(sheet: Sheet, { texts, total, heading, notes }: PrintModel): void {
   bandTitle(sheet, MARGIN, 91.4, heading);
   if (total) {
-    sheet.labelled({ x: MARGIN, top: 103.7, text: texts.amount }, () => sheet.text(MARGIN, 107.2, `${total.amount} ${texts.euro}`, SUM));
+    sheet.labelled({ x: MARGIN, top: 103.7, text: texts.amount }, () =>
+      sheet.text(MARGIN, 107.2, `${total.amount} ${texts.euro}`, SUM),
+    );
     const { dueDate } = total;
-    if (dueDate) sheet.labelled({ x: DUE_X, top: 103.7, text: texts.dueDate }, () => sheet.text(DUE_X, 107.2, dueDate, SUM));
+    if (dueDate)
+      sheet.labelled({ x: DUE_X, top: 103.7, text: texts.dueDate }, () => sheet.text(DUE_X, 107.2, dueDate, SUM));
   }
   const top = total ? 118.3 : 103.7;
   sheet.art('info', MARGIN, top + 0.2, 3.4, 3.4);
-  sheet.tag('P', () => sheet.block({ x: NOTE_X, y: top, width: COLUMN_END - NOTE_X, height: BOTTOM - top }, notes, LABEL, 'language'));
+  sheet.tag('P', () =>
+    sheet.block({ x: NOTE_X, y: top, width: COLUMN_END - NOTE_X, height: BOTTOM - top }, notes, LABEL, 'language'),
+  );
 }
 
 function where(sheet: Sheet, { texts, online }: PrintModel): void {
@@ -46,7 +51,15 @@ function directory(sheet: Sheet, text: string): void {
   sheet.text(RIGHT, 91.9, text.slice(space), bold, 'right');
 }
 
-function channel(sheet: Sheet, titleTop: number, top: number, bottom: number, title: string, text: string, field: string): void {
+function channel(
+  sheet: Sheet,
+  titleTop: number,
+  top: number,
+  bottom: number,
+  title: string,
+  text: string,
+  field: string,
+): void {
   sheet.tag('P', () => {
     sheet.text(RIGHT_COLUMN, titleTop, title.toUpperCase(), { face: 'bold', size: 8 });
     sheet.block({ x: RIGHT_COLUMN, y: top, width: 70, height: bottom - top }, text, { ...LABEL, floor: 5.5 }, field);

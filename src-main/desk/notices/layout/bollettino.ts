@@ -16,7 +16,8 @@ const AUTHORIZATION_GRAY = 0x7c / 0xff;
 
 export function bollettino(sheet: Sheet, model: PrintModel, payment: PrintPayment, top: number): void {
   const { postal, postalTexts: texts } = model;
-  if (!postal || payment.dataMatrixText === null) throw new Error('a bollettino was planned for a notice without a postal part');
+  if (!postal || payment.dataMatrixText === null)
+    throw new Error('a bollettino was planned for a notice without a postal part');
   const symbol = { x: SYMBOL.x, y: top + SYMBOL.fromTitle, width: SYMBOL.side, height: SYMBOL.side };
   const dataMatrixText = payment.dataMatrixText;
 
@@ -41,16 +42,27 @@ export function bollettino(sheet: Sheet, model: PrintModel, payment: PrintPaymen
     inline(sheet, top + 31, 5.2, texts.debtor, model.debtor.name, 'debtor.fullName');
     inline(sheet, top + 36.3, 9.4, texts.subject, model.subject, 'subject');
     const codes = top + 46.1;
-    sheet.labelled({ x: DATA_X, top: codes, text: texts.noticeCode }, () => sheet.text(DATA_X, codes + 4.5, payment.noticeCode, CODE));
-    sheet.labelled({ x: TYPE_X, top: codes, text: texts.type }, () => sheet.text(TYPE_X, codes + 4.5, texts.typeValue, CODE));
+    sheet.labelled({ x: DATA_X, top: codes, text: texts.noticeCode }, () =>
+      sheet.text(DATA_X, codes + 4.5, payment.noticeCode, CODE),
+    );
+    sheet.labelled({ x: TYPE_X, top: codes, text: texts.type }, () =>
+      sheet.text(TYPE_X, codes + 4.5, texts.typeValue, CODE),
+    );
     sheet.tag('P', () => {
       sheet.text(DATA_END, codes, texts.creditorFiscalCode, LABEL, 'right');
       sheet.text(DATA_END, codes + 4.5, model.creditor.fiscalCode, CODE, 'right');
     });
     sheet.code('data-matrix', dataMatrixText, symbol, fill(model.texts.altDataMatrix, { code: payment.noticeCode }));
-    sheet.tag('P', () => sheet.block({ x: MARGIN, y: top + 39, width: 44, height: 18.5 }, texts.where, LABEL, 'creditor.postal'));
     sheet.tag('P', () =>
-      sheet.block({ x: MARGIN, y: top + 58.1, width: RIGHT - MARGIN, height: 4 }, postal.authorization, { face: 'regular', size: 6.7, gray: AUTHORIZATION_GRAY }, 'creditor.postal.authorization'),
+      sheet.block({ x: MARGIN, y: top + 39, width: 44, height: 18.5 }, texts.where, LABEL, 'creditor.postal'),
+    );
+    sheet.tag('P', () =>
+      sheet.block(
+        { x: MARGIN, y: top + 58.1, width: RIGHT - MARGIN, height: 4 },
+        postal.authorization,
+        { face: 'regular', size: 6.7, gray: AUTHORIZATION_GRAY },
+        'creditor.postal.authorization',
+      ),
     );
   };
   sheet.tag('Sect', content, model.language === 'it' ? {} : { lang: 'it-IT' });
@@ -67,8 +79,14 @@ function inline(sheet: Sheet, top: number, height: number, label: string, value:
 /** The four corners that show a scanner, and a person, where the symbol's slot is. */
 function cornerMarks(sheet: Sheet, x: number, y: number): void {
   const arm = 2;
-  for (const [cornerX, inward] of [[x, 1], [x + SLOT, -1]] as const) {
-    for (const [cornerY, down] of [[y, 1], [y + SLOT, -1]] as const) {
+  for (const [cornerX, inward] of [
+    [x, 1],
+    [x + SLOT, -1],
+  ] as const) {
+    for (const [cornerY, down] of [
+      [y, 1],
+      [y + SLOT, -1],
+    ] as const) {
       sheet.line([cornerX + arm * inward, cornerY, cornerX, cornerY, cornerX, cornerY + arm * down], 0.2, 0);
     }
   }

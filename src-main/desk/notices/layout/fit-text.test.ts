@@ -9,7 +9,11 @@ const box: FitBox = { width: 60, height: 9, size: 8, floor: 6, leading: 1.346 };
 
 describe('fitting text into a box', () => {
   it('keeps the nominal size of what fits', () => {
-    expect(fitText(['Mario Rossi'], face, box)).toEqual({ size: 8, lines: ['Mario Rossi'], pitch: (8 * 1.346) / POINTS_PER_MM });
+    expect(fitText(['Mario Rossi'], face, box)).toEqual({
+      size: 8,
+      lines: ['Mario Rossi'],
+      pitch: (8 * 1.346) / POINTS_PER_MM,
+    });
   });
 
   it('breaks lines before it makes the text smaller', () => {
@@ -33,14 +37,22 @@ describe('fitting text into a box', () => {
   it('never exceeds its box nor loses a word', () => {
     const word = fc.string({ unit: fc.constantFrom(...'abcdeWilmŠț'), minLength: 1, maxLength: 14 });
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), fc.integer({ min: 20, max: 90 }), fc.integer({ min: 4, max: 20 }), (words, width, height) => {
-        const fitted = fitText([words.join(' ')], face, { ...box, width, height });
-        if (!fitted) return;
-        expect(fitted.lines.join('').replaceAll(' ', '')).toBe(words.join(''));
-        for (const line of fitted.lines) expect(face.width(line, fitted.size) / POINTS_PER_MM).toBeLessThanOrEqual(width + 1e-6);
-        expect((fitted.lines.length - 1) * fitted.pitch + (fitted.size * 1.25) / POINTS_PER_MM).toBeLessThanOrEqual(height + 1e-3);
-        expect(fitted.size).toBeGreaterThanOrEqual(6);
-      }),
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 20, max: 90 }),
+        fc.integer({ min: 4, max: 20 }),
+        (words, width, height) => {
+          const fitted = fitText([words.join(' ')], face, { ...box, width, height });
+          if (!fitted) return;
+          expect(fitted.lines.join('').replaceAll(' ', '')).toBe(words.join(''));
+          for (const line of fitted.lines)
+            expect(face.width(line, fitted.size) / POINTS_PER_MM).toBeLessThanOrEqual(width + 1e-6);
+          expect((fitted.lines.length - 1) * fitted.pitch + (fitted.size * 1.25) / POINTS_PER_MM).toBeLessThanOrEqual(
+            height + 1e-3,
+          );
+          expect(fitted.size).toBeGreaterThanOrEqual(6);
+        },
+      ),
     );
   });
 });

@@ -40,7 +40,14 @@ export function fitText(paragraphs: readonly string[], face: Face, box: FitBox):
   return null;
 }
 
-function wrapAll(paragraphs: readonly string[], face: Face, size: number, width: number, breakWords: boolean, most: number): string[] | null {
+function wrapAll(
+  paragraphs: readonly string[],
+  face: Face,
+  size: number,
+  width: number,
+  breakWords: boolean,
+  most: number,
+): string[] | null {
   const lines: string[] = [];
   for (const paragraph of paragraphs) {
     const wrapped = wrap(paragraph, face, size, width, breakWords);

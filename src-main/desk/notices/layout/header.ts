@@ -17,9 +17,17 @@ function content(sheet: Sheet, model: PrintModel): void {
   sheet.tag('H1', () => sheet.text(29, 9.9, model.texts.title.toUpperCase(), BAND_TITLE));
   const right = model.logo ? RIGHT - LOGO_SIDE - 4 : RIGHT;
   sheet.tag('P', () =>
-    sheet.block({ x: MARGIN, y: 23.8, width: right - MARGIN, height: 18.5 }, model.subject, { face: 'bold', size: 16, floor: 10, leading: 1.2 }, 'subject'),
+    sheet.block(
+      { x: MARGIN, y: 23.8, width: right - MARGIN, height: 18.5 },
+      model.subject,
+      { face: 'bold', size: 16, floor: 10, leading: 1.2 },
+      'subject',
+    ),
   );
   if (model.logo) {
-    sheet.logo({ x: RIGHT - LOGO_SIDE, y: MARGIN, width: LOGO_SIDE, height: LOGO_SIDE }, fill(model.texts.altLogo, { ente: model.creditor.name }));
+    sheet.logo(
+      { x: RIGHT - LOGO_SIDE, y: MARGIN, width: LOGO_SIDE, height: LOGO_SIDE },
+      fill(model.texts.altLogo, { ente: model.creditor.name }),
+    );
   }
 }

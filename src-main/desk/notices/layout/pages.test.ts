@@ -22,7 +22,13 @@ function plan(single: boolean, instalments: number, postal: boolean): string {
     instalments: Array.from({ length: instalments }, (_, index) => payment(`instalments[${index}]`)),
     postal: postal ? { account: '', holder: '', authorization: '' } : null,
   });
-  return pages.map((blocks) => blocks.map((block) => (block.kind === 'single' ? 'S' : block.kind === 'row' ? block.payments.length : 'B')).join('')).join('|');
+  return pages
+    .map((blocks) =>
+      blocks
+        .map((block) => (block.kind === 'single' ? 'S' : block.kind === 'row' ? block.payments.length : 'B'))
+        .join(''),
+    )
+    .join('|');
 }
 
 describe('pages of a notice', () => {

@@ -53,7 +53,11 @@ function withoutPostal(first: PlannedBlock[], rows: readonly (readonly PrintPaym
   if (top) first.push({ kind: 'row', payments: top, titleTop: hasSingle ? BELOW_SINGLE : BELOW_DATA_BAND });
   const pages = [first];
   for (let at = 0; at < rest.length; at += NEXT_PAGE_ROWS.length) {
-    pages.push(rest.slice(at, at + NEXT_PAGE_ROWS.length).map((payments, place) => ({ kind: 'row', payments, titleTop: NEXT_PAGE_ROWS[place] ?? 0 })));
+    pages.push(
+      rest
+        .slice(at, at + NEXT_PAGE_ROWS.length)
+        .map((payments, place) => ({ kind: 'row', payments, titleTop: NEXT_PAGE_ROWS[place] ?? 0 })),
+    );
   }
   return pages;
 }

@@ -27,7 +27,14 @@ export function parties(sheet: Sheet, model: PrintModel): void {
     line(sheet, RIGHT_COLUMN, width, NAME_TOP, ADDRESS_TOP - 0.7, debtor.name, NAME, 'debtor.fullName');
     const address = [debtor.street, debtor.place].filter((part) => part !== null);
     if (address.length > 0) {
-      sheet.tag('P', () => sheet.block({ x: RIGHT_COLUMN, y: ADDRESS_TOP, width, height: BOTTOM - ADDRESS_TOP }, address, ADDRESS, 'debtor.address'));
+      sheet.tag('P', () =>
+        sheet.block(
+          { x: RIGHT_COLUMN, y: ADDRESS_TOP, width, height: BOTTOM - ADDRESS_TOP },
+          address,
+          ADDRESS,
+          'debtor.address',
+        ),
+      );
     }
   });
 }
@@ -37,6 +44,15 @@ function title(sheet: Sheet, x: number, right: number, text: string, fiscalCode:
   sheet.tag('P', () => sheet.text(right, 46.4, fiscalCode, { face: 'mono', size: 8 }, 'right'));
 }
 
-function line(sheet: Sheet, x: number, width: number, top: number, bottom: number, text: string, style: BlockStyle, field: string): void {
+function line(
+  sheet: Sheet,
+  x: number,
+  width: number,
+  top: number,
+  bottom: number,
+  text: string,
+  style: BlockStyle,
+  field: string,
+): void {
   sheet.tag('P', () => sheet.block({ x, y: top, width, height: bottom - top }, text, style, field));
 }

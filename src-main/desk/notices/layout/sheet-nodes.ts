@@ -53,7 +53,16 @@ export interface LogoLeaf extends Box {
 
 export type Leaf = TextLeaf | RectLeaf | LineLeaf | ArtLeaf | CodeLeaf | LogoLeaf;
 
-export const ART_NAMES = ['pagopa', 'app-io', 'bancoposta', 'places', 'info', 'scissors', 'postal-account', 'postal-slip'] as const;
+export const ART_NAMES = [
+  'pagopa',
+  'app-io',
+  'bancoposta',
+  'places',
+  'info',
+  'scissors',
+  'postal-account',
+  'postal-slip',
+] as const;
 export type ArtName = (typeof ART_NAMES)[number];
 
 export type Role = 'Sect' | 'H1' | 'H2' | 'P' | 'Figure';

@@ -35,7 +35,11 @@ export class Sheet {
   }
 
   /** Everything that `build` puts on the sheet belongs to one structure element. Inside an artifact only the content counts. */
-  tag(role: Role, build: () => void, extra: { readonly alt?: string; readonly lang?: string; readonly box?: Box } = {}): void {
+  tag(
+    role: Role,
+    build: () => void,
+    extra: { readonly alt?: string; readonly lang?: string; readonly box?: Box } = {},
+  ): void {
     if (this.inArtifact) {
       build();
       return;
@@ -81,14 +85,28 @@ export class Sheet {
   /** Text set into a box, shrunk if need be. `field` is named in the error when it does not fit. Returns the y below it. */
   block(box: Box, text: string | readonly string[], style: BlockStyle, field: string): number {
     const face = this.fonts[style.face];
-    const fit: FitBox = { width: box.width, height: box.height, size: style.size, floor: style.floor ?? 6, leading: style.leading ?? BODY_LEADING };
+    const fit: FitBox = {
+      width: box.width,
+      height: box.height,
+      size: style.size,
+      floor: style.floor ?? 6,
+      leading: style.leading ?? BODY_LEADING,
+    };
     const fitted = fitText(typeof text === 'string' ? [text] : text, face, fit);
     if (!fitted) {
-      this.problems.push(noticeError(field, 'does-not-fit', `does not fit into its place on the notice, not even at ${fit.floor} points`));
+      this.problems.push(
+        noticeError(
+          field,
+          'does-not-fit',
+          `does not fit into its place on the notice, not even at ${fit.floor} points`,
+        ),
+      );
       return box.y;
     }
     // The first line keeps the top of the nominal size when the text was shrunk: the label above stays as near.
-    fitted.lines.forEach((line, index) => this.text(box.x, box.y + index * fitted.pitch, line, { ...style, size: fitted.size }));
+    fitted.lines.forEach((line, index) =>
+      this.text(box.x, box.y + index * fitted.pitch, line, { ...style, size: fitted.size }),
+    );
     return box.y + fitted.lines.length * fitted.pitch;
   }
 

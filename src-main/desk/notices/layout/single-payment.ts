@@ -19,8 +19,15 @@ export function singlePayment(sheet: Sheet, model: PrintModel, payment: PrintPay
   const { texts, creditor, debtor } = model;
   const due = payment.dueDate ? ` ${texts.dueDateInPayment} ${payment.dueDate}` : '';
   sheet.tag('P', () => sheet.text(RIGHT, 142.5, `${payment.label}${due}`, BAND_TITLE, 'right'));
-  sheet.code('qr', payment.qrText, { x: MARGIN, y: 154.8, width: QR_SIDE, height: QR_SIDE }, fill(texts.altQr, { code: payment.noticeCode }));
-  sheet.tag('P', () => sheet.block({ x: MARGIN, y: 184.7, width: 42, height: 15 }, texts.scanSingle, LABEL, 'language'));
+  sheet.code(
+    'qr',
+    payment.qrText,
+    { x: MARGIN, y: 154.8, width: QR_SIDE, height: QR_SIDE },
+    fill(texts.altQr, { code: payment.noticeCode }),
+  );
+  sheet.tag('P', () =>
+    sheet.block({ x: MARGIN, y: 184.7, width: 42, height: 15 }, texts.scanSingle, LABEL, 'language'),
+  );
 
   let amountWidth = 0;
   sheet.tag('P', () => {
@@ -31,7 +38,9 @@ export function singlePayment(sheet: Sheet, model: PrintModel, payment: PrintPay
   line(sheet, 163.8, texts.creditor, creditor.name, full, 'creditor.name');
   line(sheet, 173.1, texts.subject, model.subject, full, 'subject');
   sheet.labelled({ x: DATA_X, top: 184.4, text: texts.cbill }, () => sheet.text(DATA_X, 189.2, creditor.cbill, CODE));
-  sheet.labelled({ x: CODE_X, top: 184.4, text: texts.noticeCode }, () => sheet.text(CODE_X, 189.2, payment.noticeCode, CODE));
+  sheet.labelled({ x: CODE_X, top: 184.4, text: texts.noticeCode }, () =>
+    sheet.text(CODE_X, 189.2, payment.noticeCode, CODE),
+  );
   sheet.tag('P', () => {
     sheet.text(RIGHT, 184.4, texts.creditorFiscalCode, LABEL, 'right');
     sheet.text(RIGHT, 189.2, creditor.fiscalCode, CODE, 'right');
@@ -52,5 +61,7 @@ export function amountRight(sheet: Sheet, right: number, top: number, euro: stri
 export const LOWER = 2 / POINTS_PER_MM;
 
 function line(sheet: Sheet, top: number, label: string, value: string, width: number, field: string): void {
-  sheet.labelled({ x: DATA_X, top, text: label }, () => sheet.block({ x: DATA_X, y: top + 3.7, width, height: 5.2 }, value, { ...VALUE, leading: 1.2 }, field));
+  sheet.labelled({ x: DATA_X, top, text: label }, () =>
+    sheet.block({ x: DATA_X, y: top + 3.7, width, height: 5.2 }, value, { ...VALUE, leading: 1.2 }, field),
+  );
 }

@@ -16,7 +16,11 @@ let ready: Promise<unknown> | null = null;
 function prepare(): Promise<unknown> {
   ready ??= Promise.resolve(
     prepareZXingModule({
-      overrides: { wasmBinary: new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer },
+      overrides: {
+        wasmBinary: new Uint8Array(
+          readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')),
+        ).buffer,
+      },
       fireImmediately: true,
     }),
   );
@@ -24,7 +28,12 @@ function prepare(): Promise<unknown> {
 }
 
 /** The text of the code in `box` (millimetres) of a page rendered at `dpi`; null if none can be read. */
-export async function decodeCode(picture: GrayPicture, dpi: number, box: Box, symbology: 'qr' | 'data-matrix'): Promise<string | null> {
+export async function decodeCode(
+  picture: GrayPicture,
+  dpi: number,
+  box: Box,
+  symbology: 'qr' | 'data-matrix',
+): Promise<string | null> {
   await prepare();
   const results = await readBarcodes(crop(picture, dpi, box), {
     formats: [symbology === 'qr' ? 'QRCode' : 'DataMatrix'],

@@ -31,7 +31,11 @@ export interface ExpectedPage {
   readonly runs: readonly string[];
 }
 
-export function expectedPages(inputs: readonly NoticeInput[], fonts: NoticeFonts, resourcesDir: string): Result<ExpectedPage[], NoticeError> {
+export function expectedPages(
+  inputs: readonly NoticeInput[],
+  fonts: NoticeFonts,
+  resourcesDir: string,
+): Result<ExpectedPage[], NoticeError> {
   const pages: ExpectedPage[] = [];
   for (const [notice, input] of inputs.entries()) {
     const model = printModel(input, fonts, resourcesDir);
@@ -41,7 +45,12 @@ export function expectedPages(inputs: readonly NoticeInput[], fonts: NoticeFonts
     planPages(model.value).forEach((blocks, index) => {
       const onEvery = [{ field: 'subject', text: model.value.subject }];
       const onFirst = index === 0 ? firstPageTexts(model.value) : [];
-      pages.push({ notice, codes: blocks.flatMap(codesOf), texts: [...onEvery, ...onFirst, ...blocks.flatMap((block) => textsOf(block, model.value))], runs: runsOf(sheets.value[index] ?? []) });
+      pages.push({
+        notice,
+        codes: blocks.flatMap(codesOf),
+        texts: [...onEvery, ...onFirst, ...blocks.flatMap((block) => textsOf(block, model.value))],
+        runs: runsOf(sheets.value[index] ?? []),
+      });
     });
   }
   return ok(pages);
@@ -84,7 +93,13 @@ function textsOf(block: PlannedBlock, { creditor, debtor, postal }: PrintModel):
     ...(dueDate ? [{ field: `${field}.dueDate`, text: dueDate }] : []),
   ]);
   const shared = [{ field: 'creditor.fiscalCode', text: creditor.fiscalCode }];
-  if (block.kind !== 'bollettino' || !postal) return [...own, ...shared, { field: 'creditor.name', text: creditor.name }, { field: 'creditor.cbill', text: creditor.cbill }];
+  if (block.kind !== 'bollettino' || !postal)
+    return [
+      ...own,
+      ...shared,
+      { field: 'creditor.name', text: creditor.name },
+      { field: 'creditor.cbill', text: creditor.cbill },
+    ];
   return [
     ...own,
     ...shared,

@@ -34,7 +34,8 @@ export function openFile(pdf: Uint8Array): OpenedFile {
   const tree = dict(dict(objects.trailer.get(PDFName.of('Root'))).get(PDFName.of('Pages')));
   const kids = objects.resolve(tree.get(PDFName.of('Kids')));
   const count = tree.get(PDFName.of('Count'));
-  if (!(kids instanceof PDFArray) || !(count instanceof PDFNumber) || count.asNumber() !== kids.size()) throw new Error('the page tree miscounts');
+  if (!(kids instanceof PDFArray) || !(count instanceof PDFNumber) || count.asNumber() !== kids.size())
+    throw new Error('the page tree miscounts');
   return {
     pageCount: kids.size(),
     page: (index) => {
@@ -52,7 +53,11 @@ function fontReader(dict: (object: PDFObject | undefined) => PDFDict, text: (obj
     const before = known.get(key);
     if (before) return before;
     const fonts = dict(dict(resources).get(PDFName.of('Font')));
-    const read = new Map(fonts.entries().map(([name, font]) => [name.decodeText(), characterMap(text(dict(font).get(PDFName.of('ToUnicode'))))]));
+    const read = new Map(
+      fonts
+        .entries()
+        .map(([name, font]) => [name.decodeText(), characterMap(text(dict(font).get(PDFName.of('ToUnicode'))))]),
+    );
     known.set(key, read);
     return read;
   };
@@ -60,5 +65,7 @@ function fontReader(dict: (object: PDFObject | undefined) => PDFDict, text: (obj
 
 function characterMap(cmap: string): Map<number, string> {
   const pairs = cmap.matchAll(/<([0-9a-f]{4})> <([0-9a-f]{4})>/g);
-  return new Map([...pairs].map(([, glyph = '', code = '']) => [parseInt(glyph, 16), String.fromCodePoint(parseInt(code, 16))]));
+  return new Map(
+    [...pairs].map(([, glyph = '', code = '']) => [parseInt(glyph, 16), String.fromCodePoint(parseInt(code, 16))]),
+  );
 }

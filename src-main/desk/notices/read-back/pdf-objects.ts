@@ -2,7 +2,17 @@
 // Called by open-file.ts. Follows the cross-reference stream at the file's end; pdf-lib's parser reads the single object.
 // Files of older making (tables instead of streams, changes appended) are refused: this program does not write them.
 import { inflateSync } from 'node:zlib';
-import { PDFArray, PDFContext, PDFName, PDFNumber, PDFObjectParser, PDFRawStream, PDFRef, type PDFDict, type PDFObject } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFContext,
+  PDFName,
+  PDFNumber,
+  PDFObjectParser,
+  PDFRawStream,
+  PDFRef,
+  type PDFDict,
+  type PDFObject,
+} from 'pdf-lib';
 
 interface Packed {
   readonly text: Uint8Array;
@@ -28,7 +38,10 @@ export class PdfObjects {
     if (!(reference instanceof PDFRawStream)) throw new Error('the file has no cross-reference stream');
     this.trailer = reference.dict;
     this.table = inflateSync(reference.contents);
-    const [kind = 0, place = 0, index = 0] = this.trailer.lookup(PDFName.of('W'), PDFArray).asArray().map((width) => (width instanceof PDFNumber ? width.asNumber() : 0));
+    const [kind = 0, place = 0, index = 0] = this.trailer
+      .lookup(PDFName.of('W'), PDFArray)
+      .asArray()
+      .map((width) => (width instanceof PDFNumber ? width.asNumber() : 0));
     this.widths = [kind, place, index];
   }
 
@@ -48,7 +61,11 @@ export class PdfObjects {
   private entry(number: number): [number, number, number] {
     const [kind, place, index] = this.widths;
     const at = number * (kind + place + index);
-    return [this.table.readUIntBE(at, kind), this.table.readUIntBE(at + kind, place), this.table.readUIntBE(at + kind + place, index)];
+    return [
+      this.table.readUIntBE(at, kind),
+      this.table.readUIntBE(at + kind, place),
+      this.table.readUIntBE(at + kind + place, index),
+    ];
   }
 
   private directObject(at: number): PDFObject {

@@ -2,13 +2,18 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { made, RESOURCES } from '../../../../tests/golden/support/make.ts';
 import { inputOf, variantNamed } from '../../../../tests/golden/support/variants.ts';
+import { localDate } from '#shared/domain/local-date.ts';
 import type { NoticeInput } from '../engine.ts';
 import { pagesToRender, readBackFile } from './read-back-file.ts';
 
 const input = inputOf(variantNamed('single or 2 instalments with postal part'), 'it');
-const batch = Array.from({ length: 3 }, (_, index): NoticeInput => ({ ...input, single: { ...input.single!, amountCents: 1000 + index } }));
+const batch = Array.from({ length: 3 }, (_, index): NoticeInput => ({
+  ...input,
+  single: { ...input.single!, amountCents: 1000 + index },
+}));
 
-const readBack = (pdf: Uint8Array, expected: readonly NoticeInput[]) => readBackFile({ kind: 'read-back', pdf, expected, resourcesDir: RESOURCES });
+const readBack = (pdf: Uint8Array, expected: readonly NoticeInput[]) =>
+  readBackFile({ kind: 'read-back', pdf, expected, resourcesDir: RESOURCES });
 
 /** The file with the first content stream that holds `from` changed; the stream keeps its length on disk. */
 function tampered(pdf: Uint8Array, from: RegExp, to: string): Uint8Array {
@@ -50,35 +55,70 @@ describe('reading back', () => {
   });
 
   it.each<[string, (input: NoticeInput) => NoticeInput, string]>([
-    ['another amount', (given) => ({ ...given, single: { ...given.single!, amountCents: 765432 } }), 'single.amountCents'],
-    ['another debtor', (given) => ({ ...given, debtor: { ...given.debtor, fullName: 'Anna Bianchi' } }), 'debtor.fullName'],
-    ["another debtor's code", (given) => ({ ...given, debtor: { ...given.debtor, fiscalCode: 'BNCNNA80A41H501X' } }), 'debtor.fiscalCode'],
-    ['another due date', (given) => ({ ...given, single: { ...given.single!, dueDate: '2026-11-30' } }), 'single.dueDate'],
-    ['another instalment', (given) => ({ ...given, instalments: given.instalments!.map((rate) => ({ ...rate, amountCents: 765432 })) }), 'instalments[0].amountCents'],
+    [
+      'another amount',
+      (given) => ({ ...given, single: { ...given.single!, amountCents: 765432 } }),
+      'single.amountCents',
+    ],
+    [
+      'another debtor',
+      (given) => ({ ...given, debtor: { ...given.debtor, fullName: 'Anna Bianchi' } }),
+      'debtor.fullName',
+    ],
+    [
+      "another debtor's code",
+      (given) => ({ ...given, debtor: { ...given.debtor, fiscalCode: 'BNCNNA80A41H501X' } }),
+      'debtor.fiscalCode',
+    ],
+    [
+      'another due date',
+      (given) => ({ ...given, single: { ...given.single!, dueDate: localDate(2026, 11, 30) } }),
+      'single.dueDate',
+    ],
+    [
+      'another instalment',
+      (given) => ({ ...given, instalments: given.instalments!.map((rate) => ({ ...rate, amountCents: 765432 })) }),
+      'instalments[0].amountCents',
+    ],
   ])('refuses a file that was made for %s', async (_, change, field) => {
     expect(await readBack(one, [change(input)])).toMatchObject({ ok: false, error: { field, reason: 'read-back' } });
     const changed = batch.map((given, index) => (index === 1 ? change(given) : given));
-    expect(await readBack(many, changed)).toMatchObject({ ok: false, error: { field: `[1].${field}`, reason: 'read-back' } });
+    expect(await readBack(many, changed)).toMatchObject({
+      ok: false,
+      error: { field: `[1].${field}`, reason: 'read-back' },
+    });
   });
 
   it('refuses a file with a page too many or too few', async () => {
-    expect(await readBack(many, batch.slice(1))).toMatchObject({ ok: false, error: { reason: 'read-back', message: 'gave a file of 6 pages instead of 4' } });
+    expect(await readBack(many, batch.slice(1))).toMatchObject({
+      ok: false,
+      error: { reason: 'read-back', message: 'gave a file of 6 pages instead of 4' },
+    });
   });
 
   it('refuses a code with one cell more', async () => {
     // The first rectangle of a code begins at its top left corner; a cell beside the finder must be light.
     const changed = tampered(one, /\n0 0 7 1 re\n/, '\n0 0 8 1 re\n');
-    expect(await readBack(changed, [input])).toMatchObject({ ok: false, error: { field: 'single', reason: 'read-back' } });
+    expect(await readBack(changed, [input])).toMatchObject({
+      ok: false,
+      error: { field: 'single', reason: 'read-back' },
+    });
   });
 
   it('refuses a page whose text was left out', async () => {
     const changed = tampered(one, /BT \/F2 14 Tf .*\n/, '');
-    expect(await readBack(changed, [input])).toMatchObject({ ok: false, error: { field: 'input', reason: 'read-back' } });
+    expect(await readBack(changed, [input])).toMatchObject({
+      ok: false,
+      error: { field: 'input', reason: 'read-back' },
+    });
   });
 
   it('refuses a page with something drawn over it', async () => {
     const changed = tampered(one, /EMC\n$/, 'EMC\n1 0 0 rg 0 0 500 500 re f\n');
-    expect(await readBack(changed, [input])).toMatchObject({ ok: false, error: { field: 'input', reason: 'read-back' } });
+    expect(await readBack(changed, [input])).toMatchObject({
+      ok: false,
+      error: { field: 'input', reason: 'read-back' },
+    });
   });
 
   it.each([0, 1, 100, 5000, -8, -20])('refuses a file cut off after %i bytes', async (length) => {

@@ -25,7 +25,11 @@ interface PlacedCode extends ExpectedCode {
   readonly box: Box;
 }
 
-export async function readBackFile({ pdf, expected: given, resourcesDir }: ReadBackTask): Promise<Result<ReadBackReport, NoticeError>> {
+export async function readBackFile({
+  pdf,
+  expected: given,
+  resourcesDir,
+}: ReadBackTask): Promise<Result<ReadBackReport, NoticeError>> {
   const inputs = parseNoticeInput(given.length === 1 ? given[0] : given);
   if (!inputs.ok) return inputs;
   const count = inputs.value.length;
@@ -34,7 +38,13 @@ export async function readBackFile({ pdf, expected: given, resourcesDir }: ReadB
   const opened = openWhole(pdf);
   if (!opened.ok) return opened;
   if (opened.value.pageCount !== expected.value.length) {
-    return err(noticeError('input', 'read-back', `gave a file of ${opened.value.pageCount} pages instead of ${expected.value.length}`));
+    return err(
+      noticeError(
+        'input',
+        'read-back',
+        `gave a file of ${opened.value.pageCount} pages instead of ${expected.value.length}`,
+      ),
+    );
   }
 
   const toRender = new Set(pagesToRender(expected.value.length, count));
@@ -58,7 +68,10 @@ export async function readBackFile({ pdf, expected: given, resourcesDir }: ReadB
 export function pagesToRender(pages: number, notices: number): number[] {
   if (notices === 1) return Array.from({ length: pages }, (_, index) => index);
   const samples = Math.ceil((pages - 1) / 100);
-  return [0, ...Array.from({ length: samples }, (_, sample) => 1 + Math.floor(((sample + 0.5) * (pages - 1)) / samples))];
+  return [
+    0,
+    ...Array.from({ length: samples }, (_, sample) => 1 + Math.floor(((sample + 0.5) * (pages - 1)) / samples)),
+  ];
 }
 
 function openWhole(pdf: Uint8Array): Result<OpenedFile, NoticeError> {
@@ -80,7 +93,10 @@ function comparePage(expected: ExpectedPage, file: OpenedFile, index: number): R
   const all = squeezed(reading.texts.join(''));
   const lost = expected.texts.find(({ text }) => !all.includes(squeezed(text)));
   if (lost) return err(unread(lost.field, page, 'is not on the page'));
-  if (reading.texts.length !== expected.runs.length || reading.texts.some((text, place) => text !== expected.runs[place])) {
+  if (
+    reading.texts.length !== expected.runs.length ||
+    reading.texts.some((text, place) => text !== expected.runs[place])
+  ) {
     return err(unread('input', page, 'does not hold the texts that it should'));
   }
   if (reading.codes.length !== expected.codes.length) {
@@ -92,7 +108,8 @@ function comparePage(expected: ExpectedPage, file: OpenedFile, index: number): R
     const size = code.symbology === 'qr' ? QR_SIZE : DATA_MATRIX_SIZE;
     const grid = drawn?.grid(size);
     const wanted = code.symbology === 'qr' ? qrGrid(code.text) : dataMatrixGrid(code.text);
-    if (!drawn || !grid || !sameGrid(grid, wanted)) return err(unread(code.field, page, `has another ${nameOf(code)} than it should`));
+    if (!drawn || !grid || !sameGrid(grid, wanted))
+      return err(unread(code.field, page, `has another ${nameOf(code)} than it should`));
     placed.push({ ...code, box: drawn.box(size) });
   }
   return ok(placed);

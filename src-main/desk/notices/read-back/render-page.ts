@@ -17,7 +17,10 @@ export interface GrayPicture {
 let library: Promise<PDFiumLibrary> | null = null;
 
 /** Opens `pdf` for rendering while `use` runs. */
-export async function withDocument<Value>(pdf: Uint8Array, use: (document: PDFiumDocument) => Promise<Value>): Promise<Value> {
+export async function withDocument<Value>(
+  pdf: Uint8Array,
+  use: (document: PDFiumDocument) => Promise<Value>,
+): Promise<Value> {
   library ??= PDFiumLibrary.init();
   const document = await (await library).loadDocument(pdf);
   try {
@@ -29,18 +32,26 @@ export async function withDocument<Value>(pdf: Uint8Array, use: (document: PDFiu
 
 /** Page `index` (0-based) in grey at `dpi`. */
 export async function renderGray(document: PDFiumDocument, index: number, dpi: number): Promise<GrayPicture> {
-  const { width, height, data } = await document.getPage(index).render({ scale: dpi / 72, render: 'bitmap', colorSpace: 'Gray', renderFormFields: false });
+  const { width, height, data } = await document
+    .getPage(index)
+    .render({ scale: dpi / 72, render: 'bitmap', colorSpace: 'Gray', renderFormFields: false });
   return { width, height, pixels: data };
 }
 
 /** Page `page` (1-based) as a PNG in colour. Error: `invalid` for a page that is not there. */
 export function renderPng({ pdf, page, widthPx }: RenderTask): Promise<Result<Uint8Array, NoticeError>> {
   return withDocument(pdf, async (document) => {
-    if (page < 1 || page > document.getPageCount()) return err(noticeError('page', 'invalid', `is not one of the file's ${document.getPageCount()} pages`));
+    if (page < 1 || page > document.getPageCount())
+      return err(noticeError('page', 'invalid', `is not one of the file's ${document.getPageCount()} pages`));
     const sheet = document.getPage(page - 1);
     const { originalWidth, originalHeight } = sheet.getOriginalSize();
     const heightPx = Math.round((originalHeight * widthPx) / originalWidth);
-    const { width, height, data } = await sheet.render({ width: widthPx, height: heightPx, render: 'bitmap', renderFormFields: false });
+    const { width, height, data } = await sheet.render({
+      width: widthPx,
+      height: heightPx,
+      render: 'bitmap',
+      renderFormFields: false,
+    });
     return ok(png(width, height, data));
   });
 }
@@ -64,7 +75,14 @@ function png(width: number, height: number, rgba: Uint8Array): Uint8Array {
   // Eight bits, colour without alpha.
   head.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return new Uint8Array(Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(raw, { level: 4 })), chunk('IEND', Buffer.alloc(0))]));
+  return new Uint8Array(
+    Buffer.concat([
+      signature,
+      chunk('IHDR', head),
+      chunk('IDAT', deflateSync(raw, { level: 4 })),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+  );
 }
 
 function chunk(type: string, data: Buffer): Buffer {

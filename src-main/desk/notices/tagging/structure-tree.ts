@@ -52,12 +52,21 @@ export class StructureTree {
   finish(): number {
     const { objects, document, root } = this;
     for (const { number, title, lang, kids } of this.sections) {
-      objects.add(number, `<</S/Sect/P ${ref(document)}/T ${written(title)}/Lang ${written(lang)}/K[${kids.map(ref).join(' ')}]>>`);
+      objects.add(
+        number,
+        `<</S/Sect/P ${ref(document)}/T ${written(title)}/Lang ${written(lang)}/K[${kids.map(ref).join(' ')}]>>`,
+      );
     }
-    objects.add(document, `<</S/Document/P ${ref(root)}/K[${this.sections.map(({ number }) => ref(number)).join(' ')}]>>`);
+    objects.add(
+      document,
+      `<</S/Document/P ${ref(root)}/K[${this.sections.map(({ number }) => ref(number)).join(' ')}]>>`,
+    );
     const parents = objects.take();
     objects.add(parents, `<</Nums[${this.rows.map((row, index) => `${index} ${ref(row)}`).join(' ')}]>>`);
-    objects.add(root, `<</Type/StructTreeRoot/K ${ref(document)}/ParentTree ${ref(parents)}/ParentTreeNextKey ${this.rows.length}>>`);
+    objects.add(
+      root,
+      `<</Type/StructTreeRoot/K ${ref(document)}/ParentTree ${ref(parents)}/ParentTreeNextKey ${this.rows.length}>>`,
+    );
     return root;
   }
 
@@ -83,5 +92,7 @@ function written(text: string): string {
 }
 
 function pdfBox({ x, y, width, height }: Box): number[] {
-  return [x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y].map((mm) => Math.round(mm * POINTS_PER_MM * 1000) / 1000);
+  return [x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y].map(
+    (mm) => Math.round(mm * POINTS_PER_MM * 1000) / 1000,
+  );
 }

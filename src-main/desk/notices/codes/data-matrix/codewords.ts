@@ -36,7 +36,10 @@ export function dataCodewords(text: string): Uint8Array | null {
   const path = cheapestPath(text);
   const words = written(text, path);
   if (words.length > DATA_CODEWORDS) return null;
-  const padded = Uint8Array.from({ length: DATA_CODEWORDS }, (_, index) => words[index] ?? padding(index, words.length));
+  const padded = Uint8Array.from(
+    { length: DATA_CODEWORDS },
+    (_, index) => words[index] ?? padding(index, words.length),
+  );
   return padded;
 }
 
@@ -67,7 +70,8 @@ function cheapestPath(text: string): [number, number][] {
     reach(index + 1, ASCII, price(ASCII) + 3, index, ASCII);
     if (isDigit(text, index) && isDigit(text, index + 1)) reach(index + 2, ASCII, price(ASCII) + 3, index, ASCII);
     const values = C40_VALUES[text.charCodeAt(index)]?.length ?? 0;
-    for (let begun = 0; begun < 3; begun++) reach(index + 1, C40 + ((begun + values) % 3), price(C40 + begun) + 2 * values, index, C40 + begun);
+    for (let begun = 0; begun < 3; begun++)
+      reach(index + 1, C40 + ((begun + values) % 3), price(C40 + begun) + 2 * values, index, C40 + begun);
   }
   const path: [number, number][] = [];
   let at: [number, number] = [text.length, ASCII];

@@ -18,7 +18,9 @@ const GENERATOR = generator().map((coefficient) => LOG[coefficient] ?? 0);
 function generator(): number[] {
   let polynomial = [1];
   for (let root = 1; root <= CHECK_CODEWORDS; root++) {
-    const times = polynomial.map((coefficient) => (coefficient === 0 ? 0 : (POWER[(LOG[coefficient] ?? 0) + root] ?? 0)));
+    const times = polynomial.map((coefficient) =>
+      coefficient === 0 ? 0 : (POWER[(LOG[coefficient] ?? 0) + root] ?? 0),
+    );
     polynomial = [...polynomial, 0].map((coefficient, index) => coefficient ^ (times[index - 1] ?? 0));
   }
   return polynomial.slice(1);
@@ -33,7 +35,8 @@ export function checkCodewords(data: Uint8Array): Uint8Array {
     rest[CHECK_CODEWORDS - 1] = 0;
     if (lead === 0) continue;
     const log = LOG[lead] ?? 0;
-    for (let index = 0; index < CHECK_CODEWORDS; index++) rest[index] = (rest[index] ?? 0) ^ (POWER[log + (GENERATOR[index] ?? 0)] ?? 0);
+    for (let index = 0; index < CHECK_CODEWORDS; index++)
+      rest[index] = (rest[index] ?? 0) ^ (POWER[log + (GENERATOR[index] ?? 0)] ?? 0);
   }
   return rest;
 }

@@ -30,12 +30,23 @@ function bitCells(): Uint16Array {
     cells[word * 8 + bit] = wholeCell(row, column);
   };
   const utah = (row: number, column: number) => {
-    const shape = [[-2, -2], [-2, -1], [-1, -2], [-1, -1], [-1, 0], [0, -2], [0, -1], [0, 0]] as const;
+    const shape = [
+      [-2, -2],
+      [-2, -1],
+      [-1, -2],
+      [-1, -1],
+      [-1, 0],
+      [0, -2],
+      [0, -1],
+      [0, 0],
+    ] as const;
     shape.forEach(([down, across], bit) => module(row + down, column + across, bit));
     word++;
   };
   const corner = (places: readonly (readonly [number, number])[]) => {
-    places.forEach(([row, column], bit) => module(row < 0 ? SIDE + row : row, column < 0 ? SIDE + column : column, bit));
+    places.forEach(([row, column], bit) =>
+      module(row < 0 ? SIDE + row : row, column < 0 ? SIDE + column : column, bit),
+    );
     word++;
   };
 
@@ -43,7 +54,17 @@ function bitCells(): Uint16Array {
   let column = 0;
   do {
     // 44 is a multiple of 4 but not of 8: of the four corner shapes only the first can occur.
-    if (row === SIDE && column === 0) corner([[-1, 0], [-1, 1], [-1, 2], [0, -2], [0, -1], [1, -1], [2, -1], [3, -1]]);
+    if (row === SIDE && column === 0)
+      corner([
+        [-1, 0],
+        [-1, 1],
+        [-1, 2],
+        [0, -2],
+        [0, -1],
+        [1, -1],
+        [2, -1],
+        [3, -1],
+      ]);
     do {
       if (row < SIDE && column >= 0 && taken[row * SIDE + column] === 0) utah(row, column);
       row -= 2;
