@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { CopyTransaction, Database } from '../store/database.ts';
 import { deriveChildSchoolsSql } from '../families/derive-child-schools.ts';
 import { readEnte } from '../catalog/read-catalog.ts';
+import { dropLaidAside, layAsideForeignKeys, putBackForeignKeys } from './lay-aside-foreign-keys.ts';
 import * as rows from './copy-rows.ts';
 
 /** Text held before it is given to the database: keeps memory flat, and each COPY long enough to be quick. */
@@ -28,6 +29,8 @@ export async function applyMunicipality(
 ): Promise<Result<number, 'ente-exists'>> {
   if (await readEnte(database.kysely, enteId)) return err('ente-exists');
   return await database.copyIn(async (copy) => {
+    await copy.run(layAsideForeignKeys);
+    await copy.run(dropLaidAside);
     const buffer = new CopyBuffer(copy);
     const known = new Set<PersonId>();
     for await (const change of changes) {
@@ -42,6 +45,8 @@ export async function applyMunicipality(
     ]);
     for (const { table } of tables) await copy.run(`analyze ${table}`);
     await copy.run('analyze child_school');
+    // After ANALYZE: the check of all rows at once is a join, and is planned by what the tables hold now.
+    await copy.run(putBackForeignKeys);
     return ok(buffer.written);
   });
 }
