@@ -39,6 +39,7 @@ const steps: Step[] = [
   { name: 'browser', run: browserTests },
 ];
 
+let hasBuilt = false;
 const tallies: Tally[] = [];
 for (const step of steps) {
   console.log(`\n── ${step.name}`);
@@ -87,7 +88,7 @@ async function runTool(tool: string, words: readonly string[], environment: Node
     const child = spawn(process.execPath, [programOf(projectRoot, tool), ...words], {
       cwd: projectRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...environment },
+      env: { ...process.env, FORCE_COLOR: '0', ...environment },
     });
     const finish = (exitCode: number | null) => resolve({ exitCode, seconds: (performance.now() - started) / 1000 });
     child.once('error', () => finish(null));
@@ -98,6 +99,7 @@ async function runTool(tool: string, words: readonly string[], environment: Node
 async function build(): Promise<Tally> {
   try {
     await buildEverything(projectRoot);
+    hasBuilt = true;
     return { ...emptyTally, passed: 1 };
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
@@ -112,6 +114,7 @@ async function fileRules(): Promise<Tally> {
 }
 
 async function browserTests(): Promise<Tally> {
+  if (!hasBuilt) return { ...emptyTally, failed: ['browser tests: there is no build to test'] };
   if (process.env['SKIP_BROWSER'] === '1') {
     return { ...emptyTally, skipped: [{ name: 'browser tests', reason: 'SKIP_BROWSER=1' }] };
   }
