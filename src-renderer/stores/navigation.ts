@@ -23,7 +23,7 @@ export type Place =
 const home: Place = { name: 'home' };
 
 export const useNavigationStore = defineStore('navigation', () => {
-  const place = shallowRef<Place>(home);
+  const place = shallowRef<Place>(placeIn(window.history.state) ?? home);
   /** Grows when a place is entered anew, also the same one: screens are made afresh by it. */
   const visit = ref(0);
 

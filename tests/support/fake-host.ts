@@ -10,6 +10,8 @@ import { rendererDir } from './renderer-dir.ts';
 export interface FakeCounter {
   readonly desk: FakeDesk;
   readonly host: WebHost;
+  /** Breaks every connection of every window at once; new ones are accepted a moment later. */
+  dropLines(): void;
   close(): Promise<void>;
 }
 
@@ -18,14 +20,22 @@ export async function startFakeCounter(): Promise<FakeCounter> {
   const shell = createWebShellRouter({ version: '0.0.0', findDocument: () => null, openAddress: () => {} });
   const deskHandler = new RPCHandler(desk.router);
   const shellHandler = new RPCHandler(shell);
+  const lines = new Set<{ terminate(): void }>();
   const host = await startWebHost({
     rendererDir,
     port: 0,
     findDocument: () => null,
     sockets: {
-      [deskSocketPath]: (socket) => void deskHandler.upgrade(socket),
+      [deskSocketPath]: (socket) => {
+        lines.add(socket);
+        deskHandler.upgrade(socket);
+      },
       [shellSocketPath]: (socket) => void shellHandler.upgrade(socket),
     },
   });
-  return { desk, host, close: () => host.close() };
+  const dropLines = (): void => {
+    for (const line of lines) line.terminate();
+    lines.clear();
+  };
+  return { desk, host, dropLines, close: () => host.close() };
 }

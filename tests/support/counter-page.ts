@@ -1,0 +1,46 @@
+// What a secretary does at the counter, as browser specs say it. Called by tests/e2e; names are those that a person reads.
+import type { Page } from '@playwright/test';
+
+export interface Operator {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Opens the counter and signs in; ends on the home screen with the search ready. */
+export async function signIn(page: Page, address: string, operator: Operator): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel('Nome utente').fill(operator.username);
+  await page.getByLabel('Password').fill(operator.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Chi c’è allo sportello?' }).waitFor();
+}
+
+/** Types into the search, wherever the focus is, and opens the first family. */
+export async function openFamily(page: Page, typed: string, label: string): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.keyboard.type(typed);
+  await page.getByRole('option', { name: label }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: label }).waitFor();
+}
+
+/** The three totals of Paga, as they are shown. */
+export async function totals(page: Page): Promise<Record<string, string>> {
+  const rows = await page.locator('[data-total]').all();
+  const shown = rows.map(async (row) => [await row.getByRole('rowheader').innerText(), await row.locator('td').first().innerText()]);
+  const pairs = (await Promise.all(shown)).map((pair) => pair.map((text) => text.replaceAll('\u00a0', ' ')));
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+/** Chooses how the counter looks, as if it had been chosen before. */
+export async function prefer(page: Page, chosen: { theme?: string; language?: string; density?: string }): Promise<void> {
+  await page.addInitScript((kept) => localStorage.setItem('sportello.preferences', JSON.stringify(kept)), chosen);
+}
+
+/** A scanner: the whole code within a moment, then Enter. The keys are not waited for one by one, as a scanner does not either. */
+export async function scan(page: Page, code: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page);
+  const press = (key: string, text: string) => keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text });
+  await Promise.all([...[...code].map((sign) => press(sign, sign)), press('Enter', '\r')]);
+  await keyboard.detach();
+}
