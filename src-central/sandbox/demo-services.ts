@@ -40,7 +40,9 @@ export function demoServices(size: DemoSize, folder: string, token: string): Dem
 
   function make(encoding: SnapshotEncoding): Making {
     const path = join(folder, fileNameOf(`${size}-${String(process.pid)}`, encoding));
-    const worker = new Worker(new URL('demo-snapshot-worker.ts', import.meta.url), {
+    // Beside this file, as source or as built.
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const worker = new Worker(new URL(`demo-snapshot-worker.${extension}`, import.meta.url), {
       workerData: { path, encoding, size },
     });
     workers.add(worker);

@@ -2,9 +2,9 @@
 // Ends with 1 when something is wrong with it, with 0 when all is well or only worth a note.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { checkStore, type Finding } from '#desk/diagnostics/check-store.ts';
 import { checkMarks } from '#desk/diagnostics/check-marks.ts';
+import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import { requiredOptions } from './arguments.ts';
 
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (!existsSync(join(dataDir, 'store.json')) && !existsSync(join(dataDir, 'store.db'))) {
     return fail(1, `store: ${words['EMPTY'] ?? ''}`);
   }
-  const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url));
+  const resourcesDir = join(findProjectDir(import.meta.dirname), 'resources');
   const checked = await checkStore({ dataDir, keys: stationKeysFromEnvironment(dataDir) });
   if (!checked.ok) return fail(1, `store: ${words[checked.error] ?? checked.error}`);
   const findings = [...checked.value, checkMarks(resourcesDir)];

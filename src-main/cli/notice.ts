@@ -4,7 +4,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   closeNoticeEngine,
   makeNoticeFile,
@@ -12,6 +11,7 @@ import {
   readBack,
   type NoticeInput,
 } from '#desk/notices/engine.ts';
+import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { requiredOptions } from './arguments.ts';
 
 const USAGE = 2;
@@ -38,7 +38,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function make(notices: readonly NoticeInput[], output: string): Promise<number> {
-  const resourcesDir = process.env['SPORTELLO_RESOURCES'] ?? fileURLToPath(new URL('../../resources', import.meta.url));
+  const resourcesDir = process.env['SPORTELLO_RESOURCES'] ?? join(findProjectDir(import.meta.dirname), 'resources');
   const file = await makeNoticeFile(notices, { resourcesDir });
   if (!file.ok) return fail(USAGE, `${file.error.field}: ${file.error.message}`);
   const checked = await readBack(file.value.pdf, notices, { resourcesDir });

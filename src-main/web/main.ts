@@ -1,13 +1,12 @@
 // Entry of the web host: opens the desk in this process, serves it to a browser on this machine, and opens the browser.
 // `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json]`. Ends in order on Ctrl-C.
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/ws';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
 import { openDesk } from '#desk/open-desk.ts';
+import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -27,8 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-// The same file runs from its source and from out/main: the project's folder is the nearest one with a package.json.
-const projectDir = findProjectDir(dirname(fileURLToPath(import.meta.url)));
+const projectDir = findProjectDir(import.meta.dirname);
 const dataDir = values['data-dir'];
 const version = programVersion(projectDir);
 
@@ -81,11 +79,4 @@ async function stop(): Promise<void> {
   await host.close();
   await desk.close();
   process.exit(0);
-}
-
-function findProjectDir(from: string): string {
-  for (let at = from; at !== dirname(at); at = dirname(at)) {
-    if (existsSync(join(at, 'package.json'))) return at;
-  }
-  return process.cwd();
 }
