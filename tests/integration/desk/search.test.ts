@@ -73,9 +73,9 @@ const hard = [
 
 describe('search over a thousand families', () => {
   it('gives the hits of the oracle, in its order, for everything that people type', async () => {
-    const store = await demoStore({ size: 'town', families: 1200, bollettini: 4 });
+    const store = await demoStore({ size: 'town', families: 800, bollettini: 4 });
     const oracle = new SearchOracle(store.db);
-    for (const text of [...hard, ...realisticQueries(store.db, 600, 11)]) {
+    for (const text of [...hard, ...realisticQueries(store.db, 400, 11)]) {
       for (const limit of [LIMIT, 50]) {
         expect(idsOf(store, text, limit), `"${text}", first ${String(limit)}`).toEqual(oracle.search(text, limit));
       }

@@ -49,7 +49,8 @@ function matchReading(db: ReadableDb, reading: readonly string[], matches: WordM
   for (const row of familiesOf(smallest(listed))) {
     if (matches.ranks[row] !== NOT_FOUND) continue;
     if (!listed.every(({ classes, codes }) => classes[row] !== NOT_FOUND || codes?.has(row))) continue;
-    candidates.push({ row, position: matches.positions[row] || positionIn(db, row) });
+    const isNamed = places.some(({ classes }) => classes[row] !== undefined && classes[row] !== NOT_FOUND);
+    candidates.push({ row, position: isNamed ? (matches.positions[row] ?? 0) : positionIn(db, row) });
   }
   candidates.sort((a, b) => a.position - b.position);
   const hits: MixedHit[] = [];

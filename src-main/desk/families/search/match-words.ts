@@ -7,10 +7,11 @@ import { endOfPrefix } from './read-query.ts';
 import { NOT_FOUND, rankOf, WORD_CLASS } from './search-rule.ts';
 import { firstLetterKey, isOneLetter } from './word-keys.ts';
 
+/** Valid until the next search. */
 export interface WordMatches {
   /** By row id: the rank of rankOf, NOT_FOUND where the family does not match. */
   readonly ranks: Uint8Array;
-  /** By row id, known for every family that some word was found in; see sort-key.ts. */
+  /** By row id, right for every family that some word was found in, stale for others; see sort-key.ts. */
   readonly positions: Float64Array;
   /** By word, then by row id: its best WORD_CLASS in the family. Of every word of every reading. */
   readonly classes: ReadonlyMap<string, Uint8Array>;
@@ -18,26 +19,53 @@ export interface WordMatches {
 
 const reader = new PostingReader();
 
-/** Looks all words of `readings` up; a family has the best rank that one of the readings gives it. */
+/**
+ * Looks all words of `readings` up; a family has the best rank that one of the readings gives it.
+ * The arrays are used again by the next call: half a megabyte per key press would keep the garbage collector busy.
+ */
 export function matchWords(db: ReadableDb, readings: readonly (readonly string[])[]): WordMatches {
-  const size = (lastFamily.get(db)?.familyRow ?? 0) + 1;
-  const positions = new Float64Array(size);
+  scratch.begin((lastFamily.get(db)?.familyRow ?? 0) + 1);
+  const { positions } = scratch;
   const classes = new Map<string, Uint8Array>();
   for (const word of readings.flat()) {
     if (classes.has(word)) continue;
-    const found = new Uint8Array(size).fill(NOT_FOUND);
+    const found = scratch.emptyRow();
     collect(db, word, found, positions);
     classes.set(word, found);
   }
-  const ranks = new Uint8Array(size).fill(NOT_FOUND);
-  for (const reading of readings) {
+  const ranks = scratch.emptyRow();
+  for (const reading of readings)
     addRanks(
-      reading.map((word) => classes.get(word) ?? new Uint8Array(size).fill(NOT_FOUND)),
+      reading.map((word) => classes.get(word) ?? scratch.emptyRow()),
       ranks,
     );
-  }
   return { ranks, positions, classes };
 }
+
+/** Memory for one search, by row id of the family; grows with the town. */
+class Scratch {
+  positions = new Float64Array(0);
+  private rows: Uint8Array[] = [];
+  private used = 0;
+  private size = 0;
+
+  begin(size: number): void {
+    this.used = 0;
+    if (size === this.size) return;
+    this.size = size;
+    this.rows = [];
+    this.positions = new Float64Array(size);
+  }
+
+  /** One byte per family, NOT_FOUND everywhere. */
+  emptyRow(): Uint8Array {
+    const row = (this.rows[this.used] ??= new Uint8Array(this.size));
+    this.used++;
+    return row.fill(NOT_FOUND);
+  }
+}
+
+const scratch = new Scratch();
 
 function collect(db: ReadableDb, word: string, found: Uint8Array, positions: Float64Array): void {
   if (isOneLetter(word)) {
