@@ -14,21 +14,23 @@ interface Letter {
 /** Ranges of `text` that the beginnings `words` cover, in order, without overlap. A word that is not there adds none. */
 export function markWords(text: string, words: readonly string[]): Range[] {
   const letters = lettersOf(text);
-  const marked = letters.map(() => false);
+  const matches: [first: number, end: number][] = [];
   for (const word of words) {
     letters.forEach((letter, start) => {
-      if (!letter.beginsWord) return;
-      const end = endOfMatch(letters, start, word);
-      if (end !== null) marked.fill(true, start, end);
+      const end = letter.beginsWord ? endOfMatch(letters, start, word) : null;
+      if (end !== null) matches.push([start, end]);
     });
   }
+  matches.sort(([a], [b]) => a - b);
   const ranges: Range[] = [];
-  letters.forEach((letter, index) => {
-    if (!marked[index]) return;
+  let marked = 0;
+  for (const [first, end] of matches) {
     const last = ranges.at(-1);
-    if (last && (marked[index - 1] ?? false)) last[1] = letter.to;
-    else ranges.push([letter.from, letter.to]);
-  });
+    const to = letters[end - 1]?.to ?? 0;
+    if (last && first < marked) last[1] = Math.max(last[1], to);
+    else ranges.push([letters[first]?.from ?? 0, to]);
+    marked = Math.max(marked, end);
+  }
   return ranges;
 }
 
