@@ -1,5 +1,6 @@
 // Opens the store of a station: lock, key, check, backup, migrations. Called by `openDesk` and the command line.
 // Every way in which that can fail is a value; nothing is written to a store that cannot be understood.
+import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { makeBackup } from './backup/make-backup.ts';
@@ -59,6 +60,8 @@ async function open(found: UnlockedStore, options: OpenStoreOptions): Promise<Re
   }
   const connection = connect({ file, key, mustExist: !isNew, ...(onSlowQuery && { onSlowQuery }) });
   try {
+    // Its companions (-wal, -shm) take their rights from it.
+    if (isNew) chmodSync(file, 0o600);
     migrate(connection, migrations);
     if (facts?.protection !== keys.protection) {
       const createdAt = facts?.createdAt ?? now().toISOString();

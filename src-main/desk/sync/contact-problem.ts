@@ -25,7 +25,7 @@ const unreachable = new Set([
 /** The problem behind whatever was thrown while central was talked to, or its answer was stored. */
 export function contactProblemOf(failure: unknown): ContactProblem {
   if (failure instanceof ContactProblem) return failure;
-  if (failure instanceof ORPCError) return ofAnswer(failure);
+  if (failure instanceof ORPCError) return ofAnswer(failure as ORPCError<string, unknown>);
   if (nameOf(failure) === 'TimeoutError') return new ContactProblem('SLOW', 'no answer in time', { cause: failure });
   if (codesOf(failure).some((code) => unreachable.has(code))) {
     return new ContactProblem('UNREACHABLE', codesOf(failure).join(' '), { cause: failure });

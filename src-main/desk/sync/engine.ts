@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly onDamage: (failure: unknown) => void;
   readonly timeouts?: Timeouts;
   readonly backoff?: BackoffLimits;
+  /** In a worker, unless a test says otherwise. */
+  readonly load?: typeof loadInWorker;
 }
 
 /** The age of the data is written down at most this often when nothing else changed. Milliseconds. */
@@ -36,6 +38,7 @@ const connectionAfter: Readonly<Record<ProblemCode, 'online' | 'offline' | 'refu
 export class SyncEngine {
   readonly #options: EngineOptions;
   readonly #central: CentralClient;
+  readonly #startLoad: typeof loadInWorker;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
   /** The last load; its worker may still be clearing away what the load replaced. */
@@ -49,13 +52,14 @@ export class SyncEngine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    this.#startLoad = options.load ?? loadInWorker;
     this.#central = centralClient(options.central, options.now, options.timeouts ?? TIMEOUTS);
   }
 
   start(): void {
     const { file, key, db } = this.#options.store;
     // A program that ended while it cleared away left tables that nobody reads.
-    if (hasLeftovers(db)) this.#load ??= loadInWorker({ type: 'clear', file, key }, () => {});
+    if (hasLeftovers(db)) this.#load ??= this.#startLoad({ type: 'clear', file, key }, () => {});
     this.#running ??= this.#run();
   }
 
@@ -136,11 +140,11 @@ export class SyncEngine {
     board.set({ sync: { connection: 'online', problem: null, bootstrap: { done: 0, total: manifest.lines } } });
     const { url, stationToken } = central;
     const job = { type: 'load', file: store.file, key: store.key, centralUrl: url, stationToken } as const;
-    this.#load = loadInWorker({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) => board.set({ sync: { bootstrap } }));
+    this.#load = this.#startLoad({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) => board.set({ sync: { bootstrap } }));
     try {
       const result = await this.#load.live;
       this.#deletions = new DeletionCount();
-      log.info(Object.fromEntries(Object.entries(result).map(([name, n]) => [name, Math.round(n)])), 'snapshot loaded');
+      log.info(Object.fromEntries(Object.entries<number>({ ...result }).map(([name, n]) => [name, Math.round(n)])), 'snapshot loaded');
       board.set({ desk: { phase: 'ready' }, sync: { dataAsOf: serverTime, bootstrap: null } });
     } catch (failure) {
       await this.#load.ended;

@@ -8,7 +8,7 @@ import type { CentralClient, FeedPage } from '../central-client.ts';
 import { ContactProblem } from '../contact-problem.ts';
 import { clearMassDelete, stopMassDelete, syncState } from '../queries.ts';
 import { applyPage, type ReadEntry } from './apply-page.ts';
-import { DeletionCount } from './mass-delete.ts';
+import type { DeletionCount } from './mass-delete.ts';
 
 const PAGE = 100;
 const CHECK_MS = 4;

@@ -64,7 +64,7 @@ const sqlOf = (p: TablePrefix) => {
     personsOfFamily: `SELECT person_id AS id FROM ${p}family_member WHERE family_id = ?`,
     // A person goes with the last family that it stands in.
     deletePersonWithoutFamily:
-      `DELETE FROM ${p}person WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM ${p}family_member WHERE person_id = ?1)`,
+      `DELETE FROM ${p}person WHERE id = ? AND id NOT IN (SELECT person_id FROM ${p}family_member)`,
     addMember: insert(`${p}family_member`, columns.family_member),
     deleteMembers: `DELETE FROM ${p}family_member WHERE family_id = ?`,
     addPayer: insert(`${p}payer`, columns.payer),

@@ -21,8 +21,7 @@ export async function* readLines(
   let kept: Buffer[] = [];
   let keptBytes = 0;
   try {
-    for await (const piece of decompressor) {
-      const chunk: Buffer = piece;
+    for await (const chunk of decompressor as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
         yield Buffer.concat([...kept, chunk.subarray(from, end)]).toString('utf8');
