@@ -26,12 +26,13 @@ const unreachable = new Set([
 export function contactProblemOf(failure: unknown): ContactProblem {
   if (failure instanceof ContactProblem) return failure;
   if (failure instanceof ORPCError) return ofAnswer(failure as ORPCError<string, unknown>);
-  if (nameOf(failure) === 'TimeoutError') return new ContactProblem('SLOW', 'no answer in time', { cause: failure });
+  const chain = withCauses(failure);
+  if (chain.some((one) => nameOf(one) === 'TimeoutError')) return new ContactProblem('SLOW', 'no answer in time', { cause: failure });
   if (codesOf(failure).some((code) => unreachable.has(code))) {
     return new ContactProblem('UNREACHABLE', codesOf(failure).join(' '), { cause: failure });
   }
   if (faultCodeOf(failure) === 'DISK_FULL') return new ContactProblem('DISK_FULL', 'the disk is full', { cause: failure });
-  if (failure instanceof SyntaxError) return new ContactProblem('GARBAGE', 'not JSON', { cause: failure });
+  if (chain.some((one) => one instanceof SyntaxError)) return new ContactProblem('GARBAGE', 'not JSON', { cause: failure });
   return new ContactProblem('UNEXPECTED', nameOf(failure), { cause: failure });
 }
 
@@ -42,6 +43,10 @@ function ofAnswer(answer: ORPCError<string, unknown>): ContactProblem {
   }
   if (answer.status >= 500) return new ContactProblem('UNEXPECTED', `central failed with ${String(answer.status)}`);
   return new ContactProblem('GARBAGE', `central answered ${String(answer.status)} ${answer.code}`);
+}
+
+function withCauses(failure: unknown): unknown[] {
+  return failure instanceof Error ? [failure, ...withCauses(failure.cause)] : [failure];
 }
 
 function nameOf(failure: unknown): string {

@@ -7,7 +7,7 @@ import { waitBeforeNext } from './backoff.ts';
 
 async function inStep() {
   const central = await fakeCentral(municipality(3));
-  const desk = await testEngine(central, { timeouts: { call: 300, snapshot: 300 } });
+  const desk = await testEngine(central);
   await desk.sync();
   return { central, desk, before: centralContent(desk.store) };
 }
@@ -41,8 +41,9 @@ describe('a central server that is not as it should be leaves data and cursor as
 
   test('slow', async () => {
     const { central, desk, before } = await inStep();
+    const impatient = await testEngine(central, { store: desk.store, timeouts: { call: 100, snapshot: 100 } });
     feedAnswers(central, () => {});
-    expect(await desk.sync()).toMatchObject({ connection: 'offline', problem: 'SLOW' });
+    expect(await impatient.sync()).toMatchObject({ connection: 'offline', problem: 'SLOW' });
     expect(centralContent(desk.store)).toEqual(before);
   });
 
