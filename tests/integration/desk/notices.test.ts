@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { simpleParser } from 'mailparser';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BollettinoId } from '#shared/domain/ids.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { demoDesk, type DeskClient } from '../../support/demo-desk.ts';
 import { errorCode } from '../../support/error-code.ts';
+import { startSmtp } from '../../support/smtp-double.ts';
 
 const now = () => new Date('2026-11-23T09:42:00Z');
 const demo = { families: 12 };
@@ -105,6 +107,47 @@ describe('a notice from ticked bollettini', () => {
       }
     }
     expect([...codes].sort()).toEqual(['FIELD_LIMIT', 'NO_NOTICE_NUMBER']);
+  });
+
+  it('is mailed with the very file that was read back, and the station notes it', async () => {
+    const server = await startSmtp();
+    onTestFinished(() => server.close());
+    const mail = { smtpUrl: server.url, from: 'Scuola <scuola@valdiprova.example>' };
+    const { desk, signedInClient } = await demoDesk(demo, { now, mail });
+    const client = await signedInClient();
+    const { familyId, owed } = await manualFamily(client);
+    const { documentId, fileName } = await client.notices.make({ familyId, bollettinoIds: [owed.id], language });
+    const to = 'maria.esposito@posta.example';
+    const { messageId } = await client.notices.send({ documentId, to, language });
+    const message = await simpleParser(server.messages[0]!);
+    expect(message.messageId).toBe(messageId);
+    expect(message.attachments.map(({ filename }) => filename)).toEqual([fileName]);
+    expect(message.attachments[0]!.content.equals(desk.findDocument(documentId)!.bytes)).toBe(true);
+    expect(message.subject).not.toMatch(/rossi|esposito|luca/i);
+    const { db } = desk.connection().desk.openStore()!;
+    expect(db.raw.prepare('SELECT recipient, state FROM mail_message').all()).toEqual([
+      { recipient: to, state: 'sent' },
+    ]);
+  });
+
+  it('tells a server that refuses from one that is not there', async () => {
+    const server = await startSmtp({ refuseRecipient: 550 });
+    onTestFinished(() => server.close());
+    const gone = await startSmtp();
+    await gone.close();
+    for (const [url, code] of [
+      [server.url, 'MAIL_REFUSED'],
+      [gone.url, 'MAIL_UNREACHABLE'],
+    ] as const) {
+      const { signedInClient } = await demoDesk(demo, {
+        now,
+        mail: { smtpUrl: url, from: 'scuola@valdiprova.example' },
+      });
+      const client = await signedInClient();
+      const { familyId, owed } = await manualFamily(client);
+      const { documentId } = await client.notices.make({ familyId, bollettinoIds: [owed.id], language });
+      expect(await errorCode(client.notices.send({ documentId, to: 'maria@posta.example', language }))).toBe(code);
+    }
   });
 
   it('cannot be sent without a mail server, nor after it left the shelf', async () => {
