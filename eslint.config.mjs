@@ -50,7 +50,19 @@ const typeAware = {
 };
 
 export default tseslint.config(
-  { ignores: ['out/**', 'dist/**', 'node_modules/**', '.data/**', 'coverage/**', 'test-results/**', '**/*.d.ts'] },
+  {
+    ignores: [
+      'out/**',
+      'dist/**',
+      'node_modules/**',
+      '.data/**',
+      '.cache/**',
+      'playwright-report/**',
+      'coverage/**',
+      'test-results/**',
+      '**/*.d.ts',
+    ],
+  },
   ...tseslint.configs.strict,
   ...vue.configs['flat/essential'],
   {

@@ -43,11 +43,7 @@ export default defineConfig({
         test: {
           name: 'database',
           environment: 'node',
-          include: [
-            'tests/integration/**/*.test.ts',
-            'tests/chaos/**/*.test.ts',
-            'src-central/**/*.database.test.ts',
-          ],
+          include: ['tests/integration/**/*.test.ts', 'tests/chaos/**/*.test.ts', 'src-central/**/*.database.test.ts'],
           exclude: ignored,
           globalSetup: ['tests/support/postgres-global-setup.ts'],
           testTimeout: 60_000,

@@ -22,7 +22,8 @@ const known: ReadonlySet<string> = new Set<FailureCode>([
 export function failureOf(thrown: unknown): Failure {
   const reference = newReference();
   if (thrown instanceof LineDownError) return { code: 'LINE_DOWN', reference };
-  if (thrown instanceof ORPCError && isKnown(thrown.code)) return { code: thrown.code, reference };
+  const code: unknown = thrown instanceof ORPCError ? thrown.code : undefined;
+  if (typeof code === 'string' && isKnown(code)) return { code, reference };
   // The text of an unexpected error may hold data of a family: only its kind is written down.
   console.error(reference, thrown instanceof ORPCError ? thrown.code : thrown instanceof Error ? thrown.name : typeof thrown);
   return { code: 'UNEXPECTED', reference };

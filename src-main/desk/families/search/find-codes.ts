@@ -15,7 +15,10 @@ const PAGE = 200;
 
 /** Every (code, family) whose code begins with `prefix`, in order of the codes; families may repeat. Read lazily. */
 export function* walkCodes(db: ReadableDb, field: CodeField, prefix: string): Generator<CodeHit> {
-  if (field === 'noticeNumber') return yield* walkNoticeNumbers(db, prefix);
+  if (field === 'noticeNumber') {
+    yield* walkNoticeNumbers(db, prefix);
+    return;
+  }
   const fieldNumber = CODE_FIELDS.indexOf(field);
   const end = endOfPrefix(prefix);
   let from = { code: prefix, familyRow: -1 };
