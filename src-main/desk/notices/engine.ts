@@ -11,6 +11,8 @@ export type { NoticeInput } from './notice-input.ts';
 export { MAX_NOTICES_PER_FILE, NoticeInputSchema, parseNoticeInput } from './notice-input.ts';
 export type { NoticeError, NoticeErrorReason } from './notice-error.ts';
 export type { Transliteration } from './fonts/printable.ts';
+/** Whether the marks of pagoPA, BancoPosta and app IO in `resourcesDir` are still our stand-ins: `doctor` says so. */
+export { marksAreStandIns } from './draw/art.ts';
 
 /** Where one notice of the file is. */
 export interface NoticeSummary {

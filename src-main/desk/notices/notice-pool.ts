@@ -71,7 +71,7 @@ class NoticePool {
 
   private start(): Worker {
     const worker = spawnWorker(import.meta.url, 'notice-worker', {
-      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
+      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 },
     });
     worker.on('message', (message: AnswerMessage) => {
       const job = this.busy.get(worker);
