@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   search: () => import('./search.ts'),
   family: () => import('./family.ts'),
   doctor: () => import('./doctor.ts'),
+  'recovery-key': () => import('./recovery-key.ts'),
+  recover: () => import('./recover.ts'),
 };
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 // The store's key where there is no system keyring: in a file that its owner alone reads, or wrapped by a passphrase.
 // Called by the web host and the command line. Which of the two protects the key is recorded; a change is asked, never silent.
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { StoreKeys } from '../desk-options.ts';
@@ -56,7 +56,7 @@ export interface StationKeysOptions {
 }
 
 /** The options as the environment gives them: SPORTELLO_PASSPHRASE, and SPORTELLO_ACCEPT_KEY_CHANGE=1. */
-export function stationKeysFromEnvironment(dataDir: string, environment: NodeJS.ProcessEnv = process.env): StoreKeys {
+export function stationKeysFromEnvironment(dataDir: string, environment: NodeJS.ProcessEnv = process.env): StationKeys {
   return stationKeys({
     dataDir,
     passphrase: environment['SPORTELLO_PASSPHRASE'] || undefined,
@@ -64,8 +64,13 @@ export function stationKeysFromEnvironment(dataDir: string, environment: NodeJS.
   });
 }
 
+export interface StationKeys extends StoreKeys {
+  /** Puts a key that came from paper in the place of what is here; the old file is kept beside it. */
+  adopt(key: Buffer): void;
+}
+
 /** Keys of a station without a system keyring. */
-export function stationKeys(options: StationKeysOptions): StoreKeys {
+export function stationKeys(options: StationKeysOptions): StationKeys {
   const path = join(options.dataDir, keyFileName);
   const { passphrase, now = () => new Date() } = options;
   const wanted = passphrase === undefined ? 'keyFile' : 'passphrase';
@@ -95,6 +100,10 @@ export function stationKeys(options: StationKeysOptions): StoreKeys {
     protection: wanted,
     load: () => Promise.resolve().then(load),
     create: () => Promise.resolve().then(() => load() ?? write(randomBytes(keyBytes))),
+    adopt: (key) => {
+      if (existsSync(path)) renameSync(path, `${path}.before-recovery`);
+      write(key);
+    },
   };
 }
 
