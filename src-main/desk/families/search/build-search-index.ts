@@ -1,12 +1,13 @@
 // Builds the whole search index after a snapshot, into the tables that the snapshot is loaded into.
 // Called by sync (and by migrations that change what is indexed). Yields small pieces of work, so that each can be a
 // transaction of its own and the counter's own writes come in between.
-import { z } from 'zod';
 import type { WritableDb } from '../../store/store-connection.ts';
 import { writeQuery, readQuery } from '../../store/define-query.ts';
-import { familyTokens, type IndexedPerson } from './family-tokens.ts';
+import { familyTokens } from './family-tokens.ts';
 import { indexedForm, splitCode } from './index-family.ts';
 import { PostingWriter } from './postings.ts';
+import type { StoredPerson } from './queries.ts';
+import { personFrom } from './stored-person.ts';
 import { blockOf } from './word-keys.ts';
 
 /** How the tables are called while they are filled: `family` → `names('family')`. */
@@ -46,15 +47,8 @@ export function* searchIndexSteps(names: TableNames): Generator<(db: WritableDb)
   }
 }
 
-interface MemberRow {
-  familyRow: number;
-  label: string;
-  givenName: string | null;
-  familyName: string | null;
-  fiscalCode: string | null;
-  phones: string | null;
-  emails: string | null;
-}
+/** A family without members has one row, whose person is null throughout. */
+type MemberRow = { familyRow: number; label: string } & (StoredPerson | { givenName: null });
 
 function statements(names: TableNames) {
   const members = readQuery<[after: number, families: number], MemberRow>(
@@ -100,7 +94,7 @@ function indexSlice(
     if (!first) break;
     let end = begin;
     while (rows[end]?.familyRow === first.familyRow) end++;
-    const persons = rows.slice(begin, end).flatMap((row) => (row.givenName === null ? [] : [personOf(row)]));
+    const persons = rows.slice(begin, end).flatMap((row) => (row.givenName === null ? [] : [personFrom(row)]));
     const indexed = indexedForm(first.label, familyTokens(first.label, persons));
     for (const [word, inLabel] of indexed.words) {
       const key = `${word} ${String(blockOf(word, first.familyRow))}`;
@@ -120,16 +114,4 @@ function indexSlice(
     begin = end;
   }
   return sql.lastOfSlice.get(db, after, FAMILIES_PER_STEP)?.last ?? null;
-}
-
-const TextList = z.array(z.string());
-
-function personOf(row: MemberRow): IndexedPerson {
-  return {
-    givenName: row.givenName ?? '',
-    familyName: row.familyName ?? '',
-    fiscalCode: row.fiscalCode,
-    phones: TextList.parse(JSON.parse(row.phones ?? '[]')),
-    emails: TextList.parse(JSON.parse(row.emails ?? '[]')),
-  };
 }

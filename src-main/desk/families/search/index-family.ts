@@ -1,28 +1,31 @@
 // Keeps the search index in step with one family. Called by sync inside the transaction that replaces the family's rows.
 // Only what changed is written: a payment changes no name, so it costs one read here.
 import { z } from 'zod';
-import type { FamilyRecord, PersonRecord } from '#shared/contracts/records/family.ts';
 import type { WritableDb } from '../../store/store-connection.ts';
-import { familyTokens, type FamilyTokens } from './family-tokens.ts';
+import { familyTokens, type FamilyTokens, type IndexedPerson } from './family-tokens.ts';
 import { withPosting } from './postings.ts';
 import {
   deleteCode,
   deleteFamily,
   deletePostings,
+  familyName,
   indexedFamily,
   postingsBlock,
   putCode,
   putFamily,
   putPostings,
+  relatedFamilies,
+  storedPersons,
 } from './queries.ts';
+import { personFrom } from './stored-person.ts';
 import { CODE_FIELDS } from './search-rule.ts';
 import { positionOf, sortKeyOf } from './sort-key.ts';
 import { blockOf, withFirstLetters } from './word-keys.ts';
 
 /** What of an aggregate is indexed. */
 export interface IndexableFamily {
-  readonly family: Pick<FamilyRecord, 'label' | 'mergedInto'>;
-  readonly persons: readonly Pick<PersonRecord, 'givenName' | 'familyName' | 'fiscalCode' | 'phones' | 'emails'>[];
+  readonly family: { readonly label: string; readonly mergedInto: string | null };
+  readonly persons: readonly IndexedPerson[];
 }
 
 /** What the index holds of a family; as in the columns of search_family. */
@@ -34,14 +37,29 @@ interface Indexed {
 
 const NOTHING: Indexed = { position: 0, words: new Map(), codes: new Set() };
 
-/** The index as it must be after `aggregate` became the family's content. A family that was merged away is taken out. */
+/**
+ * The index as it must be after `aggregate` became the family's content, its rows written already. A family that was merged
+ * away is taken out. A parent may stand in a second family, where a new name or phone must be found too.
+ */
 export function indexFamily(db: WritableDb, familyRow: number, aggregate: IndexableFamily): void {
+  putFamilyInIndex(db, familyRow, aggregate);
+  for (const { familyRow: related } of relatedFamilies.all(db, familyRow, familyRow)) indexStored(db, related);
+}
+
+function putFamilyInIndex(db: WritableDb, familyRow: number, aggregate: IndexableFamily): void {
   if (aggregate.family.mergedInto !== null) return unindexFamily(db, familyRow);
   const { label } = aggregate.family;
   const after = indexedForm(label, familyTokens(label, aggregate.persons));
   const before = replacePostings(db, familyRow, after);
   if (before === 'same') return;
   putFamily.run(db, familyRow, after.position, JSON.stringify([...after.words]), JSON.stringify([...after.codes]));
+}
+
+function indexStored(db: WritableDb, familyRow: number): void {
+  const family = familyName.get(db, familyRow);
+  if (!family) return;
+  const persons = storedPersons.all(db, familyRow).map(personFrom);
+  putFamilyInIndex(db, familyRow, { family, persons });
 }
 
 /** Takes a family out of the index: before its rows are deleted. Nothing happens to one that was not in it. */

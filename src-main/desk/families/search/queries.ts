@@ -62,6 +62,27 @@ export const indexedFamily = readQuery<[family: number], { position: number; wor
   'SELECT position, words, codes FROM search_family WHERE family_id = ?',
 );
 
+/** Families that share a member with this one: separated parents. */
+export const relatedFamilies = readQuery<[family: number, sameFamily: number], { familyRow: number }>(
+  'search.relatedFamilies',
+  `SELECT DISTINCT o.family_id AS familyRow FROM family_member m JOIN family_member o ON o.person_id = m.person_id
+   WHERE m.family_id = ? AND o.family_id <> ?`,
+);
+
+export interface StoredPerson {
+  givenName: string;
+  familyName: string;
+  fiscalCode: string | null;
+  phones: string;
+  emails: string;
+}
+
+export const storedPersons = readQuery<[family: number], StoredPerson>(
+  'search.storedPersons',
+  `SELECT p.given_name AS givenName, p.family_name AS familyName, p.fiscal_code AS fiscalCode, p.phones, p.emails
+   FROM family_member m JOIN person p ON p.id = m.person_id WHERE m.family_id = ?`,
+);
+
 export const putPostings = writeQuery<[word: string, block: number, postings: Uint8Array]>(
   'search.putPostings',
   `INSERT INTO search_word (word, block, postings) VALUES (?, ?, ?)
