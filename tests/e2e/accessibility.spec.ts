@@ -1,0 +1,108 @@
+// WCAG 2.1 AA by axe, on every screen, in every look. The fake desk shows the screens that an office hardly ever sees.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { openFamily, prefer, signIn } from '../support/counter-page.ts';
+import { expect, test } from '../support/fake-counter-test.ts';
+import { fakeOperator } from '../support/fake-desk.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+
+async function expectNoViolation(page: Page, screen: string): Promise<void> {
+  // axe must see what people see: not a colour half faded in.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+  expect.soft(found).toEqual([]);
+}
+
+for (const theme of ['light', 'dark', 'contrast']) {
+  test(`no screen of the counter breaks a rule (${theme})`, async ({ page, counter }) => {
+    test.setTimeout(120_000);
+    await prefer(page, { theme, density: theme === 'dark' ? 'compact' : 'comfortable' });
+    await page.goto(counter.host.address);
+    await page.getByLabel('Password').fill('sbagliata');
+    await page.getByLabel('Nome utente').fill('nessuno');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'sign-in');
+
+    await signIn(page, counter.host.address, fakeOperator);
+    await page.getByText('Bianchi').nth(1).waitFor();
+    await expectNoViolation(page, 'home');
+    await page.keyboard.type('a');
+    await page.getByRole('option').first().waitFor();
+    await expectNoViolation(page, 'search');
+
+    await openFamily(page, 'amico', 'D’Amico – Țepeș');
+    await page.getByRole('row', { name: /In pagamento/ }).waitFor();
+    await page.getByRole('button', { name: /Mostra la dieta/ }).click();
+    await page.getByRole('button', { name: /Mostra il codice fiscale/ }).click();
+    await expectNoViolation(page, 'family');
+    await page.getByRole('tab', { name: 'Pagati' }).click();
+    await page.getByRole('row', { name: /Pagato/ }).first().waitFor();
+    await expectNoViolation(page, 'family, paid');
+    await page.getByRole('tab', { name: 'Genitori' }).click();
+    await expectNoViolation(page, 'family, parents');
+
+    await page.keyboard.press('F4');
+    await page.getByRole('checkbox').first().waitFor();
+    await page.getByRole('button', { name: 'Paga presso PSP' }).click();
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'pay, nothing ticked');
+    await page.getByRole('button', { name: /Categoria/ }).click();
+    await page.getByRole('menuitemradio', { name: /Refezione/ }).waitFor();
+    await expectNoViolation(page, 'pay, categories');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+a');
+    await expectNoViolation(page, 'pay, ticked');
+    await page.keyboard.press('F5');
+    await page.getByRole('img', { name: /Avviso/ }).waitFor();
+    await page.getByRole('button', { name: 'Invia e-mail' }).click();
+    await page.getByText(/Inviato a/).waitFor();
+    await expectNoViolation(page, 'notice');
+
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor();
+    await expectNoViolation(page, 'help');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Anna Bianchi' }).click();
+    await page.getByRole('menu').waitFor();
+    await expectNoViolation(page, 'menu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Scaduti' }).click();
+    await page.getByRole('heading', { name: 'Scaduti per servizio' }).waitFor();
+    await expectNoViolation(page, 'overdue');
+    await page.keyboard.press('F9');
+    await expectNoViolation(page, 'blank');
+    await page.keyboard.press('F9');
+
+    counter.desk.tell({ sync: { connection: 'offline', problem: 'UNREACHABLE', pending: 2, clockOffsetMs: 300_000 } });
+    await page.getByText('2 modifiche in attesa').waitFor();
+    counter.desk.failWith('INTERNAL_SERVER_ERROR');
+    await page.getByRole('button', { name: 'Sportello', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'failure, offline');
+    counter.desk.tell({ desk: { phase: 'empty' }, sync: { bootstrap: { done: 1, total: 3 } } });
+    await page.getByRole('progressbar').waitFor();
+    await expectNoViolation(page, 'first data');
+    const backups = [{ name: 'b', takenAt: '2026-01-10T17:00:00Z' as never, bytes: 23_000_000 }];
+    counter.desk.tell({ desk: { phase: 'fault', fault: { code: 'DAMAGED', reference: 'a1', backups } } });
+    await page.getByRole('button', { name: 'Ripristina' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await expectNoViolation(page, 'fault, restore');
+    await page.getByRole('button', { name: 'Annulla' }).click();
+    await expectNoViolation(page, 'fault');
+  });
+}
+
+test('stays within the window at 1366 × 768 and when everything is enlarged to 200 %', async ({ page, counter }) => {
+  await signIn(page, counter.host.address, fakeOperator);
+  await openFamily(page, 'amico', 'D’Amico – Țepeș');
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  // What a browser does at 200 %: half the pixels for the same page.
+  await page.setViewportSize({ width: 683, height: 384 });
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('checkbox').first()).toBeInViewport();
+});
