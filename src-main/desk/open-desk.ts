@@ -13,7 +13,7 @@ import { openLog } from './log/open-log.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
 import { openStore, type OpenStore } from './store/open-store.ts';
-import { faultCodeOf, meansDamage, type StoreFaultCode } from './store/store-fault.ts';
+import { faultCodeWithRightKey, meansDamage, type StoreFaultCode } from './store/store-fault.ts';
 import { SyncEngine } from './sync/engine.ts';
 import { StatusBoard } from './sync/status-board.ts';
 import { stationFacts } from './system/queries.ts';
@@ -132,13 +132,11 @@ class RunningDesk {
 
   #noticeDamage(failure: unknown): boolean {
     if (!meansDamage(failure)) return false;
-    const code = faultCodeOf(failure);
     void this.#inTurn(async () => {
       if (!this.#store) return;
       this.#log.error({ err: failure }, 'the store is damaged');
       await this.#closeStore();
-      // The key opened it before: now it is the file that is wrong.
-      await this.#showFault(code === 'WRONG_KEY' ? 'DAMAGED' : code);
+      await this.#showFault(faultCodeWithRightKey(failure));
     });
     return true;
   }

@@ -7,7 +7,7 @@ import { backupFolder } from '../store/backup/backup-names.ts';
 import { verifyCopy } from '../store/backup/verify-copy.ts';
 import { connect } from '../store/connect.ts';
 import { newestVersion, schemaVersionOf } from '../store/migrate.ts';
-import { faultCodeOf, type StoreFaultCode } from '../store/store-fault.ts';
+import { faultCodeOf, faultCodeWithRightKey, type StoreFaultCode } from '../store/store-fault.ts';
 import type { StoreConnection } from '../store/store-connection.ts';
 import { unlockStore, type UnlockOptions } from '../store/unlock-store.ts';
 import { wrongSummary } from './check-summaries.ts';
@@ -23,7 +23,7 @@ export interface Finding {
 export async function checkStore(options: UnlockOptions): Promise<Result<Finding[], StoreFaultCode | 'EMPTY'>> {
   const unlocked = await unlockStore(options);
   if (!unlocked.ok) return unlocked;
-  const { file, key, isNew, lock } = unlocked.value;
+  const { file, key, isNew, facts, lock } = unlocked.value;
   try {
     if (isNew) return err('EMPTY');
     const connection = connect({ file, key, mustExist: true, readOnly: true });
@@ -34,7 +34,7 @@ export async function checkStore(options: UnlockOptions): Promise<Result<Finding
     }
   } catch (failure) {
     options.onProblem?.(failure);
-    return err(faultCodeOf(failure));
+    return err(facts ? faultCodeWithRightKey(failure) : faultCodeOf(failure));
   } finally {
     lock.release();
   }

@@ -1,7 +1,6 @@
 // Opens the store of a station: lock, key, check, backup, migrations. Called by `openDesk` and the command line.
 // Every way in which that can fail is a value; nothing is written to a store that cannot be understood.
 import { chmodSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { connect } from './connect.ts';
@@ -10,7 +9,7 @@ import { migrations as released } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { ReadableDb, SlowQuery } from './store-connection.ts';
 import { storeFactsFor, writeStoreFacts } from './store-facts.ts';
-import { faultCodeOf, type StoreFaultCode } from './store-fault.ts';
+import { faultCodeOf, faultCodeWithRightKey, type StoreFaultCode } from './store-fault.ts';
 import { unlockStore, type UnlockedStore, type UnlockOptions } from './unlock-store.ts';
 import { writeTxOn, type WriteTx } from './write-tx.ts';
 
@@ -96,8 +95,6 @@ function versionOf({ file, key, facts }: UnlockedStore, options: OpenStoreOption
     }
   } catch (failure) {
     options.onProblem?.(failure);
-    // The key is known to be right, so it is the file that is no database any more.
-    const noDatabase = failure instanceof Database.SqliteError && failure.code === 'SQLITE_NOTADB';
-    return err(noDatabase && facts ? 'DAMAGED' : faultCodeOf(failure));
+    return err(facts ? faultCodeWithRightKey(failure) : faultCodeOf(failure));
   }
 }

@@ -53,6 +53,12 @@ export function faultCodeOf(failure: unknown): StoreFaultCode {
   return 'UNEXPECTED';
 }
 
+/** As `faultCodeOf`, for a store whose key is known to be right: then it is the file that is no database any more. */
+export function faultCodeWithRightKey(failure: unknown): StoreFaultCode {
+  const code = faultCodeOf(failure);
+  return code === 'WRONG_KEY' ? 'DAMAGED' : code;
+}
+
 /** True when `failure`, met while the store was in use, means that the file can no longer be trusted. */
 export function meansDamage(failure: unknown): boolean {
   const code = faultCodeOf(failure);
