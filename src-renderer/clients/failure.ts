@@ -4,7 +4,8 @@ import { ORPCError } from '@orpc/client';
 import { LineDownError } from './connection.ts';
 
 /** Codes that every screen can meet; those of one procedure are handled beside its call. */
-export type FailureCode = 'LINE_DOWN' | 'NOT_SIGNED_IN' | 'STORE_UNAVAILABLE' | 'FAMILY_NOT_FOUND' | 'DOCUMENT_GONE' | 'UNEXPECTED';
+export type FailureCode =
+  'LINE_DOWN' | 'NOT_SIGNED_IN' | 'STORE_UNAVAILABLE' | 'FAMILY_NOT_FOUND' | 'DOCUMENT_GONE' | 'UNEXPECTED';
 
 export interface Failure {
   readonly code: FailureCode;
@@ -25,7 +26,10 @@ export function failureOf(thrown: unknown): Failure {
   const code: unknown = thrown instanceof ORPCError ? thrown.code : undefined;
   if (typeof code === 'string' && isKnown(code)) return { code, reference };
   // The text of an unexpected error may hold data of a family: only its kind is written down.
-  console.error(reference, thrown instanceof ORPCError ? thrown.code : thrown instanceof Error ? thrown.name : typeof thrown);
+  console.error(
+    reference,
+    thrown instanceof ORPCError ? thrown.code : thrown instanceof Error ? thrown.name : typeof thrown,
+  );
   return { code: 'UNEXPECTED', reference };
 }
 

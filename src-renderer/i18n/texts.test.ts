@@ -12,7 +12,9 @@ function keysOf(node: object, prefix = ''): string[] {
 }
 
 function textOf(language: keyof typeof messages, key: string): string {
-  return String(key.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], messages[language]));
+  return String(
+    key.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], messages[language]),
+  );
 }
 
 const source = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })

@@ -24,7 +24,9 @@ function nameOf(event: KeyboardEvent): string {
 
 /** Whether something lies over the screen: a dialog, a menu, an open list of choices. */
 export function isLayerOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [data-dismissable-layer]') !== null;
+  return (
+    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [data-dismissable-layer]') !== null
+  );
 }
 
 function isInText({ target }: KeyboardEvent): boolean {

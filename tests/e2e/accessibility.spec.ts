@@ -9,9 +9,13 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 async function expectNoViolation(page: Page, screen: string): Promise<void> {
   // axe must see what people see: not a colour half faded in.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  );
   expect.soft(found).toEqual([]);
 }
 
@@ -39,7 +43,10 @@ for (const theme of ['light', 'dark', 'contrast']) {
     await page.getByRole('button', { name: /Mostra il codice fiscale/ }).click();
     await expectNoViolation(page, 'family');
     await page.getByRole('tab', { name: 'Pagati' }).click();
-    await page.getByRole('row', { name: /Pagato/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /Pagato/ })
+      .first()
+      .waitFor();
     await expectNoViolation(page, 'family, paid');
     await page.getByRole('tab', { name: 'Genitori' }).click();
     await expectNoViolation(page, 'family, parents');
@@ -98,7 +105,8 @@ for (const theme of ['light', 'dark', 'contrast']) {
 test('stays within the window at 1366 × 768 and when everything is enlarged to 200 %', async ({ page, counter }) => {
   await signIn(page, counter.host.address, fakeOperator);
   await openFamily(page, 'amico', 'D’Amico – Țepeș');
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   // What a browser does at 200 %: half the pixels for the same page.
   await page.setViewportSize({ width: 683, height: 384 });

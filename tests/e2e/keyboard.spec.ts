@@ -48,7 +48,10 @@ test('the whole job by keyboard alone', async ({ page, office }) => {
   await expect(page.getByText('Rossi – Esposito').first()).toBeVisible();
 });
 
-test('letters typed anywhere go to the search; a scanned code opens its family from any field', async ({ page, office }) => {
+test('letters typed anywhere go to the search; a scanned code opens its family from any field', async ({
+  page,
+  office,
+}) => {
   await signIn(page, office.address, office.operator);
   await page.getByRole('button', { name: 'Scaduti' }).focus();
   await page.keyboard.type('esposito');

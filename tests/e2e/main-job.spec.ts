@@ -74,9 +74,12 @@ test('copies the codes as they must be typed elsewhere', async ({ page, office, 
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('57,33');
 });
 
-test('makes one file for several bollettini, with their sum, and goes back to the same ticks', async ({ page, office }) => {
+test('makes one file for several bollettini, with their sum, and goes back to the same ticks', async ({
+  page,
+  office,
+}) => {
   await signIn(page, office.address, office.operator);
-  await openFamily(page, 'giulia damico', 'Damico – D\'Amico');
+  await openFamily(page, 'giulia damico', "Damico – D'Amico");
   await expect(page.getByRole('row', { name: /Scaduto/ }).first()).toBeVisible();
   await picture(page, 'family-card.png');
 

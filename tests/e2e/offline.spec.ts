@@ -17,7 +17,10 @@ test('works on without central, and says how old the data are', async ({ page })
     await page.keyboard.press('F5');
     await expect(page.getByRole('img', { name: 'Avviso di pagamento, pagina 1' })).toBeVisible();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /Bianchi|Verdi|\w+/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /Bianchi|Verdi|\w+/ })
+      .first()
+      .waitFor();
 
     await office.startCentral();
     await expect(line).toHaveAttribute('data-connection', 'online', { timeout: 60_000 });

@@ -8,7 +8,9 @@ test('a damaged store is a screen that restores a backup, and asks before it doe
   const backups = [{ name: 'b1', takenAt: instant(new Date('2026-01-10T17:00:00Z')), bytes: 23_000_000 }];
   counter.desk.tell({ desk: { phase: 'fault', fault: { code: 'DAMAGED', reference: 'a1b2c3d4', backups } } });
   await page.goto(counter.host.address);
-  await expect(page.getByRole('heading', { level: 1, name: 'I dati di questa postazione sono danneggiati' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'I dati di questa postazione sono danneggiati' }),
+  ).toBeVisible();
   await expect(page.getByText('a1b2c3d4')).toBeVisible();
   await expect(page.getByText('02 0000 0000')).toBeVisible();
   await page.getByRole('button', { name: 'Ripristina' }).click();

@@ -27,13 +27,19 @@ export async function openFamily(page: Page, typed: string, label: string): Prom
 /** The three totals of Paga, as they are shown. */
 export async function totals(page: Page): Promise<Record<string, string>> {
   const rows = await page.locator('[data-total]').all();
-  const shown = rows.map(async (row) => [await row.getByRole('rowheader').innerText(), await row.locator('td').first().innerText()]);
+  const shown = rows.map(async (row) => [
+    await row.getByRole('rowheader').innerText(),
+    await row.locator('td').first().innerText(),
+  ]);
   const pairs = (await Promise.all(shown)).map((pair) => pair.map((text) => text.replaceAll('\u00a0', ' ')));
   return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 /** Chooses how the counter looks, as if it had been chosen before. */
-export async function prefer(page: Page, chosen: { theme?: string; language?: string; density?: string }): Promise<void> {
+export async function prefer(
+  page: Page,
+  chosen: { theme?: string; language?: string; density?: string },
+): Promise<void> {
   await page.addInitScript((kept) => localStorage.setItem('sportello.preferences', JSON.stringify(kept)), chosen);
 }
 

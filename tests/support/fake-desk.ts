@@ -11,8 +11,7 @@ import { instant } from './fake-values.ts';
 
 export const fakeOperator = { username: 'a.bianchi', password: 'mensa-e-scuola' };
 const token = 'fake-session-token-000000000000';
-const blankPage =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
+const blankPage = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
 
 export interface FakeDesk {
   readonly router: ReturnType<typeof createRouter>;
@@ -78,7 +77,12 @@ function createRouter(state: State) {
   };
   const session = (): Session => ({
     token,
-    operator: { id: 'op-1' as Session['operator']['id'], username: fakeOperator.username, displayName: 'Anna Bianchi', role: 'secretary' },
+    operator: {
+      id: 'op-1' as Session['operator']['id'],
+      username: fakeOperator.username,
+      displayName: 'Anna Bianchi',
+      role: 'secretary',
+    },
     signedInAt: instant(new Date()),
   });
 
@@ -147,12 +151,14 @@ function createRouter(state: State) {
       })),
     },
     bollettini: {
-      categories: mayFail.bollettini.categories.handler(({ input }) => ({ categories: familyOf(input.familyId).categories })),
+      categories: mayFail.bollettini.categories.handler(({ input }) => ({
+        categories: familyOf(input.familyId).categories,
+      })),
       list: mayFail.bollettini.list.handler(({ input }) => {
         const { rows } = familyOf(input.familyId);
         const inCategory = rows.filter((row) => input.categoryId === null || row.categoryId === input.categoryId);
         const chosen = inCategory.filter(
-          (row) => input.which === 'all' || (row.outstandingCents > 0) === (input.which === 'outstanding'),
+          (row) => input.which === 'all' || row.outstandingCents > 0 === (input.which === 'outstanding'),
         );
         return {
           rows: chosen.slice(input.offset, input.offset + input.limit),
@@ -161,7 +167,10 @@ function createRouter(state: State) {
           dataAsOf: state.status.sync.dataAsOf,
         };
       }),
-      overdueByService: mayFail.bollettini.overdueByService.handler(() => ({ services: [], asOf: '2026-01-31' as BollettinoRow['dueDate'] })),
+      overdueByService: mayFail.bollettini.overdueByService.handler(() => ({
+        services: [],
+        asOf: '2026-01-31' as BollettinoRow['dueDate'],
+      })),
     },
     notices: {
       make: mayFail.notices.make.handler(({ input }) => {

@@ -10,7 +10,13 @@ export interface FakeFamily {
   readonly card: FamilyCard;
   readonly hit: FamilyHit;
   readonly rows: BollettinoRow[];
-  readonly categories: { id: BollettinoRow['categoryId']; name: string; outstandingCount: number; outstandingCents: Cents; overdueCents: Cents }[];
+  readonly categories: {
+    id: BollettinoRow['categoryId'];
+    name: string;
+    outstandingCount: number;
+    outstandingCents: Cents;
+    overdueCents: Cents;
+  }[];
 }
 
 const categories = {
@@ -24,11 +30,15 @@ export function fakeFamilies(): FakeFamily[] {
       bollettino('b-1', categories.post.id, 'Post-scuola', '2020-01', 5733, 'overdue'),
     ]),
     family('fam-2', 'D’Amico – Țepeș', ['Niccolò D’Amico', 'Ioana Țepeș'], ['Zoë D’Amico', 'Matteo D’Amico'], false, [
-      ...[1, 2, 3].map((month) => bollettino(`b-2${month}`, categories.meals.id, 'Mensa', `2026-0${month}`, 8450, 'overdue')),
+      ...[1, 2, 3].map((month) =>
+        bollettino(`b-2${month}`, categories.meals.id, 'Mensa', `2026-0${month}`, 8450, 'overdue'),
+      ),
       bollettino('b-24', categories.meals.id, 'Mensa', '2026-04', 7605, 'issued'),
       bollettino('b-25', categories.meals.id, 'Mensa', '2026-05', 9100, 'paying'),
       bollettino('b-26', categories.post.id, 'Post-scuola', '2026-04', 4000, 'issued'),
-      ...Array.from({ length: 9 }, (_, at) => bollettino(`b-3${at}`, categories.meals.id, 'Mensa', `2025-0${at + 1}`, 8450, 'paid')),
+      ...Array.from({ length: 9 }, (_, at) =>
+        bollettino(`b-3${at}`, categories.meals.id, 'Mensa', `2025-0${at + 1}`, 8450, 'paid'),
+      ),
     ]),
     family('fam-3', 'Bianchi', ['Paolo Bianchi'], ['Sara Bianchi'], false, [
       bollettino('b-41', categories.meals.id, 'Mensa', '2025-10', 8450, 'paid'),
@@ -40,7 +50,14 @@ export function fakeFamilies(): FakeFamily[] {
 export function hitOf({ hit }: FakeFamily, text: string): FamilyHit | null {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const names = [hit.label, ...hit.members.map(({ name }) => name)];
-  const found = names.find((name) => words.every((word) => name.toLowerCase().split(/[\s–’]+/).some((part) => part.startsWith(word))));
+  const found = names.find((name) =>
+    words.every((word) =>
+      name
+        .toLowerCase()
+        .split(/[\s–’]+/)
+        .some((part) => part.startsWith(word)),
+    ),
+  );
   if (!found) return null;
   const ranges = words.map((word): [number, number] => {
     const at = found.toLowerCase().indexOf(word);
@@ -51,7 +68,14 @@ export function hitOf({ hit }: FakeFamily, text: string): FamilyHit | null {
 
 let counter = 0;
 
-function bollettino(id: string, categoryId: BollettinoRow['categoryId'], service: string, month: string, amount: number, state: ShownState): BollettinoRow {
+function bollettino(
+  id: string,
+  categoryId: BollettinoRow['categoryId'],
+  service: string,
+  month: string,
+  amount: number,
+  state: ShownState,
+): BollettinoRow {
   const open = state !== 'paid' && state !== 'cancelled';
   return {
     id: id as BollettinoRow['id'],
@@ -71,11 +95,19 @@ function bollettino(id: string, categoryId: BollettinoRow['categoryId'], service
   };
 }
 
-function family(id: string, label: string, parents: string[], children: string[], pinned: boolean, rows: BollettinoRow[]): FakeFamily {
+function family(
+  id: string,
+  label: string,
+  parents: string[],
+  children: string[],
+  pinned: boolean,
+  rows: BollettinoRow[],
+): FakeFamily {
   const familyId = id as FamilyCard['familyId'];
   const open = rows.filter((row) => row.outstandingCents > 0);
   const outstandingCents = sumCents(open.map((row) => row.outstandingCents));
-  const overdueOf = (among: BollettinoRow[]) => sumCents(among.filter(({ state }) => state === 'overdue').map((row) => row.outstandingCents));
+  const overdueOf = (among: BollettinoRow[]) =>
+    sumCents(among.filter(({ state }) => state === 'overdue').map((row) => row.outstandingCents));
   const personId = (index: number) => `${id}-p${index}` as FamilyCard['parents'][number]['personId'];
   return {
     rows,
