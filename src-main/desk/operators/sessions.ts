@@ -22,18 +22,14 @@ export function openSession({ desk, connection }: DeskContext, operator: Operato
   };
   desk.sessions.set(session.token, session);
   connection.signedIn = session;
-  useSession(desk, session);
+  lastUses.set(session, desk.now().getTime());
   return session;
 }
 
 /** Binds a living session to the window that holds its token; null if it ended or its operator may no longer sign in. */
 export function resumeSession({ desk, connection }: DeskContext, db: ReadableDb, token: string): SignedIn | null {
   const session = desk.sessions.get(token);
-  if (!session || !useSession(desk, session)) return null;
-  if (isActive.get(db, session.operator.id)?.active !== 1) {
-    desk.sessions.delete(token);
-    return null;
-  }
+  if (!session || !useSession(desk, session, db)) return null;
   connection.signedIn = session;
   return session;
 }
@@ -44,12 +40,16 @@ export function closeSession({ desk, connection }: DeskContext): void {
   connection.signedIn = null;
 }
 
-/** True, and noted as a use, if the session still lives; one that nobody used for too long ends here. */
-export function useSession(desk: DeskServices, session: SignedIn): boolean {
+/**
+ * True, and noted as a use, if the session still lives. It ends here if nobody used it for too long, or if its operator was
+ * deactivated meanwhile: what sync brings counts at once, not at the next sign-in.
+ */
+export function useSession(desk: DeskServices, session: SignedIn, db: ReadableDb): boolean {
   if (desk.sessions.get(session.token) !== session) return false;
   const now = desk.now().getTime();
   const lastUse = lastUses.get(session) ?? Date.parse(session.signedInAt);
-  if (now - lastUse > (desk.options.idleHours ?? DEFAULT_IDLE_HOURS) * 3_600_000) {
+  const idle = now - lastUse > (desk.options.idleHours ?? DEFAULT_IDLE_HOURS) * 3_600_000;
+  if (idle || isActive.get(db, session.operator.id)?.active !== 1) {
     desk.sessions.delete(session.token);
     return false;
   }

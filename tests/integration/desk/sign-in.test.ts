@@ -67,7 +67,7 @@ describe('sign-in of an operator', () => {
     expect(await errorCode(client().operators.signIn({ username, password }))).toBe('NO_DATA_YET');
   });
 
-  it('lets nobody in who was deactivated, and ends no other session', async () => {
+  it('lets nobody in who was deactivated', async () => {
     const { client } = await demoDesk({
       ...small,
       change: (change) =>
@@ -106,6 +106,15 @@ describe('a session', () => {
     clock.advance(3_500);
     await window.families.shortlist();
     clock.advance(3_601);
+    expect(await errorCode(window.families.shortlist())).toBe('NOT_SIGNED_IN');
+  });
+
+  it('ends as soon as its operator is deactivated', async () => {
+    const { desk, client } = await demoDesk(small);
+    const window = client();
+    await window.operators.signIn({ username, password });
+    const store = desk.connection().desk.openStore()!;
+    store.writeTx('test', (db) => db.raw.prepare('UPDATE operator SET active = 0 WHERE username = ?').run(username));
     expect(await errorCode(window.families.shortlist())).toBe('NOT_SIGNED_IN');
   });
 });
