@@ -88,7 +88,7 @@ async function runTool(tool: string, words: readonly string[], environment: Node
     const child = spawn(process.execPath, [programOf(projectRoot, tool), ...words], {
       cwd: projectRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, FORCE_COLOR: '0', ...environment },
+      env: { ...process.env, ...environment },
     });
     const finish = (exitCode: number | null) => resolve({ exitCode, seconds: (performance.now() - started) / 1000 });
     child.once('error', () => finish(null));
