@@ -42,9 +42,17 @@ describe('desk doctor', () => {
   });
 
   test.each([
-    ['a total that is wrong', 'UPDATE family_category_summary SET outstanding_cents = outstanding_cents + 1', /FAULT\s+summaries\s+totals by category/],
+    [
+      'a total that is wrong',
+      'UPDATE family_category_summary SET outstanding_cents = outstanding_cents + 1',
+      /FAULT\s+summaries\s+totals by category/,
+    ],
     ['a bucket that is wrong', 'UPDATE unpaid_by_due SET cents = cents + 1', /FAULT\s+summaries\s+unpaid cents/],
-    ['an amount that was changed by hand', 'UPDATE bollettino SET outstanding_cents = 1 WHERE outstanding_cents > 1', /FAULT\s+summaries\s+what is outstanding/],
+    [
+      'an amount that was changed by hand',
+      'UPDATE bollettino SET outstanding_cents = 1 WHERE outstanding_cents > 1',
+      /FAULT\s+summaries\s+what is outstanding/,
+    ],
   ])('finds %s', async (_name, sql, line) => {
     const { code, out } = await desk('doctor', '--store', await filledStation((run) => run(sql)));
     expect(out).toMatch(line);

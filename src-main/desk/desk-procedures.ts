@@ -26,6 +26,7 @@ const unavailable = () => new ORPCError('STORE_UNAVAILABLE', { status: 503 });
 /** Besides, `context.signedIn` is who sits at the window; else NOT_SIGNED_IN. */
 export const signedIn = withStore.use(({ context, next }) => {
   const session: SignedIn | null = context.connection.signedIn;
-  if (!session || !useSession(context.desk, session, context.store.db)) throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
+  if (!session || !useSession(context.desk, session, context.store.db))
+    throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
   return next({ context: { signedIn: session } });
 });

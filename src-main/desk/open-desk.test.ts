@@ -25,7 +25,10 @@ const clientOf = (desk: Desk) => createRouterClient(desk.router, { context: desk
 describe('a new station', () => {
   test('without a central server is empty, says so, and knows nobody', async () => {
     const client = clientOf(await open(testFolder()));
-    expect(await client.system.status()).toMatchObject({ desk: { phase: 'empty' }, sync: { connection: 'unconfigured' } });
+    expect(await client.system.status()).toMatchObject({
+      desk: { phase: 'empty' },
+      sync: { connection: 'unconfigured' },
+    });
     expect(await errorCode(client.operators.signIn({ username: 'a', password: 'b' }))).toBe('NO_DATA_YET');
     expect(await client.system.about()).toMatchObject({ version: '1.2.3', enteName: null, stationName: null });
   });
@@ -94,7 +97,9 @@ describe('a store that cannot be used', () => {
   test('is usable again from a backup', async () => {
     const { folder, backup } = await damagedStation();
     const client = clientOf(await open(folder));
-    expect(await errorCode(client.system.restoreBackup({ name: 'store-20200101T000000Z-v10.db' }))).toBe('BACKUP_UNUSABLE');
+    expect(await errorCode(client.system.restoreBackup({ name: 'store-20200101T000000Z-v10.db' }))).toBe(
+      'BACKUP_UNUSABLE',
+    );
     expect((await client.system.status()).desk.phase).toBe('fault');
     expect((await client.system.restoreBackup({ name: backup })).desk.phase).toBe('empty');
   });

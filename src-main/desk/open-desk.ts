@@ -83,7 +83,8 @@ class RunningDesk {
       if (this.#store) return;
       const opened = await openStore({
         ...{ dataDir: this.#options.dataDir, keys: this.#options.keys, now: this.#now },
-        onSlowQuery: ({ name, milliseconds }) => this.#log.warn({ query: name, ms: Math.round(milliseconds) }, 'slow query'),
+        onSlowQuery: ({ name, milliseconds }) =>
+          this.#log.warn({ query: name, ms: Math.round(milliseconds) }, 'slow query'),
         onProblem: (failure) => this.#log.error({ err: failure }, 'the store cannot be opened'),
       });
       if (!opened.ok) return this.#showFault(opened.error);

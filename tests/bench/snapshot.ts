@@ -30,13 +30,30 @@ const COUNTED = [
   ...['ente', 'school', 'payment_category', 'service', 'operator', 'family', 'person', 'payer', 'enrolment', 'diet'],
   ...['wallet', 'bollettino', 'instalment'],
 ];
-const QUERIES = ['ros', 'rossi', 'm', 'ma', 'mar ros', 'bianchi an', 'd amico', 'esp', 'hoxha', 'gia', 'ferr', 'de luca'];
+const QUERIES = [
+  'ros',
+  'rossi',
+  'm',
+  'ma',
+  'mar ros',
+  'bianchi an',
+  'd amico',
+  'esp',
+  'hoxha',
+  'gia',
+  'ferr',
+  'de luca',
+];
 const SEARCH_EVERY_MS = 50;
 
 export async function* run({ quick }: { quick: boolean }): AsyncGenerator<Measurement> {
   const size = quick ? 'town' : 'city';
   const folder = mkdtempSync(join(tmpdir(), 'sportello-bench-'));
-  const server = await startProgram('src-central/sandbox/demo-server.ts', [size, join(folder, 'central')], ServerSchema);
+  const server = await startProgram(
+    'src-central/sandbox/demo-server.ts',
+    [size, join(folder, 'central')],
+    ServerSchema,
+  );
   try {
     await untilMaterialised(server.ready);
     const dataDir = join(folder, 'desk');
@@ -53,7 +70,11 @@ export async function* run({ quick }: { quick: boolean }): AsyncGenerator<Measur
     };
     yield line('the whole pull', first.seconds, 's');
     yield line('most memory of the desk meanwhile', Math.max(first.megabytes, again.megabytes), 'MB');
-    yield line(`search while a second snapshot loads, p95 of ${String(again.searches.length)}`, percentile(again.searches, 0.95), 'ms');
+    yield line(
+      `search while a second snapshot loads, p95 of ${String(again.searches.length)}`,
+      percentile(again.searches, 0.95),
+      'ms',
+    );
     yield line('search while a second snapshot loads, worst', Math.max(...again.searches), 'ms');
   } finally {
     server.child.kill('SIGTERM');
@@ -122,7 +143,10 @@ async function search(context: DeskContext, { operators }: Server, times: number
 
 function countRows({ desk }: DeskContext): number {
   const raw = desk.openStore()?.db.raw;
-  return COUNTED.reduce((sum, table) => sum + Number(raw?.prepare(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0), 0);
+  return COUNTED.reduce(
+    (sum, table) => sum + Number(raw?.prepare(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0),
+    0,
+  );
 }
 
 function forgetEpoch(dataDir: string): void {
@@ -139,7 +163,10 @@ function insertFromMemory(dataDir: string, file: string): number {
     target.raw.pragma('synchronous = NORMAL');
     migrate(target);
     target.raw.pragma('foreign_keys = OFF');
-    const tables = ['family', 'person', 'enrolment', 'bollettino'].map((table) => ({ table, rows: rowsOf(source, table) }));
+    const tables = ['family', 'person', 'enrolment', 'bollettino'].map((table) => ({
+      table,
+      rows: rowsOf(source, table),
+    }));
     const begun = performance.now();
     for (const { table, rows } of tables) insertAll(target, table, rows);
     const seconds = (performance.now() - begun) / 1000;
@@ -153,7 +180,10 @@ function insertFromMemory(dataDir: string, file: string): number {
 const MOST_IN_MEMORY = 400_000;
 
 function rowsOf(source: StoreConnection, table: string): unknown[][] {
-  const rows = source.raw.prepare(`SELECT * FROM ${table} LIMIT ${String(MOST_IN_MEMORY)}`).raw(true).all();
+  const rows = source.raw
+    .prepare(`SELECT * FROM ${table} LIMIT ${String(MOST_IN_MEMORY)}`)
+    .raw(true)
+    .all();
   return z.array(z.array(z.unknown())).parse(rows);
 }
 

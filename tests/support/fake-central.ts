@@ -69,7 +69,8 @@ async function answer(central: FakeCentral, request: IncomingMessage, response: 
     return send(response, 200, { ...identity, cursor, serverTime: new Date().toISOString() });
   }
   if (url.pathname === '/v1/sync/feed') return feed(central, url.searchParams, response);
-  if (url.pathname === '/v1/sync/snapshots') return send(response, 201, { ...manifestOf(central), ...central.manifest });
+  if (url.pathname === '/v1/sync/snapshots')
+    return send(response, 201, { ...manifestOf(central), ...central.manifest });
   if (url.pathname.endsWith('/content')) return content(central, request, response);
   fail(response, 404, 'NOT_FOUND');
 }
@@ -100,7 +101,12 @@ function manifestOf(central: FakeCentral): Record<string, unknown> {
   const instalments = (central.snapshot.join('').match(/"instalments":\[\{[^\]]*\]/g) ?? []).join('');
   return {
     ...{ snapshotId: 'snap', encoding: 'gzip', cursor: { epoch: central.epoch, seq: central.snapshotSeq } },
-    ...{ lines: central.snapshot.length, families: count('family'), persons: 0, contentPath: '/v1/sync/snapshots/snap/content' },
+    ...{
+      lines: central.snapshot.length,
+      families: count('family'),
+      persons: 0,
+      contentPath: '/v1/sync/snapshots/snap/content',
+    },
     bollettini: bollettini - (instalments.split('"noticeNumber":').length - 1),
     ...{ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
   };

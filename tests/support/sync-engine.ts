@@ -35,7 +35,14 @@ export const loadHere: typeof loadInWorker = (job, onProgress) => {
     }).catch(reject);
   });
   live.catch(() => {});
-  return { live, ended: live.then(() => {}, () => {}), cancel: async () => gone() };
+  return {
+    live,
+    ended: live.then(
+      () => {},
+      () => {},
+    ),
+    cancel: async () => gone(),
+  };
 };
 
 export async function testEngine(
@@ -69,18 +76,25 @@ export function centralContent(store: OpenStore): Record<string, unknown[]> {
   const family = '(SELECT public_id FROM family WHERE id = family_id) AS family';
   const person = (column: string) => `(SELECT public_id FROM person WHERE id = ${column}) AS person`;
   return {
-    catalog: all('SELECT public_id, name FROM school UNION ALL SELECT public_id, name FROM service UNION ALL SELECT public_id, name FROM payment_category ORDER BY 1'),
+    catalog: all(
+      'SELECT public_id, name FROM school UNION ALL SELECT public_id, name FROM service UNION ALL SELECT public_id, name FROM payment_category ORDER BY 1',
+    ),
     families: all('SELECT public_id, revision, label, street, notes, merged_into FROM family ORDER BY 1'),
     persons: all('SELECT public_id, given_name, family_name, fiscal_code, phones, emails FROM person ORDER BY 1'),
     members: all(`SELECT ${family}, ${person('person_id')}, role, position FROM family_member ORDER BY 1, 2`),
     payers: all(`SELECT ${family}, ${person('person_id')}, share_percent, from_date FROM payer ORDER BY 1, 2, 4`),
-    enrolments: all(`SELECT ${family}, ${person('child_id')}, school_year, class_name, from_date FROM enrolment ORDER BY 1, 2, 3, 5, id`),
+    enrolments: all(
+      `SELECT ${family}, ${person('child_id')}, school_year, class_name, from_date FROM enrolment ORDER BY 1, 2, 3, 5, id`,
+    ),
     wallets: all(`SELECT ${family}, ${person('child_id')}, balance_cents FROM wallet ORDER BY 1, 2, category_id`),
-    bollettini: all(`SELECT public_id, ${family}, state, amount_cents, outstanding_cents, notice_number, ${lines} AS lines,
+    bollettini:
+      all(`SELECT public_id, ${family}, state, amount_cents, outstanding_cents, notice_number, ${lines} AS lines,
       (SELECT text FROM subject WHERE id = subject_id) AS subject, instalment_count FROM bollettino ORDER BY 2, 1`),
     instalments: all(`SELECT (SELECT public_id FROM bollettino WHERE id = bollettino_id) AS bollettino, position,
       notice_number, amount_cents, paid_at FROM instalment ORDER BY 1, 2`),
-    unpaid: all('SELECT (SELECT public_id FROM service WHERE id = service_id) AS service, due_date, bollettino_count, cents FROM unpaid_by_due ORDER BY 1, 2'),
+    unpaid: all(
+      'SELECT (SELECT public_id FROM service WHERE id = service_id) AS service, due_date, bollettino_count, cents FROM unpaid_by_due ORDER BY 1, 2',
+    ),
     search: all(`SELECT ${family}, words, codes FROM search_family ORDER BY 1`),
   };
 }

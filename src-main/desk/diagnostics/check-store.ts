@@ -66,7 +66,11 @@ function examine(connection: StoreConnection): Finding[] {
   attempt('schema', () => {
     const version = schemaVersionOf(connection);
     const detail = `version ${String(version)}, this program knows ${String(newestVersion())}`;
-    findings.push({ name: 'schema', state: version > newestVersion() ? 'fault' : version < newestVersion() ? 'note' : 'ok', detail });
+    findings.push({
+      name: 'schema',
+      state: version > newestVersion() ? 'fault' : version < newestVersion() ? 'note' : 'ok',
+      detail,
+    });
   });
   attempt('encryption', () => {
     const cipher = String(pragma('cipher'));
@@ -103,7 +107,9 @@ async function examineBackups(dataDir: string, key: Uint8Array): Promise<Finding
   if (!newest) return [{ name: 'backups', state: 'note', detail: 'none yet' }];
   try {
     verifyCopy(join(backupFolder(dataDir), newest.name), key);
-    return [{ name: 'backups', state: 'ok', detail: `${String(backups.length)}, the newest of ${newest.takenAt} opens` }];
+    return [
+      { name: 'backups', state: 'ok', detail: `${String(backups.length)}, the newest of ${newest.takenAt} opens` },
+    ];
   } catch (failure) {
     return [{ name: 'backups', state: 'fault', detail: `${newest.name}: ${faultCodeOf(failure)}` }];
   }

@@ -53,6 +53,9 @@ function sameChildren(db: ReadableDb, familyId: number, { children }: FamilySumm
 
 function sameUnpaid(db: ReadableDb, expected: UnpaidBuckets): boolean {
   const text = (rows: Iterable<{ serviceId: number; dueDate: string; count: number; cents: number }>) =>
-    [...rows].map((row) => [row.serviceId, row.dueDate, row.count, row.cents].join(' ')).sort().join('\n');
+    [...rows]
+      .map((row) => [row.serviceId, row.dueDate, row.count, row.cents].join(' '))
+      .sort()
+      .join('\n');
   return text(queries.unpaidBuckets.all(db)) === text(expected.entries());
 }

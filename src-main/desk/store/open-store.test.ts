@@ -87,7 +87,9 @@ describe('a sound store', () => {
       const opened = await openStore({ dataDir: ${JSON.stringify(folder)}, keys: { protection: 'test', load: async () => key, create: async () => key } });
       console.log(opened.ok);
       setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     onTestFinished(() => void child.kill('SIGKILL'));
     await once(child.stdout, 'data');
     expect(await open(folder)).toEqual({ ok: false, error: 'IN_USE' });
@@ -153,7 +155,9 @@ describe('a store that cannot be used stays as it is', () => {
     // The rows were written last: the schema and what is read at the start stand before them.
     for (let at = Math.floor((size * 0.7) / 4096) * 4096 + 5; at < size; at += 4096) flipBit(fileOf(folder), at);
     const store = await openTestStore(folder);
-    const failure = thrownBy(() => store.db.raw.prepare('SELECT sum(length(family_public_id)) FROM pinned_family').get());
+    const failure = thrownBy(() =>
+      store.db.raw.prepare('SELECT sum(length(family_public_id)) FROM pinned_family').get(),
+    );
     expect(meansDamage(failure)).toBe(true);
   });
 
@@ -187,7 +191,10 @@ describe('pending migrations', () => {
 
   test('run after a backup that opens with the key', async () => {
     const folder = await filledStore();
-    const next = { ...broken, up: (db: WritableDb) => void db.raw.exec('CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT') };
+    const next = {
+      ...broken,
+      up: (db: WritableDb) => void db.raw.exec('CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT'),
+    };
     const store = await openTestStore(folder, { migrations: [...migrations, next] });
     expect(store.schemaVersion).toBe(broken.version);
     const [backup] = readdirSync(join(folder, 'backups'));
@@ -202,7 +209,11 @@ describe('pending migrations', () => {
     ['leaves references that lead nowhere', "INSERT INTO service VALUES (1, 's', 1, 'Mensa', 99, 0)"],
   ])('one that %s takes back all of them', async (_name, sql) => {
     const folder = await filledStore();
-    const good = { version: newestVersion() + 5, name: 'good', up: (db: WritableDb) => void db.raw.exec('CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT') };
+    const good = {
+      version: newestVersion() + 5,
+      name: 'good',
+      up: (db: WritableDb) => void db.raw.exec('CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT'),
+    };
     const bad = { ...broken, up: (db: WritableDb) => void db.raw.exec(sql) };
     const opened = await openStore({ dataDir: folder, keys: testKeys(), migrations: [...migrations, good, bad] });
     expect(opened).toEqual({ ok: false, error: 'MIGRATION_FAILED' });
@@ -214,7 +225,9 @@ describe('pending migrations', () => {
 });
 
 function digest(folder: string): string {
-  return createHash('sha256').update(readFileSync(fileOf(folder))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(fileOf(folder)))
+    .digest('hex');
 }
 
 function flipBit(file: string, at: number): void {

@@ -82,7 +82,8 @@ export function centralClient(address: CentralAddress, now: () => Date, timeouts
       call(timeouts.call, PageSchema, (signal) => client.sync.feed({ epoch, after: seq, limit }, { signal }))
         .then(clocked)
         .catch((failure: unknown) => {
-          if (failure instanceof ORPCError && SNAPSHOT_NEEDED.has(String(failure.code))) return 'snapshot-needed' as const;
+          if (failure instanceof ORPCError && SNAPSHOT_NEEDED.has(String(failure.code)))
+            return 'snapshot-needed' as const;
           return rethrown(failure);
         }),
     createSnapshot: () =>

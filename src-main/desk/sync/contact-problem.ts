@@ -27,12 +27,15 @@ export function contactProblemOf(failure: unknown): ContactProblem {
   if (failure instanceof ContactProblem) return failure;
   if (failure instanceof ORPCError) return ofAnswer(failure as ORPCError<string, unknown>);
   const chain = withCauses(failure);
-  if (chain.some((one) => nameOf(one) === 'TimeoutError')) return new ContactProblem('SLOW', 'no answer in time', { cause: failure });
+  if (chain.some((one) => nameOf(one) === 'TimeoutError'))
+    return new ContactProblem('SLOW', 'no answer in time', { cause: failure });
   if (codesOf(failure).some((code) => unreachable.has(code))) {
     return new ContactProblem('UNREACHABLE', codesOf(failure).join(' '), { cause: failure });
   }
-  if (faultCodeOf(failure) === 'DISK_FULL') return new ContactProblem('DISK_FULL', 'the disk is full', { cause: failure });
-  if (chain.some((one) => one instanceof SyntaxError)) return new ContactProblem('GARBAGE', 'not JSON', { cause: failure });
+  if (faultCodeOf(failure) === 'DISK_FULL')
+    return new ContactProblem('DISK_FULL', 'the disk is full', { cause: failure });
+  if (chain.some((one) => one instanceof SyntaxError))
+    return new ContactProblem('GARBAGE', 'not JSON', { cause: failure });
   return new ContactProblem('UNEXPECTED', nameOf(failure), { cause: failure });
 }
 

@@ -34,7 +34,10 @@ describe('a central server that is not as it should be leaves data and cursor as
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     await new Promise((resolve) => server.close(resolve));
-    const desk = await testEngine({ url: `http://127.0.0.1:${String(port)}`, stationToken: 'sst_a-token-of-the-tests' });
+    const desk = await testEngine({
+      url: `http://127.0.0.1:${String(port)}`,
+      stationToken: 'sst_a-token-of-the-tests',
+    });
     expect(await desk.sync()).toMatchObject({ connection: 'offline', problem: 'UNREACHABLE', dataAsOf: null });
     expect(desk.board.status.desk).toEqual({ phase: 'empty' });
   });
@@ -48,22 +51,56 @@ describe('a central server that is not as it should be leaves data and cursor as
   });
 
   test.each<[string, string, Parameters<typeof feedAnswers>[1]]>([
-    ['not JSON', 'GARBAGE', (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"changes":')],
-    ['a web page of a proxy', 'GARBAGE', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
+    [
+      'not JSON',
+      'GARBAGE',
+      (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"changes":'),
+    ],
+    [
+      'a web page of a proxy',
+      'GARBAGE',
+      (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+    ],
     ['another shape', 'GARBAGE', (response) => send(response, 200, { changes: 'none' })],
-    ['a cursor that goes back', 'GARBAGE', (response) => send(response, 200, page({ nextCursor: { epoch: 'e1', seq: -1 } }))],
-    ['a cursor of another epoch', 'GARBAGE', (response) => send(response, 200, page({ nextCursor: { epoch: 'e7', seq: 3 } }))],
+    [
+      'a cursor that goes back',
+      'GARBAGE',
+      (response) => send(response, 200, page({ nextCursor: { epoch: 'e1', seq: -1 } })),
+    ],
+    [
+      'a cursor of another epoch',
+      'GARBAGE',
+      (response) => send(response, 200, page({ nextCursor: { epoch: 'e7', seq: 3 } })),
+    ],
     ['more, and yet no step forward', 'GARBAGE', (response) => send(response, 200, page({ more: true }))],
-    ['changes out of order', 'GARBAGE', (response) => {
-      const change = { kind: 'holiday' };
-      send(response, 200, page({ changes: [{ seq: 2, change }, { seq: 1, change }], nextCursor: { epoch: 'e1', seq: 2 } }));
-    }],
+    [
+      'changes out of order',
+      'GARBAGE',
+      (response) => {
+        const change = { kind: 'holiday' };
+        send(
+          response,
+          200,
+          page({
+            changes: [
+              { seq: 2, change },
+              { seq: 1, change },
+            ],
+            nextCursor: { epoch: 'e1', seq: 2 },
+          }),
+        );
+      },
+    ],
     ['an inner error', 'UNEXPECTED', (response) => send(response, 500, { message: 'oops' })],
     ['a proxy without a server behind it', 'UNREACHABLE', (response) => response.writeHead(502).end()],
-    ['a connection cut in the middle', 'UNREACHABLE', (response) => {
-      response.writeHead(200, { 'content-length': 1000 });
-      response.write('{"changes', () => response.destroy());
-    }],
+    [
+      'a connection cut in the middle',
+      'UNREACHABLE',
+      (response) => {
+        response.writeHead(200, { 'content-length': 1000 });
+        response.write('{"changes', () => response.destroy());
+      },
+    ],
   ])('answering %s', async (_name, problem, answer) => {
     const { central, desk, before } = await inStep();
     feedAnswers(central, answer);

@@ -4,13 +4,22 @@ import type { Logger } from 'pino';
 import type { OpenStore } from '../store/open-store.ts';
 import { meansDamage } from '../store/store-fault.ts';
 import { BACKOFF, waitBeforeNext, type BackoffLimits } from './backoff.ts';
-import { centralClient, TIMEOUTS, type CentralAddress, type CentralClient, type Clocked, type Timeouts } from './central-client.ts';
+import {
+  centralClient,
+  TIMEOUTS,
+  type CentralAddress,
+  type CentralClient,
+  type Clocked,
+  type FeedPage,
+  type Timeouts,
+} from './central-client.ts';
 import { contactProblemOf, type ProblemCode } from './contact-problem.ts';
 import { DeletionCount } from './feed/mass-delete.ts';
 import { pullFeed } from './feed/pull-feed.ts';
 import { setDataAsOf, setStationName, syncState } from './queries.ts';
 import { loadInWorker, type RunningLoad } from './snapshot/load-in-worker.ts';
 import { hasLeftovers } from './snapshot/shadow-tables.ts';
+import { understandsKeptAside } from './understands-kept-aside.ts';
 import type { StatusBoard } from './status-board.ts';
 
 export interface EngineOptions {
@@ -46,6 +55,8 @@ export class SyncEngine {
   #deletions = new DeletionCount();
   #ageWritten = 0;
   #known = false;
+  /** Once since the start. */
+  #caughtUp = false;
   #failures = 0;
   #closed = false;
   #wake: () => void = () => {};
@@ -110,7 +121,10 @@ export class SyncEngine {
   async #exchange(): Promise<void> {
     if (!this.#known) await this.#introduce();
     const options = { store: this.#options.store, central: this.#central, now: this.#options.now, pause };
-    let page = await pullFeed({ ...options, deletions: this.#deletions });
+    const learned = !this.#caughtUp && understandsKeptAside(this.#options.store.db);
+    let page: FeedPage | 'snapshot-needed' = learned
+      ? 'snapshot-needed'
+      : await pullFeed({ ...options, deletions: this.#deletions });
     // Twice at most: a central server that asks for a snapshot right after one is not in order.
     if (page === 'snapshot-needed') {
       await this.#takeSnapshot();
@@ -118,6 +132,7 @@ export class SyncEngine {
     }
     if (page === 'snapshot-needed') throw new Error('central asked for a snapshot right after one');
     this.#deletions = new DeletionCount();
+    this.#caughtUp = true;
     this.#confirmAge(page);
   }
 
@@ -140,11 +155,16 @@ export class SyncEngine {
     board.set({ sync: { connection: 'online', problem: null, bootstrap: { done: 0, total: manifest.lines } } });
     const { url, stationToken } = central;
     const job = { type: 'load', file: store.file, key: store.key, centralUrl: url, stationToken } as const;
-    this.#load = this.#startLoad({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) => board.set({ sync: { bootstrap } }));
+    this.#load = this.#startLoad({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) =>
+      board.set({ sync: { bootstrap } }),
+    );
     try {
       const result = await this.#load.live;
       this.#deletions = new DeletionCount();
-      log.info(Object.fromEntries(Object.entries<number>({ ...result }).map(([name, n]) => [name, Math.round(n)])), 'snapshot loaded');
+      log.info(
+        Object.fromEntries(Object.entries<number>({ ...result }).map(([name, n]) => [name, Math.round(n)])),
+        'snapshot loaded',
+      );
       board.set({ desk: { phase: 'ready' }, sync: { dataAsOf: serverTime, bootstrap: null } });
     } catch (failure) {
       await this.#load.ended;

@@ -43,9 +43,9 @@ describe('the feed', () => {
     central.feed.push({ kind: 'bollettino', familyId: family.family.id, value: paid(bollettino) });
     expect(await desk.sync()).toMatchObject({ connection: 'online', problem: null });
     expect(cursor(desk)).toEqual({ epoch: 'e1', seq: 1 });
-    expect(rows(desk, `SELECT state, outstanding_cents AS owed FROM bollettino WHERE public_id = '${bollettino.id}'`)).toEqual([
-      { state: 'paid', owed: 0 },
-    ]);
+    expect(
+      rows(desk, `SELECT state, outstanding_cents AS owed FROM bollettino WHERE public_id = '${bollettino.id}'`),
+    ).toEqual([{ state: 'paid', owed: 0 }]);
     expect(wrongSummary(desk.store.db)).toBeNull();
   });
 
@@ -64,7 +64,9 @@ describe('the feed', () => {
 
     const end = [first, second, third, ...families.slice(4, 8), ...added];
     const catalogue = all.filter(({ kind }) => kind !== 'family');
-    const fresh = await testEngine(await fakeCentral([...catalogue, ...end.map((value) => ({ kind: 'family' as const, value }))]));
+    const fresh = await testEngine(
+      await fakeCentral([...catalogue, ...end.map((value) => ({ kind: 'family' as const, value }))]),
+    );
     await fresh.sync();
     expect(centralContent(desk.store)).toEqual(centralContent(fresh.store));
     expect(wrongSummary(desk.store.db)).toBeNull();
@@ -81,7 +83,11 @@ describe('the feed', () => {
       if (!bollettino) continue;
       const change: RecordChange[] = [
         { kind: 'bollettino', familyId, value: paid(bollettino) },
-        { kind: 'bollettino', familyId, value: { ...bollettino, state: 'issued', paidCents: cents(random.int(bollettino.amountCents)) } },
+        {
+          kind: 'bollettino',
+          familyId,
+          value: { ...bollettino, state: 'issued', paidCents: cents(random.int(bollettino.amountCents)) },
+        },
         { kind: 'bollettinoDeleted', familyId, id: bollettino.id },
         { kind: 'family', value: { ...family, bollettini: family.bollettini.filter(() => random.chance(0.7)) } },
         { kind: 'familyDeleted', familyId },
@@ -135,6 +141,21 @@ describe('the feed', () => {
     expect(rows(desk, "SELECT 1 FROM family WHERE label = 'Dopo'")).toHaveLength(1);
   });
 
+  test('what was kept aside and is understood after an update is brought in by a new snapshot', async () => {
+    const { central, desk } = await inStep(3);
+    const kept = JSON.stringify({ kind: 'family', value: aggregate(5) });
+    desk.store.writeTx('test', (db) =>
+      db.raw.prepare("INSERT INTO kept_aside VALUES ('e1', 1, 'unknown', ?, '2026-01-01T00:00:00Z')").run(kept),
+    );
+    central.snapshot.push(kept);
+    const updated = await testEngine(central, { store: desk.store });
+    expect(await updated.sync()).toMatchObject({ problem: null });
+    expect(familyNames(desk)).toBe(4);
+    expect(rows(desk, 'SELECT * FROM kept_aside')).toEqual([]);
+    await updated.sync();
+    expect(central.requests.filter((path) => path === '/v1/sync/snapshots')).toHaveLength(2);
+  });
+
   test('a change that names what is not there is kept aside whole, with nothing of it written', async () => {
     const { central, desk } = await inStep();
     const before = centralContent(desk.store);
@@ -152,10 +173,13 @@ describe('the feed', () => {
     for (const value of families) central.feed.push({ kind: 'family', value });
     const transactions: string[] = [];
     const { writeTx } = desk.store;
-    const watched = { ...desk.store, writeTx: ((reason, work) => {
-      transactions.push(reason);
-      return writeTx(reason, work);
-    }) as typeof writeTx };
+    const watched = {
+      ...desk.store,
+      writeTx: ((reason, work) => {
+        transactions.push(reason);
+        return writeTx(reason, work);
+      }) as typeof writeTx,
+    };
     const second = await testEngine(central, { store: watched });
     expect(await second.sync()).toMatchObject({ problem: null });
     expect(transactions.filter((reason) => reason === 'sync.feed').length).toBeGreaterThan(1);

@@ -31,11 +31,12 @@ export const keepAside = writeQuery<[string, number, string, string, string]>(
   'sync.keepAside',
   'INSERT OR REPLACE INTO kept_aside (epoch, seq, reason, change, kept_at) VALUES (?, ?, ?, ?, ?)',
 );
-export const keptAside = readQuery<[string], { seq: number; change: string }>(
-  'sync.keptAside',
-  'SELECT seq, change FROM kept_aside WHERE epoch = ? ORDER BY seq LIMIT 1000',
+export const unknownChanges = readQuery<[], { change: string }>(
+  'sync.unknownChanges',
+  "SELECT change FROM kept_aside WHERE reason = 'unknown' ORDER BY epoch, seq LIMIT 1000",
 );
-export const forgetKeptAside = writeQuery<[string, number]>(
+/** What a new snapshot has made superfluous: all but its own lines, which stand below zero. */
+export const forgetKeptAside = writeQuery<[string]>(
   'sync.forgetKeptAside',
-  'DELETE FROM kept_aside WHERE epoch = ? AND seq = ?',
+  'DELETE FROM kept_aside WHERE seq >= 0 OR epoch <> ?',
 );

@@ -37,7 +37,9 @@ describe('a snapshot', () => {
     const central = await fakeCentral(whole);
     const { store, sync } = await testEngine(central);
     await sync();
-    store.writeTx('test', (db) => db.raw.exec("INSERT INTO pinned_family VALUES ('op', 'f-000001', '2026-01-01T00:00:00Z')"));
+    store.writeTx('test', (db) =>
+      db.raw.exec("INSERT INTO pinned_family VALUES ('op', 'f-000001', '2026-01-01T00:00:00Z')"),
+    );
     central.epoch = 'e2';
     central.snapshot = few.map((change) => JSON.stringify(change));
     expect(await sync()).toMatchObject({ problem: null });
@@ -95,21 +97,43 @@ describe('a snapshot that goes wrong leaves the old data untouched', () => {
 
   test.each<[string, string, (central: FakeCentral) => void]>([
     ['a line that is not JSON', 'GARBAGE', (central) => (central.snapshot[25] = '{"kind":')],
-    ['a line that breaks the contract', 'GARBAGE', (central) => (central.snapshot[25] = '{"kind":"family","value":{}}')],
-    ['an amount that is no number', 'GARBAGE', (central) => {
-      central.snapshot[25] = central.snapshot[25]!.replace(/"amountCents":\d+/, '"amountCents":"1"');
-    }],
-    ['a bollettino of a service that is not there', 'GARBAGE', (central) => {
-      central.snapshot = central.snapshot.filter((line) => !line.includes('"id":"sv-mensa"') || line.startsWith('{"kind":"family"'));
-    }],
+    [
+      'a line that breaks the contract',
+      'GARBAGE',
+      (central) => (central.snapshot[25] = '{"kind":"family","value":{}}'),
+    ],
+    [
+      'an amount that is no number',
+      'GARBAGE',
+      (central) => {
+        central.snapshot[25] = central.snapshot[25]!.replace(/"amountCents":\d+/, '"amountCents":"1"');
+      },
+    ],
+    [
+      'a bollettino of a service that is not there',
+      'GARBAGE',
+      (central) => {
+        central.snapshot = central.snapshot.filter(
+          (line) => !line.includes('"id":"sv-mensa"') || line.startsWith('{"kind":"family"'),
+        );
+      },
+    ],
     ['other counts than promised', 'GARBAGE', (central) => (central.manifest = { families: 3 })],
     ['fewer lines than promised', 'INTERRUPTED', (central) => (central.manifest = { lines: 10_000 })],
     ['more lines than promised', 'GARBAGE', (central) => (central.manifest = { lines: 22 })],
     ['another digest than promised', 'GARBAGE', (central) => (central.manifest = { sha256: '0'.repeat(64) })],
     ['bytes that do not decompress', 'GARBAGE', (central) => (central.manifest = { encoding: 'zstd' })],
     ['a manifest that breaks the contract', 'GARBAGE', (central) => (central.manifest = { cursor: 7 })],
-    ['a deletion in it', 'GARBAGE', (central) => (central.snapshot[25] = '{"kind":"familyDeleted","familyId":"f-000001"}')],
-    ['a content that is gone', 'INTERRUPTED', (central) => (central.manifest = { bytes: null, contentPath: '/v1/nowhere' })],
+    [
+      'a deletion in it',
+      'GARBAGE',
+      (central) => (central.snapshot[25] = '{"kind":"familyDeleted","familyId":"f-000001"}'),
+    ],
+    [
+      'a content that is gone',
+      'INTERRUPTED',
+      (central) => (central.manifest = { bytes: null, contentPath: '/v1/nowhere' }),
+    ],
   ])('%s', async (_name, problem, spoil) => {
     const { central, test: engine, before } = await afterFirst();
     spoil(central);
@@ -176,12 +200,21 @@ describe('a snapshot that goes wrong leaves the old data untouched', () => {
     const pages = Number(connection.raw.pragma('page_count', { simple: true }));
     connection.raw.pragma('foreign_keys = OFF');
     connection.raw.pragma(`max_page_count = ${String(pages + 60)}`);
-    const manifest = { snapshotId: 's', encoding: 'gzip', cursor: { epoch: 'e2', seq: 0 }, lines: whole.length, families: 15 };
+    const manifest = {
+      snapshotId: 's',
+      encoding: 'gzip',
+      cursor: { epoch: 'e2', seq: 0 },
+      lines: whole.length,
+      families: 15,
+    };
     async function* lines() {
       for (const change of whole) yield JSON.stringify(change);
     }
     const load = loadSnapshot(connection, manifest as never, lines(), '2026-01-01T00:00:00Z', () => {});
-    const failure: unknown = await load.then(() => null, (thrown: unknown) => thrown);
+    const failure: unknown = await load.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
     expect(contactProblemOf(failure).code).toBe('DISK_FULL');
     connection.raw.close();
     expect(centralContent(store)).toEqual(before);

@@ -4,7 +4,14 @@ import { backupsToDelete } from './backups-to-delete.ts';
 const at = (stamp: string) => `store-${stamp}Z-v10.db`;
 
 test('three of today and the last of each earlier day stay', () => {
-  const names = ['20260504T080000', '20260504T090000', '20260504T100000', '20260504T110000', '20260503T080000', '20260503T180000'];
+  const names = [
+    '20260504T080000',
+    '20260504T090000',
+    '20260504T100000',
+    '20260504T110000',
+    '20260503T080000',
+    '20260503T180000',
+  ];
   expect(backupsToDelete(names.map(at), '20260504')).toEqual([at('20260504T080000'), at('20260503T080000')]);
 });
 

@@ -16,7 +16,9 @@ test('makes version 10: central’s tables, summaries, and the station’s own',
 
 test('every table is STRICT, so that a column holds what it says', async () => {
   const store = await openTestStore(testFolder(), { migrations: [initial] });
-  const loose = store.db.raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'");
+  const loose = store.db.raw.prepare(
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+  );
   expect(loose.all()).toEqual([]);
 });
 

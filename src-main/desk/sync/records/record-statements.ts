@@ -8,7 +8,10 @@ export type TablePrefix = '' | 'next_';
 
 const upsert = (table: string, columns: readonly string[]) =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ` +
-  `ON CONFLICT (public_id) DO UPDATE SET ${columns.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')} RETURNING id`;
+  `ON CONFLICT (public_id) DO UPDATE SET ${columns
+    .slice(1)
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')} RETURNING id`;
 
 const insert = (table: string, columns: readonly string[]) =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -63,8 +66,7 @@ const sqlOf = (p: TablePrefix) => {
       'WHERE person.public_id = ? AND member.family_id = ?',
     personsOfFamily: `SELECT person_id AS id FROM ${p}family_member WHERE family_id = ?`,
     // A person goes with the last family that it stands in.
-    deletePersonWithoutFamily:
-      `DELETE FROM ${p}person WHERE id = ? AND id NOT IN (SELECT person_id FROM ${p}family_member)`,
+    deletePersonWithoutFamily: `DELETE FROM ${p}person WHERE id = ? AND id NOT IN (SELECT person_id FROM ${p}family_member)`,
     addMember: insert(`${p}family_member`, columns.family_member),
     deleteMembers: `DELETE FROM ${p}family_member WHERE family_id = ?`,
     addPayer: insert(`${p}payer`, columns.payer),

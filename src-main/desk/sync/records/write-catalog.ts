@@ -19,7 +19,11 @@ export function writeCategory(statements: RecordStatements, category: PaymentCat
 }
 
 /** Throws UnknownReference when its payment category is not there. */
-export function writeService(statements: RecordStatements, service: ServiceRecord, ids: Pick<RowIds, 'category'>): void {
+export function writeService(
+  statements: RecordStatements,
+  service: ServiceRecord,
+  ids: Pick<RowIds, 'category'>,
+): void {
   const { id, revision, name, categoryId, prepaid } = service;
   statements.putService.get(id, revision, name, ids.category(categoryId), Number(prepaid));
 }

@@ -30,7 +30,7 @@ export async function* downloadSnapshot(
   const digest = createHash('sha256');
   let received = 0;
   let failures = 0;
-  for (let whole = false; !whole; ) {
+  for (let whole = false; !whole;) {
     const before = received;
     try {
       for await (const chunk of read(source, received, limits.silence)) {
@@ -48,8 +48,10 @@ export async function* downloadSnapshot(
       await wait(limits.pause * 2 ** (failures - 1));
     }
   }
-  if (source.bytes !== null && received !== source.bytes) throw new ContactProblem('GARBAGE', 'more bytes than promised');
-  if (source.sha256 !== null && digest.digest('hex') !== source.sha256) throw new ContactProblem('GARBAGE', 'another digest');
+  if (source.bytes !== null && received !== source.bytes)
+    throw new ContactProblem('GARBAGE', 'more bytes than promised');
+  if (source.sha256 !== null && digest.digest('hex') !== source.sha256)
+    throw new ContactProblem('GARBAGE', 'another digest');
 }
 
 async function* read(source: SnapshotSource, from: number, silence: number): AsyncGenerator<Uint8Array> {
@@ -77,8 +79,12 @@ async function* read(source: SnapshotSource, from: number, silence: number): Asy
 }
 
 function refusal(status: number): ContactProblem {
-  if (status === 401 || status === 403) return new ContactProblem('STATION_UNKNOWN', `content answered ${String(status)}`);
-  return new ContactProblem(status === 404 || status >= 500 ? 'INTERRUPTED' : 'GARBAGE', `content answered ${String(status)}`);
+  if (status === 401 || status === 403)
+    return new ContactProblem('STATION_UNKNOWN', `content answered ${String(status)}`);
+  return new ContactProblem(
+    status === 404 || status >= 500 ? 'INTERRUPTED' : 'GARBAGE',
+    `content answered ${String(status)}`,
+  );
 }
 
 function interrupted(failure: unknown): ContactProblem {

@@ -7,6 +7,7 @@ import { buildSearchIndex } from '../../families/index-family.ts';
 import type { StoreConnection, WritableDb } from '../../store/store-connection.ts';
 import { writeTxOn } from '../../store/write-tx.ts';
 import { ContactProblem } from '../contact-problem.ts';
+import { forgetKeptAside } from '../queries.ts';
 import { catalogIds } from '../records/catalog-ids.ts';
 import { recordStatements } from '../records/record-statements.ts';
 import { UnknownReference } from '../records/row-ids.ts';
@@ -79,7 +80,10 @@ export async function loadSnapshot(
   writeTx('sync.switch', (db) => {
     switchToShadow(db);
     const { epoch, seq } = manifest.cursor;
-    db.raw.prepare('UPDATE sync_state SET epoch = ?, seq = ?, data_as_of = ?, mass_delete = NULL').run(epoch, seq, dataAsOf);
+    db.raw
+      .prepare('UPDATE sync_state SET epoch = ?, seq = ?, data_as_of = ?, mass_delete = NULL')
+      .run(epoch, seq, dataAsOf);
+    forgetKeptAside.run(db, epoch);
   });
   return {
     ...{ rows, families, bollettini, longestSliceMs: writer.longestMs },

@@ -14,7 +14,8 @@ export async function* readLines(
   compressed: AsyncIterable<Uint8Array>,
   encoding: SnapshotEncoding,
 ): AsyncGenerator<string> {
-  const decompressor = encoding === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createZstdDecompress({ chunkSize: CHUNK });
+  const decompressor =
+    encoding === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createZstdDecompress({ chunkSize: CHUNK });
   const source = Readable.from(compressed, { objectMode: false, highWaterMark: CHUNK });
   source.on('error', (failure) => decompressor.destroy(failure));
   source.pipe(decompressor);

@@ -56,7 +56,7 @@ export async function discardLeftovers(
     .map(({ name }) => name)
     .filter((name) => name.startsWith(NEXT) || name.startsWith(OLD));
   for (const name of leftovers.reverse()) {
-    for (let rows = 64; ; ) {
+    for (let rows = 64; ;) {
       const begun = performance.now();
       const left = writeTx('sync.discard', (db) => deleteSome(db, name, rows));
       if (left) break;
@@ -98,7 +98,8 @@ function replacedTables(db: ReadableDb): string[] {
 }
 
 function schemaOf(db: ReadableDb, type: 'table' | 'index'): SchemaRow[] {
-  const sql = 'SELECT type, name, tbl_name AS "table", sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL ORDER BY rowid';
+  const sql =
+    'SELECT type, name, tbl_name AS "table", sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL ORDER BY rowid';
   return db.raw.prepare<[string], SchemaRow>(sql).all(type);
 }
 

@@ -34,6 +34,11 @@ export const FromSnapshotWorkerSchema = z.discriminatedUnion('type', [
   /** The new data are live; what they replaced is still being cleared away. */
   z.object({ type: z.literal('live'), result: LoadResultSchema }),
   z.object({ type: z.literal('cleared') }),
-  z.object({ type: z.literal('failed'), code: SyncStatusSchema.shape.problem.unwrap(), detail: z.string(), damaged: z.boolean() }),
+  z.object({
+    type: z.literal('failed'),
+    code: SyncStatusSchema.shape.problem.unwrap(),
+    detail: z.string(),
+    damaged: z.boolean(),
+  }),
 ]);
 export type FromSnapshotWorker = z.infer<typeof FromSnapshotWorkerSchema>;
