@@ -83,6 +83,16 @@ test('makes one file for several bollettini, with their sum, and goes back to th
   await expect(page.getByRole('row', { name: /Scaduto/ }).first()).toBeVisible();
   await picture(page, 'family-card.png');
 
+  // A long list holds only the rows in view, and fetches the others as they come.
+  await page.getByRole('tab', { name: 'Pagati' }).click();
+  const list = page.getByRole('region', { name: 'Pagati' });
+  const rows = Number(await list.getByRole('table').getAttribute('aria-rowcount'));
+  expect(rows).toBeGreaterThan(101);
+  await list.focus();
+  await page.keyboard.press('End');
+  await expect(list.locator(`[aria-rowindex="${rows}"]`)).toContainText('Pagato');
+  expect(await list.getByRole('row').count()).toBeLessThan(60);
+
   await page.keyboard.press('F4');
   await expect(page.getByRole('checkbox').first()).toBeFocused();
   await page.keyboard.press('Control+a');
