@@ -66,6 +66,16 @@ describe('desk doctor', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  test('shows a pull that stopped before it deleted too much, and lets it go on when a person says so', async () => {
+    const stopped = '{"table":"family","rows":9,"of":40}';
+    const folder = await filledStation((run) => run(`UPDATE sync_state SET mass_delete = '${stopped}'`));
+    expect((await desk('doctor', '--store', folder)).out).toContain(`it would delete ${stopped}`);
+    const { code, out } = await desk('doctor', '--store', folder, '--accept-deletions');
+    expect([code, out]).toEqual([0, expect.stringContaining(`Accepted for the next pull: ${stopped}`)]);
+    const sound = await filledStation();
+    expect((await desk('doctor', '--store', sound, '--accept-deletions')).errors).toContain('no pull is stopped');
+  });
+
   test('says in words why a store cannot be opened', async () => {
     const folder = await filledStation();
     writeFileSync(join(folder, 'store.db'), 'scribble'.repeat(2000));

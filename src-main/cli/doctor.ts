@@ -1,14 +1,19 @@
 // `desk doctor --store DIR`: examines the store of a station and says what it found, a line each; changes nothing.
 // Ends with 1 when something is wrong with it, with 0 when all is well or only worth a note.
+// `--accept-deletions` besides lets a pull go on that stopped because it would delete too much.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { acceptDeletions } from '#desk/diagnostics/accept-deletions.ts';
 import { checkStore, type Finding } from '#desk/diagnostics/check-store.ts';
 import { checkMarks } from '#desk/diagnostics/check-marks.ts';
 import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import { requiredOptions } from './arguments.ts';
 
+const ACCEPT = '--accept-deletions';
+
 const words: Readonly<Record<string, string>> = {
+  NOTHING: 'no pull is stopped',
   EMPTY: 'there is no store here yet',
   WRONG_KEY: 'the key does not belong to this store',
   KEY_MISSING: 'the store is here, its key is not',
@@ -18,7 +23,11 @@ const words: Readonly<Record<string, string>> = {
 };
 
 export async function run(argv: readonly string[]): Promise<number> {
-  const options = requiredOptions(argv, ['store']);
+  const accepting = argv.includes(ACCEPT);
+  const options = requiredOptions(
+    argv.filter((word) => word !== ACCEPT),
+    ['store'],
+  );
   if (!options.ok) return fail(2, options.error);
   const dataDir = options.value.store;
   // A check must not make a folder, a key or a store.
@@ -26,7 +35,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     return fail(1, `store: ${words['EMPTY'] ?? ''}`);
   }
   const resourcesDir = join(findProjectDir(import.meta.dirname), 'resources');
-  const checked = await checkStore({ dataDir, keys: stationKeysFromEnvironment(dataDir) });
+  const keys = stationKeysFromEnvironment(dataDir);
+  if (accepting) {
+    const accepted = await acceptDeletions({ dataDir, keys });
+    if (!accepted.ok) return fail(1, `deletions: ${words[accepted.error] ?? accepted.error}`);
+    process.stdout.write(`Accepted for the next pull: ${accepted.value}\n`);
+  }
+  const checked = await checkStore({ dataDir, keys });
   if (!checked.ok) return fail(1, `store: ${words[checked.error] ?? checked.error}`);
   const findings = [...checked.value, checkMarks(resourcesDir)];
   for (const finding of findings) process.stdout.write(`${line(finding)}\n`);

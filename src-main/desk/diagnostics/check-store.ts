@@ -11,7 +11,7 @@ import { faultCodeOf, faultCodeWithRightKey, type StoreFaultCode } from '../stor
 import type { StoreConnection } from '../store/store-connection.ts';
 import { unlockStore, type UnlockOptions } from '../store/unlock-store.ts';
 import { wrongSummary } from './check-summaries.ts';
-import { counts, keptAsideCount } from './queries.ts';
+import { counts, keptAsideCount, stoppedPull } from './queries.ts';
 
 export interface Finding {
   readonly name: string;
@@ -96,6 +96,11 @@ function examine(connection: StoreConnection): Finding[] {
   attempt('kept aside', () => {
     const rows = keptAsideCount.get(db)?.count ?? 0;
     findings.push({ name: 'kept aside', state: rows === 0 ? 'ok' : 'note', detail: `${String(rows)} changes` });
+  });
+  attempt('deletions', () => {
+    const stopped = stoppedPull.get(db)?.massDelete ?? null;
+    const detail = stopped === null ? 'no pull is stopped' : `a pull is stopped: it would delete ${stopped}`;
+    findings.push({ name: 'deletions', state: stopped === null ? 'ok' : 'note', detail });
   });
   return findings;
 }

@@ -11,6 +11,12 @@ export const keptAsideCount = readQuery<[], { count: number }>(
   'SELECT count(*) AS count FROM kept_aside',
 );
 
+/** JSON of what a stopped pull would delete; null when none is stopped. */
+export const stoppedPull = readQuery<[], { massDelete: string | null; allowed: number }>(
+  'diagnostics.stoppedPull',
+  'SELECT mass_delete AS massDelete, mass_delete_allowed AS allowed FROM sync_state WHERE id = 1',
+);
+
 export interface BollettinoFacts {
   readonly familyId: number;
   readonly categoryId: number;

@@ -15,8 +15,11 @@ export interface RunningLoad {
   cancel(): Promise<void>;
 }
 
+// A line at a time needs little; without a bound the collector would let millions of dead rows pile up first.
+const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
+
 export function loadInWorker(job: SnapshotJob, onProgress: (progress: LoadProgress) => void): RunningLoad {
-  const worker: Worker = spawnWorker(import.meta.url, 'snapshot-worker', { workerData: job });
+  const worker: Worker = spawnWorker(import.meta.url, 'snapshot-worker', { workerData: job, resourceLimits: MEMORY });
   const live = new Promise<LoadResult>((resolve, reject) => {
     worker.on('message', (raw: unknown) => {
       const message = FromSnapshotWorkerSchema.parse(raw);
