@@ -6,8 +6,8 @@ import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import { currentEnrolments } from './current-enrolments.ts';
-import { byRole, readMember, type Member } from './person-row.ts';
-import { enrolmentsOf, membersOf, totalsOf } from './queries.ts';
+import { byRole, nameOf } from './person-row.ts';
+import { membersOf, schoolsOf, totalsOf, type MemberRow } from './queries.ts';
 
 export interface ListedFamily {
   readonly row: number;
@@ -20,14 +20,14 @@ export function familyHit(
   db: ReadableDb,
   family: ListedFamily,
   today: LocalDate,
-  matched: (members: readonly Member[]) => FamilyHit['matched'],
+  matched: (members: readonly MemberRow[]) => FamilyHit['matched'],
 ): FamilyHit {
-  const members = byRole(membersOf.all(db, family.row).map(readMember));
-  const schools = currentEnrolments(enrolmentsOf.all(db, family.row), today).map(({ school }) => school);
+  const members = byRole(membersOf.all(db, family.row));
+  const schools = currentEnrolments(schoolsOf.all(db, family.row), today).map(({ school }) => school);
   return {
     familyId: FamilyIdSchema.parse(family.familyId),
     label: family.label,
-    members: members.map(({ name, role }) => ({ name, role })),
+    members: members.map((member) => ({ name: nameOf(member), role: member.role })),
     schools: [...new Set(schools)].sort(),
     outstandingCents: totalsOf.get(db, family.row)?.outstandingCents ?? ZERO_CENTS,
     matched: matched(members),

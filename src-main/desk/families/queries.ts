@@ -61,6 +61,13 @@ export const enrolmentsOf = readQuery<[family: number], EnrolmentRow>(
    WHERE e.family_id = ? ORDER BY e.from_date DESC, v.name`,
 );
 
+/** What a line of a list needs of them. */
+export const schoolsOf = readQuery<[family: number], { school: string; schoolYear: string; to: LocalDate | null }>(
+  'families.schools',
+  `SELECT DISTINCT s.name AS school, e.school_year AS schoolYear, e.to_date AS "to"
+   FROM enrolment e JOIN school s ON s.id = e.school_id WHERE e.family_id = ?`,
+);
+
 export const payersOf = readQuery<
   [family: number],
   { personRow: number; sharePercent: number; from: LocalDate; to: LocalDate | null }

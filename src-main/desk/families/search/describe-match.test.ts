@@ -6,8 +6,8 @@ const person = {
   givenName: 'Maria',
   familyName: 'De Rossi',
   fiscalCode: 'drsmra80a41h501k',
-  phones: ['+39 333 1234567'],
-  emails: ['maria.derossi@posta.example'],
+  phones: '["+39 333 1234567"]',
+  emails: '["maria.derossi@posta.example"]',
 };
 const marked = (text: string, words: string[]) => markWords(text, words).map(([from, to]) => text.slice(from, to));
 

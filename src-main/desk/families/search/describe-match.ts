@@ -3,23 +3,26 @@
 import { formatNoticeNumber } from '#shared/domain/notice-number.ts';
 import type { FamilyHit } from '#shared/contracts/desk/families.ts';
 import { emailCodes, emailText, memberName, phoneCode, plainCode, type IndexedPerson } from './family-tokens.ts';
+import type { StoredPerson } from './queries.ts';
+import { personFrom } from './stored-person.ts';
 import { countMarked, markWords, type Range } from './mark-words.ts';
 import type { FoundBy } from './search-families.ts';
 
 type Matched = FamilyHit['matched'];
 
 /** `matched` of a hit: label or member with the most typed words in it, or the code. */
-export function describeMatch(label: string, persons: readonly IndexedPerson[], by: FoundBy): Matched {
+export function describeMatch(label: string, persons: readonly StoredPerson[], by: FoundBy): Matched {
   if (by.kind === 'name') return describeName(label, persons, by.words);
   const typed = charactersIn(by.prefix);
   if (by.field === 'noticeNumber') return describeNoticeNumber(by.code, typed);
-  const shown = shownCode(by, persons) ?? { text: by.code, from: 0 };
+  const shown = shownCode(by, persons.map(personFrom)) ?? { text: by.code, from: 0 };
   return { field: by.field, ...mask(shown.text, shown.from, typed) };
 }
 
-function describeName(label: string, persons: readonly IndexedPerson[], words: readonly string[]): Matched {
+function describeName(label: string, persons: readonly StoredPerson[], words: readonly string[]): Matched {
   let best = { text: label, count: countMarked(label, words) };
   for (const person of persons) {
+    if (best.count === words.length) break;
     const text = memberName(person);
     const count = countMarked(text, words);
     if (count > best.count) best = { text, count };

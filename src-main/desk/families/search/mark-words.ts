@@ -13,7 +13,10 @@ interface Letter {
 
 /** Ranges of `text` that the beginnings `words` cover, in order, without overlap. A word that is not there adds none. */
 export function markWords(text: string, words: readonly string[]): Range[] {
-  const letters = lettersOf(text);
+  return markLetters(lettersOf(text), words);
+}
+
+function markLetters(letters: readonly Letter[], words: readonly string[]): Range[] {
   const matches: [first: number, end: number][] = [];
   for (const word of words) {
     letters.forEach((letter, start) => {
@@ -36,7 +39,10 @@ export function markWords(text: string, words: readonly string[]): Range[] {
 
 /** How many of `words` begin somewhere in `text`. */
 export function countMarked(text: string, words: readonly string[]): number {
-  return words.filter((word) => markWords(text, [word]).length > 0).length;
+  const letters = lettersOf(text);
+  const begins = (word: string) =>
+    letters.some((letter, start) => letter.beginsWord && endOfMatch(letters, start, word) !== null);
+  return words.filter(begins).length;
 }
 
 /** Only letters and digits; separators vanish, as they do in joined tokens. */
@@ -46,12 +52,20 @@ function lettersOf(text: string): Letter[] {
   let beginsWord = true;
   for (const character of text) {
     const to = from + character.length;
-    const folded = foldLetters(character).replace(/[^\p{L}\p{N}]/gu, '');
+    const folded = foldCharacter(character);
     if (folded !== '') letters.push({ folded, from, to, beginsWord });
     if (folded !== '' || !/^\p{M}$/u.test(character)) beginsWord = folded === '';
     from = to;
   }
   return letters;
+}
+
+/** Folded letters and digits of one character; most are ASCII and need no table. */
+function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code >= 0x61 && code <= 0x7a) return character;
+  if (code < 0x80) return /[A-Z0-9]/.test(character) ? character.toLowerCase() : '';
+  return foldLetters(character).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function endOfMatch(letters: readonly Letter[], start: number, word: string): number | null {

@@ -6,26 +6,31 @@ import { NOT_FOUND } from './search-rule.ts';
  * beyond the count-th. Where positions tie at the end there are more than `count`; the caller sorts and cuts.
  */
 export function pickFirst(ranks: Uint8Array, positions: Float64Array, count: number): number[] {
-  const perRank = new Uint32Array(256);
-  for (const rank of ranks) perRank[rank] = (perRank[rank] ?? 0) + 1;
-  let lastRank = 0;
-  let before = 0;
-  while (lastRank < NOT_FOUND && before + (perRank[lastRank] ?? 0) < count) before += perRank[lastRank++] ?? 0;
-  const limit = lastRank === NOT_FOUND ? Infinity : nthPosition(ranks, positions, lastRank, count - before);
-  const rows: number[] = [];
+  const matches: number[] = [];
+  const perRank = new Uint32Array(NOT_FOUND);
   for (let row = 0; row < ranks.length; row++) {
     const rank = ranks[row] ?? NOT_FOUND;
-    if (rank < lastRank || (rank === lastRank && rank !== NOT_FOUND && (positions[row] ?? 0) <= limit)) rows.push(row);
+    if (rank === NOT_FOUND) continue;
+    matches.push(row);
+    perRank[rank] = (perRank[rank] ?? 0) + 1;
   }
-  return rows;
+  if (matches.length <= count) return matches;
+  let lastRank = 0;
+  let before = 0;
+  while (before + (perRank[lastRank] ?? 0) < count) before += perRank[lastRank++] ?? 0;
+  const ofLastRank = matches.filter((row) => ranks[row] === lastRank);
+  const limit = nthPosition(ofLastRank, positions, count - before);
+  return matches.filter((row) => {
+    const rank = ranks[row] ?? NOT_FOUND;
+    return rank < lastRank || (rank === lastRank && (positions[row] ?? 0) <= limit);
+  });
 }
 
-/** The nth smallest position among the rows of `rank`; n is small. */
-function nthPosition(ranks: Uint8Array, positions: Float64Array, rank: number, n: number): number {
+/** The nth smallest position among `rows`, which are n at least; n is small. */
+function nthPosition(rows: readonly number[], positions: Float64Array, n: number): number {
   const smallest = new Float64Array(n).fill(Infinity);
   let largest = Infinity;
-  for (let row = 0; row < ranks.length; row++) {
-    if (ranks[row] !== rank) continue;
+  for (const row of rows) {
     const position = positions[row] ?? 0;
     if (position >= largest) continue;
     let place = n - 1;
