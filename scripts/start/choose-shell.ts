@@ -10,31 +10,53 @@ const dayMilliseconds = 24 * 3_600_000;
 
 export type Shell = { readonly kind: 'electron'; readonly program: string } | { readonly kind: 'web' };
 
-/** Chooses the shell, and says in one line when it is not Electron. */
-export async function chooseShell(cacheDir: string, say: (line: string) => void): Promise<Shell> {
-  if (process.env['SPORTELLO_SHELL'] === 'web' || !hasDisplay()) return { kind: 'web' };
-  const present = findElectronRuntime();
+/** What the choice depends on; a test stands in for all of it. */
+export interface Surroundings {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly hasDisplay: boolean;
+  readonly find: () => string | undefined;
+  readonly fetch: (seconds: number) => Promise<string | undefined>;
+  readonly now: () => number;
+}
+
+const thisMachine = (): Surroundings => ({
+  environment: process.env,
+  hasDisplay: hasDisplay(),
+  find: findElectronRuntime,
+  fetch: fetchElectronRuntime,
+  now: Date.now,
+});
+
+/** Chooses the shell, and says in one line when it is not Electron. `SPORTELLO_SHELL=web` asks for the browser. */
+export async function chooseShell(
+  cacheDir: string,
+  say: (line: string) => void,
+  surroundings: Surroundings = thisMachine(),
+): Promise<Shell> {
+  const { environment, find, fetch, now } = surroundings;
+  if (environment['SPORTELLO_SHELL'] === 'web' || !surroundings.hasDisplay) return { kind: 'web' };
+  const present = find();
   if (present) return { kind: 'electron', program: present };
   const failedFile = join(cacheDir, 'electron-fetch-failed');
-  if (failedLately(failedFile)) {
+  if (failedLately(failedFile, now())) {
     say('Electron’s runtime is not here: the counter opens in a browser.');
     return { kind: 'web' };
   }
-  const fetched = await fetchElectronRuntime(fetchSeconds);
+  const fetched = await fetch(fetchSeconds);
   if (fetched) {
     rmSync(failedFile, { force: true });
     return { kind: 'electron', program: fetched };
   }
   mkdirSync(cacheDir, { recursive: true });
-  writeFileSync(failedFile, new Date().toISOString());
+  writeFileSync(failedFile, new Date(now()).toISOString());
   say(
     `Electron’s runtime could not be fetched within ${String(fetchSeconds)} seconds: the counter opens in a browser.`,
   );
   return { kind: 'web' };
 }
 
-function failedLately(file: string): boolean {
+function failedLately(file: string, now: number): boolean {
   if (!existsSync(file)) return false;
   const at = Date.parse(readFileSync(file, 'utf8'));
-  return Number.isFinite(at) && Date.now() - at < dayMilliseconds;
+  return Number.isFinite(at) && now - at < dayMilliseconds;
 }
