@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { demoOperators } from '#central/sandbox/demo/generate.ts';
 import { openDesk } from '#desk/open-desk.ts';
@@ -53,7 +53,8 @@ async function filledStore(size: BenchSize): Promise<string> {
   const dataDir = join(projectRoot, '.cache', 'bench', `${size}-${digestOfMakers()}`);
   if (existsSync(join(dataDir, 'filled.json'))) return dataDir;
   const unfinished = `${dataDir}.part`;
-  for (const folder of [dataDir, unfinished]) rmSync(folder, { recursive: true, force: true });
+  // One store of a size is kept: a city takes a gigabyte.
+  for (const old of globSync(join(dirname(dataDir), `${size}-*`))) rmSync(old, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
   process.stderr.write(`filling a store of size ${size} …\n`);
   const words = ['src-main/cli/desk.ts', 'demo', '--size', size, '--store', unfinished];
