@@ -60,6 +60,29 @@ describe('a snapshot', () => {
     expect(centralContent(store)).toEqual(once);
   });
 
+  test('lets the counter write meanwhile', async () => {
+    const central = await fakeCentral(few);
+    const { store, sync, board } = await testEngine(central, { load: loadInWorker });
+    await sync();
+    central.epoch = 'e2';
+    central.snapshot = municipality().map((change) => JSON.stringify(change));
+    const round = sync();
+    let written = 0;
+    const watching = new AbortController();
+    void round.then(() => watching.abort());
+    for await (const { sync: status } of board.watch(watching.signal)) {
+      if (status.bootstrap === null || status.bootstrap.done === 0) continue;
+      store.writeTx('test', (db) =>
+        db.raw
+          .prepare("INSERT INTO pinned_family VALUES ('op', ?, '2026-01-01T00:00:00Z')")
+          .run(`f-${String(written)}`),
+      );
+      written += 1;
+    }
+    expect(await round).toMatchObject({ problem: null });
+    expect([written > 0, count(store, 'pinned_family')]).toEqual([true, written]);
+  });
+
   test('with a kind of line that this version does not know keeps that line aside', async () => {
     const central = await fakeCentral(few);
     central.snapshot.push('{"kind":"holiday","value":{"day":"2026-12-25"}}');

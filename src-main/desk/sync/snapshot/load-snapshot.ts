@@ -35,6 +35,9 @@ export interface LoadResult {
   readonly longestSliceMs: number;
 }
 
+/** Bollettini written in one go: some milliseconds of work. */
+const ROWS_AT_ONCE = 300;
+
 const KnownKindSchema = z.looseObject({ kind: z.string() });
 const SNAPSHOT_KINDS = new Set(['ente', 'school', 'service', 'paymentCategory', 'operator', 'family']);
 
@@ -57,10 +60,10 @@ export async function loadSnapshot(
       if (done >= manifest.lines) throw new ContactProblem('GARBAGE', 'more lines than promised');
       loader.add(parseLine(line), done, manifest.cursor.epoch);
       done += 1;
+      if (loader.waiting >= ROWS_AT_ONCE) loader.write();
       if (done % 64 === 0) onProgress({ done, total: manifest.lines });
     }
     loader.finish();
-    writer.end();
   } catch (failure) {
     writer.abandon();
     if (failure instanceof UnknownReference) throw new ContactProblem('GARBAGE', 'a line names what is not there');
@@ -111,43 +114,62 @@ class Loader {
   families = 0;
   bollettini = 0;
   rows = 0;
+  /** Bollettini that were checked and not yet written. */
+  waiting = 0;
   readonly #writer: SlicedWriter;
   readonly #unpaid = new UnpaidBuckets();
   #ids: ReturnType<typeof catalogIds> | undefined;
+  #waiting: { change: ReturnType<typeof parseLine>; line: number; epoch: string }[] = [];
 
   constructor(writer: SlicedWriter) {
     this.#writer = writer;
   }
 
+  /** Takes a change to be written with the next `write`. */
   add(change: ReturnType<typeof parseLine>, line: number, epoch: string): void {
-    this.#writer.write((db) => {
-      const statements = recordStatements(db, 'next_');
-      const ids = (this.#ids ??= catalogIds(statements));
-      switch (change.kind) {
-        case 'ente':
-          return writeEnte(statements, change.value);
-        case 'school':
-          return writeSchool(statements, change.value);
-        case 'paymentCategory':
-          return writeCategory(statements, change.value);
-        case 'service':
-          return writeService(statements, change.value, ids);
-        case 'operator':
-          return writeOperator(statements, change.value);
-        case 'family':
-          return this.#addFamily(db, change.value, ids);
-        case 'unknown':
-          return keepAside(db, epoch, line, change.text);
-        default:
-          throw new ContactProblem('GARBAGE', 'a deletion in a snapshot');
-      }
-    });
+    this.#waiting.push({ change, line, epoch });
+    this.waiting += change.kind === 'family' ? change.value.bollettini.length + 1 : 1;
     if (change.kind !== 'family') this.rows += 1;
   }
 
-  /** The unpaid buckets of all families. */
+  /** Writes what waits, and leaves the lock: the next lines are checked without it. */
+  write(): void {
+    for (const { change, line, epoch } of this.#waiting) {
+      this.#writer.write((db) => this.#writeOne(db, change, line, epoch));
+    }
+    this.#writer.end();
+    this.#waiting = [];
+    this.waiting = 0;
+  }
+
+  /** The rest, and the unpaid buckets of all families. */
   finish(): void {
+    this.write();
     this.#writer.write((db) => writeUnpaid(recordStatements(db, 'next_'), this.#unpaid));
+    this.#writer.end();
+  }
+
+  #writeOne(db: WritableDb, change: ReturnType<typeof parseLine>, line: number, epoch: string): void {
+    const statements = recordStatements(db, 'next_');
+    const ids = (this.#ids ??= catalogIds(statements));
+    switch (change.kind) {
+      case 'ente':
+        return writeEnte(statements, change.value);
+      case 'school':
+        return writeSchool(statements, change.value);
+      case 'paymentCategory':
+        return writeCategory(statements, change.value);
+      case 'service':
+        return writeService(statements, change.value, ids);
+      case 'operator':
+        return writeOperator(statements, change.value);
+      case 'family':
+        return this.#addFamily(db, change.value, ids);
+      case 'unknown':
+        return keepAside(db, epoch, line, change.text);
+      default:
+        throw new ContactProblem('GARBAGE', 'a deletion in a snapshot');
+    }
   }
 
   #addFamily(db: WritableDb, aggregate: FamilyAggregate, ids: ReturnType<typeof catalogIds>): void {
