@@ -168,6 +168,15 @@ describe('the feed', () => {
     expect(centralContent(desk.store)).toEqual(before);
   });
 
+  test('a deletion of a service that families still use is kept aside, and blocks nothing', async () => {
+    const { central, desk } = await inStep();
+    const before = centralContent(desk.store);
+    central.feed.push({ kind: 'recordDeleted', record: 'service', id: 'sv-mensa' });
+    expect(await desk.sync()).toMatchObject({ problem: null });
+    expect(rows(desk, 'SELECT reason FROM kept_aside')).toEqual([{ reason: 'reference' }]);
+    expect(centralContent(desk.store)).toEqual(before);
+  });
+
   test('many changes are applied in short slices, each with its own cursor', async () => {
     const { central, desk } = await inStep(2);
     for (const value of families) central.feed.push({ kind: 'family', value });

@@ -153,7 +153,7 @@ CREATE TABLE bollettino (
   outstanding_cents INTEGER NOT NULL, -- amount minus paid while issued or paying, else 0
   paid_at TEXT,
   subject_id INTEGER NOT NULL REFERENCES subject (id),
-  debtor_id INTEGER NOT NULL REFERENCES person (id),
+  debtor_id INTEGER NOT NULL, -- a person; no reference, for forgetting a person would read every bollettino
   notice_number TEXT,
   instalment_count INTEGER NOT NULL,
   lines TEXT NOT NULL -- JSON [[child_id, service_id, quantity, unit_cents], …] with row ids

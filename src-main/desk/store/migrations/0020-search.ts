@@ -18,7 +18,7 @@ CREATE TABLE search_word (
 CREATE TABLE search_code (
   field INTEGER NOT NULL, -- 0 fiscal code, 1 phone, 2 e-mail
   code TEXT NOT NULL,
-  family_id INTEGER NOT NULL REFERENCES family (id),
+  family_id INTEGER NOT NULL, -- a family; no reference, for forgetting a family would read every code
   PRIMARY KEY (field, code, family_id)
 ) STRICT, WITHOUT ROWID;
 -- What the index holds of a family, so that it can be taken out again.

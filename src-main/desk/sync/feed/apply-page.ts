@@ -1,5 +1,6 @@
 // Applies a page of the feed in slices: each holds the write lock for at most 8 ms and moves the cursor to its last change.
 // Called by pull-feed.ts. A crash between two slices repeats nothing and misses nothing: cursor and rows are one transaction.
+import Database from 'better-sqlite3';
 import type { Cursor } from '#shared/contracts/central/sync.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import type { OpenStore } from '../../store/open-store.ts';
@@ -52,9 +53,15 @@ function applyEntry(db: WritableDb, entry: ReadEntry, epoch: string, now: () => 
     db.raw.exec('RELEASE change');
   } catch (failure) {
     db.raw.exec('ROLLBACK TO change; RELEASE change');
-    if (!(failure instanceof UnknownReference)) throw failure;
+    if (!breaksReferences(failure)) throw failure;
     keep(db, entry, epoch, 'reference', now);
   }
+}
+
+// Names what is not there, or deletes what is still named.
+function breaksReferences(failure: unknown): boolean {
+  if (failure instanceof UnknownReference) return true;
+  return failure instanceof Database.SqliteError && failure.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 }
 
 function keep(db: WritableDb, entry: ReadEntry, epoch: string, reason: 'unknown' | 'reference', now: () => Date): void {
