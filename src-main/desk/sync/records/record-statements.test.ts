@@ -14,7 +14,10 @@ test('no statement that runs for each record reads a whole table', async () => {
       if (RARE.includes(name) || source.startsWith('INSERT')) continue;
       const nothing = Array.from(source.matchAll(/\?/g), () => null);
       const plan = db.raw.prepare(`EXPLAIN QUERY PLAN ${source}`).all(...nothing) as { detail: string }[];
-      expect(plan.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN')), name).toEqual([]);
+      expect(
+        plan.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN')),
+        name,
+      ).toEqual([]);
     }
   });
 });
