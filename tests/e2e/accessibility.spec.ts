@@ -21,7 +21,7 @@ async function expectNoViolation(page: Page, screen: string): Promise<void> {
 
 for (const theme of ['light', 'dark', 'contrast']) {
   test(`no screen of the counter breaks a rule (${theme})`, async ({ page, counter }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await prefer(page, { theme, density: theme === 'dark' ? 'compact' : 'comfortable' });
     await page.goto(counter.host.address);
     await page.getByLabel('Password').fill('sbagliata');

@@ -18,7 +18,7 @@ async function picture(page: Page, name: string): Promise<void> {
 test('finds a family, ticks what is owed, and hands out the notice in every way', async ({ page, office }) => {
   await signIn(page, office.address, office.operator);
   await openFamily(page, 'espo', 'Rossi – Esposito');
-  await expect(page.getByText('57,33 €').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('57,33 €').first()).toBeVisible();
 
   await page.keyboard.press('F4');
   const tick = page.getByRole('checkbox', { name: /Post-scuola, 57,33 €/ });
