@@ -16,21 +16,50 @@ export type TableNames = (
 ) => string;
 
 const FAMILIES_PER_STEP = 20;
+const CODES_PER_STEP = 200;
+/** Codes are written in sorted runs: each touches a page of the index once, and none takes much memory. */
+const CODES_PER_RUN = 20_000;
 const BYTES_PER_STEP = 1 << 17;
+
+/** What is gathered while families are read, to be written in the order of the index. */
+interface Gathered {
+  /** `word block` → its list. */
+  readonly lists: Map<string, PostingWriter>;
+  /** `field:code`, a NUL, the family's row id: one piece of text each, for there are many. */
+  readonly codes: string[];
+}
 
 /** The work in pieces; run each inside a `writeTx`, in order. The search tables must be empty at the beginning. */
 export function* searchIndexSteps(names: TableNames): Generator<(db: WritableDb) => void, void> {
-  const lists = new Map<string, PostingWriter>();
-  let last: number | null = 0;
   const sql = statements(names);
+  const gathered: Gathered = { lists: new Map(), codes: [] };
+  let last: number | null = 0;
   while (last !== null) {
     const after: number = last;
     let reached: number | null = null;
     yield (db) => {
-      reached = indexSlice(db, sql, after, lists);
+      reached = indexSlice(db, sql, after, gathered);
     };
     last = reached;
+    if (gathered.codes.length >= CODES_PER_RUN || last === null) yield* codeSteps(sql, gathered.codes.splice(0));
   }
+  yield* wordSteps(sql, gathered.lists);
+}
+
+function* codeSteps(sql: Statements, codes: string[]): Generator<(db: WritableDb) => void, void> {
+  codes.sort();
+  for (let begin = 0; begin < codes.length; begin += CODES_PER_STEP) {
+    yield (db) => {
+      for (const entry of codes.slice(begin, begin + CODES_PER_STEP)) {
+        const [stored = '', familyRow] = entry.split('\0');
+        const { field, code } = splitCode(stored);
+        sql.putCode.run(db, field, code, Number(familyRow));
+      }
+    };
+  }
+}
+
+function* wordSteps(sql: Statements, lists: Map<string, PostingWriter>): Generator<(db: WritableDb) => void, void> {
   const keys = [...lists.keys()].sort();
   let next = 0;
   while (next < keys.length) {
@@ -49,6 +78,8 @@ export function* searchIndexSteps(names: TableNames): Generator<(db: WritableDb)
 
 /** A family without members has one row, whose person is null throughout. */
 type MemberRow = { familyRow: number; label: string } & (StoredPerson | { givenName: null });
+
+type Statements = ReturnType<typeof statements>;
 
 function statements(names: TableNames) {
   const members = readQuery<[after: number, families: number], MemberRow>(
@@ -82,12 +113,7 @@ function statements(names: TableNames) {
   };
 }
 
-function indexSlice(
-  db: WritableDb,
-  sql: ReturnType<typeof statements>,
-  after: number,
-  lists: Map<string, PostingWriter>,
-): number | null {
+function indexSlice(db: WritableDb, sql: Statements, after: number, { lists, codes }: Gathered): number | null {
   const rows = sql.members.all(db, after, FAMILIES_PER_STEP);
   for (let begin = 0; begin < rows.length;) {
     const first = rows[begin];
@@ -102,8 +128,7 @@ function indexSlice(
       if (!list) lists.set(key, (list = new PostingWriter()));
       list.add(first.familyRow, indexed.position, inLabel);
     }
-    for (const stored of indexed.codes)
-      sql.putCode.run(db, splitCode(stored).field, splitCode(stored).code, first.familyRow);
+    for (const stored of indexed.codes) codes.push(`${stored}\0${String(first.familyRow)}`);
     sql.putFamily.run(
       db,
       first.familyRow,
