@@ -1,18 +1,9 @@
-// Entry of the web host: opens the desk in this process, serves it to a browser on this machine, and opens the browser.
-// `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json]`. Ends in order on Ctrl-C.
+// Entry of the web host: reads its arguments, then loads and runs the rest with Node's compiled code kept between starts.
+// `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json] [--end-with-input]`. Ends in order on Ctrl-C.
+import { mkdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { RPCHandler } from '@orpc/server/ws';
-import { DocumentIdSchema } from '#shared/domain/ids.ts';
-import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
-import { openDesk } from '#desk/open-desk.ts';
-import { findProjectDir } from '#desk/settings/find-project-dir.ts';
-import { readStationSettings } from '#desk/settings/read-station-settings.ts';
-import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
-import { launchBrowser } from './launch-browser.ts';
-import { createWebShellRouter, openInDefaultBrowser } from './shell-router.ts';
-import { programVersion } from './program-version.ts';
-import { startWebHost } from './web-host.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,57 +17,18 @@ const { values } = parseArgs({
   },
 });
 
-const projectDir = findProjectDir(import.meta.dirname);
-const dataDir = values['data-dir'];
-const version = programVersion(projectDir);
+// In the station's own, closed folder: code that others could put into a shared one would run here.
+mkdirSync(values['data-dir'], { recursive: true, mode: 0o700 });
+enableCompileCache(join(values['data-dir'], 'code-cache'));
 
-const keys = stationKeysFromEnvironment(dataDir);
-const desk = await openDesk({
-  dataDir,
-  resourcesDir: join(projectDir, 'resources'),
-  version,
-  keys,
-  ...(await readStationSettings(dataDir)),
-});
-const deskOpenedAt = performance.now();
-
-const deskHandler = new RPCHandler(desk.router);
-const findDocument = (id: string) => desk.findDocument(DocumentIdSchema.parse(id));
-const shellHandler = new RPCHandler(createWebShellRouter({ version, findDocument, openAddress: openInDefaultBrowser }));
-
-const host = await startWebHost({
-  rendererDir: join(projectDir, 'out', 'renderer'),
+const { runWebHost } = await import('./run-web-host.ts');
+await runWebHost({
+  dataDir: values['data-dir'],
   port: Number(values.port),
-  findDocument,
-  sockets: {
-    [deskSocketPath]: (socket) => void deskHandler.upgrade(socket, { context: desk.connection() }),
-    [shellSocketPath]: (socket) => void shellHandler.upgrade(socket),
-  },
-  onRefusal: (reason, method, path) => console.error(`[web host] refused ${method} ${path}: ${reason}`),
+  open: !values['no-open'],
+  readyJson: values['ready-json'],
+  endWithInput: values['end-with-input'],
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 });
-
-const window = values['no-open']
-  ? undefined
-  : launchBrowser(host.oneTimeAddress(), join(dataDir, 'browser'), () => {
-      console.log(`The window was closed; the counter can be opened again at ${host.address}`);
-    });
-
-if (values['ready-json']) {
-  const timings = { deskOpenedMs: Math.round(deskOpenedAt), listeningMs: Math.round(performance.now()) };
-  console.log(JSON.stringify({ address: host.address, browser: window?.browser ?? null, ...timings }));
-} else {
-  console.log(window ? `The counter is open in ${window.browser}` : `Open the counter at ${host.address}`);
-}
-
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-if (values['end-with-input']) process.stdin.resume().once('end', () => void stop());
-
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  window?.close();
-  await host.close();
-  await desk.close();
-  process.exit(0);
-}

@@ -132,7 +132,9 @@ function enter(entrance: Entrance, query: URLSearchParams, response: ServerRespo
   // A page instead of a redirect: after a link from elsewhere a redirect would still count as cross-site,
   // and the browser would hold back the cookie that it has just been given.
   response.writeHead(200, { ...refusalHeaders, 'Set-Cookie': cookie, 'Content-Type': 'text/html; charset=utf-8' });
-  response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Sportello Scuola</title>');
+  response.end(
+    '<!doctype html><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Sportello Scuola</title>',
+  );
 }
 
 const refusalHeaders = {
