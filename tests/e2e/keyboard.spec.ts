@@ -95,3 +95,25 @@ test('F9 blanks the screen for eyes and readers, and gives the focus back', asyn
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox', { name: /Cerca famiglia/ })).toBeFocused();
 });
+
+test('whatever is typed into the search is a text to look for, never an error', async ({ page, office }) => {
+  await signIn(page, office.address, office.operator);
+  const search = page.getByRole('combobox', { name: /Cerca famiglia/ });
+  const none = page.getByText('Nessuna famiglia trovata. Prova con meno lettere.');
+  for (const text of [
+    '"zzqq',
+    '* AND zzqq',
+    'zzqq OR (',
+    '👩‍👧 zzqq',
+    `zzqq${'x'.repeat(9_996)}`,
+    `${'q'.repeat(12_000)}`,
+  ]) {
+    await search.fill(text);
+    await expect(page.locator('#search-list')).toBeVisible();
+    await expect(none).toBeVisible();
+    await search.fill('espo');
+    await expect(page.getByRole('option', { name: /Rossi – Esposito/ })).toBeVisible();
+  }
+  await search.fill('d’amico');
+  await expect(page.getByRole('option').first()).toBeVisible();
+});

@@ -43,10 +43,14 @@ export async function prefer(
   await page.addInitScript((kept) => localStorage.setItem('sportello.preferences', JSON.stringify(kept)), chosen);
 }
 
-/** A scanner: the whole code within a moment, then Enter. The keys are not waited for one by one, as a scanner does not either. */
+/** A scanner: the whole code within a moment, then Enter. Each key says when it was pressed, so that a busy machine is no person. */
 export async function scan(page: Page, code: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
-  const press = (key: string, text: string) => keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text });
-  await Promise.all([...[...code].map((sign) => press(sign, sign)), press('Enter', '\r')]);
+  const began = Date.now() / 1_000;
+  const keys = [...[...code].map((sign) => ({ key: sign, text: sign })), { key: 'Enter', text: '\r' }];
+  const presses = keys.map((key, index) =>
+    keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: began + index * 0.005, ...key }),
+  );
+  await Promise.all(presses);
   await keyboard.detach();
 }
