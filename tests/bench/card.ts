@@ -2,8 +2,8 @@
 // beside the same with totals summed over the rows each time. `--quick`: the town.
 import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import type { Measurement } from '../../scripts/bench.ts';
-import { percentile, rounded } from './bench-line.ts';
-import { openBenchDesk } from './city-store.ts';
+import { percentile, rounded } from './support/bench-line.ts';
+import { openBenchDesk } from './support/city-store.ts';
 
 const ROUNDS = 300;
 

@@ -9,7 +9,7 @@ import {
   readBack,
   type NoticeInput,
 } from '#desk/notices/engine.ts';
-import { percentile, rounded, type BenchLine } from './bench-line.ts';
+import { percentile, rounded, type BenchLine } from './support/bench-line.ts';
 import { benchNotice } from './notice-peers/inputs.ts';
 import { RESOURCES } from './notice-peers/sheets.ts';
 

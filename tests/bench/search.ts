@@ -4,9 +4,9 @@ import { searchFamilies } from '#desk/families/search/search-families.ts';
 import type { Measurement } from '../../scripts/bench.ts';
 import { SearchOracle } from '../support/search-oracle.ts';
 import { realisticQueries } from '../support/search-queries.ts';
-import { percentile, rounded } from './bench-line.ts';
-import { openBenchDesk } from './city-store.ts';
-import { searchPeers } from './search-peers.ts';
+import { percentile, rounded } from './support/bench-line.ts';
+import { openBenchDesk } from './support/city-store.ts';
+import { searchPeers } from './support/search-peers.ts';
 
 const QUERIES = 1000;
 const LIMIT = 12;

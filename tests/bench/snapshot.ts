@@ -14,7 +14,7 @@ import { migrate } from '#desk/store/migrate.ts';
 import type { StoreConnection } from '#desk/store/store-connection.ts';
 import { centralClient } from '#desk/sync/central-client.ts';
 import { startProgram, projectRoot } from '../support/child-program.ts';
-import { percentile, rounded } from './bench-line.ts';
+import { percentile, rounded } from './support/bench-line.ts';
 
 const ServerSchema = z.object({
   url: z.url(),

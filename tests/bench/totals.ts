@@ -1,8 +1,8 @@
 // `npm run bench -- totals`: overdue by service at the desk contract, from its buckets; beside the same sum over every bollettino.
 // `--quick`: the town.
 import type { Measurement } from '../../scripts/bench.ts';
-import { percentile, rounded } from './bench-line.ts';
-import { openBenchDesk } from './city-store.ts';
+import { percentile, rounded } from './support/bench-line.ts';
+import { openBenchDesk } from './support/city-store.ts';
 
 const ROUNDS = 300;
 

@@ -9,7 +9,7 @@ import { demoOperators } from '#central/sandbox/demo/generate.ts';
 import { openDesk } from '#desk/open-desk.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import type { StoreConnection } from '#desk/store/store-connection.ts';
-import { projectRoot } from '../support/child-program.ts';
+import { projectRoot } from '../../support/child-program.ts';
 
 /** What decides the content of a filled store. */
 const MAKERS = [
