@@ -31,6 +31,10 @@ export type OperatorId = z.infer<typeof OperatorIdSchema>;
 export const StationIdSchema = id().brand<'StationId'>();
 export type StationId = z.infer<typeof StationIdSchema>;
 
+/** Made at capture, UUIDv7: the key by which a command takes effect once, and the code printed on paper that leaves the desk. */
+export const CommandIdSchema = z.uuid({ version: 'v7' }).brand<'CommandId'>();
+export type CommandId = z.infer<typeof CommandIdSchema>;
+
 /** A finished file that the desk holds for a short while (a notice PDF). The renderer names it, never its path. */
 export const DocumentIdSchema = id().brand<'DocumentId'>();
 export type DocumentId = z.infer<typeof DocumentIdSchema>;

@@ -5,7 +5,16 @@ import { BollettinoIdSchema, FamilyIdSchema } from '../../domain/ids.ts';
 import { BollettinoRecordSchema, WalletRecordSchema } from './bollettino.ts';
 import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } from './catalog.ts';
 import { EnteRecordSchema } from './ente.ts';
-import { DietRecordSchema, EnrolmentRecordSchema, FamilyRecordSchema, PayerRecordSchema, PersonRecordSchema } from './family.ts';
+import { ConflictRecordSchema } from './conflict.ts';
+import {
+  DelegationRecordSchema,
+  DietRecordSchema,
+  EnrolmentRecordSchema,
+  FamilyRecordSchema,
+  PayerRecordSchema,
+  PersonRecordSchema,
+} from './family.ts';
+import { MergeRecordSchema } from './merge.ts';
 import { OperatorRecordSchema } from './operator.ts';
 
 export const FamilyAggregateSchema = z.object({
@@ -14,8 +23,13 @@ export const FamilyAggregateSchema = z.object({
   payers: z.array(PayerRecordSchema).max(60),
   enrolments: z.array(EnrolmentRecordSchema).max(400),
   diets: z.array(DietRecordSchema).max(100),
+  delegations: z.array(DelegationRecordSchema).max(60).default([]),
   wallets: z.array(WalletRecordSchema).max(100),
   bollettini: z.array(BollettinoRecordSchema).max(5000),
+  /** Open ones only: a conflict is closed by leaving this list. */
+  conflicts: z.array(ConflictRecordSchema).max(200).default([]),
+  /** Families merged into this one that can be parted again. */
+  merges: z.array(MergeRecordSchema).max(50).default([]),
 });
 export type FamilyAggregate = z.infer<typeof FamilyAggregateSchema>;
 

@@ -24,6 +24,9 @@ export const FamilyRecordSchema = z.object({
 });
 export type FamilyRecord = z.infer<typeof FamilyRecordSchema>;
 
+export const FiscalCodeCheckSchema = z.enum(['unchecked', 'document', 'registry']);
+export type FiscalCodeCheck = z.infer<typeof FiscalCodeCheckSchema>;
+
 export const PersonRecordSchema = z.object({
   id: PersonIdSchema,
   revision: RevisionSchema,
@@ -31,19 +34,25 @@ export const PersonRecordSchema = z.object({
   givenName: z.string().max(70),
   familyName: z.string().max(70),
   fiscalCode: FiscalCodeTextSchema.nullable(),
+  /** How the code was checked when it was written down. */
+  fiscalCodeCheck: FiscalCodeCheckSchema.default('unchecked'),
   birthDate: LocalDateSchema.nullable(),
   birthPlace: z.string().max(80).nullable(),
   sex: z.enum(['F', 'M']).nullable(),
   phones: z.array(z.string().max(40)).max(5),
   emails: z.array(z.string().max(254)).max(5),
   language: LanguageSchema,
+  /** A child of schools that this station does not serve: it sees the first name and the debts, and changes nothing of it. */
+  outOfScope: z.boolean().default(false),
 });
 export type PersonRecord = z.infer<typeof PersonRecordSchema>;
 
-/** Who is asked to pay, from when to when, with which share (percent; two parents make 100). */
+/** Who is asked to pay, from when to when, with which share (percent; those of one day make 100). */
 export const PayerRecordSchema = z.object({
   personId: PersonIdSchema,
   sharePercent: z.int().min(1).max(100),
+  /** Intestatario, dichiarante: whoever declares for the family. One of those who pay on a day. */
+  declarant: z.boolean().default(false),
   from: LocalDateSchema,
   to: LocalDateSchema.nullable(),
 });
@@ -57,6 +66,8 @@ export const EnrolmentRecordSchema = z.object({
   className: z.string().max(20),
   from: LocalDateSchema,
   to: LocalDateSchema.nullable(),
+  /** Fascia tariffaria, as the office names it. */
+  tariffBand: z.string().max(40).nullable().default(null),
 });
 export type EnrolmentRecord = z.infer<typeof EnrolmentRecordSchema>;
 
@@ -69,3 +80,13 @@ export const DietRecordSchema = z.object({
   to: LocalDateSchema.nullable(),
 });
 export type DietRecord = z.infer<typeof DietRecordSchema>;
+
+/** What a delegate may do for the family, from when to when, and the document that was seen. */
+export const DelegationRecordSchema = z.object({
+  personId: PersonIdSchema,
+  purpose: z.string().min(1).max(120),
+  from: LocalDateSchema,
+  to: LocalDateSchema.nullable(),
+  documentSeen: z.string().max(80).nullable(),
+});
+export type DelegationRecord = z.infer<typeof DelegationRecordSchema>;
