@@ -1,4 +1,5 @@
-// Writes a family with its members, payers, enrolments, diets and wallets, new or known; bollettini have their own use cases.
+// Writes a family with its members, payers, enrolments, diets, delegations and wallets, new or known. Bollettini, conflicts and
+// merges have their own use cases.
 // Called by imports, by what will apply the stations' commands, and by the tests. Row and feed entries are one transaction.
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import type { EnteId, PersonId } from '#shared/domain/ids.ts';
@@ -9,7 +10,8 @@ import * as queries from './queries.ts';
 import { readSchoolsOfFamilies } from './read-families.ts';
 
 /**
- * @param aggregate revisions and bollettini in it are not looked at: central alone counts revisions, and money is not written here
+ * @param aggregate revisions, bollettini, conflicts and merges in it are not looked at: central alone counts revisions, and neither
+ *   money nor decisions are written here
  * @returns the family's revision now
  */
 export async function putFamily(db: ReadableDb, enteId: EnteId, aggregate: FamilyAggregate): Promise<number> {

@@ -51,6 +51,7 @@ export function selectEnrolments(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .orderBy('valid_from')
     .orderBy('child_id')
     .orderBy('service_id')
+    .orderBy('school_year')
     .execute();
 }
 
@@ -62,7 +63,42 @@ export function selectDiets(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .where('family_id', 'in', ids)
     .orderBy('valid_from')
     .orderBy('child_id')
-    .orderBy('kind')
+    .orderBy(sql`kind collate "C"`)
+    .execute();
+}
+
+export function selectDelegations(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('delegation')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .orderBy('valid_from')
+    .orderBy('person_id')
+    .orderBy('purpose')
+    .execute();
+}
+
+export function selectOpenConflicts(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('conflict')
+    .select(['id', 'family_id', 'mine_by', 'opened_at', 'units'])
+    .where('ente_id', '=', enteId)
+    .where('family_id', 'in', ids)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** Merges into these families that nobody has undone. */
+export function selectMerges(db: ReadableDb, enteId: EnteId, ids: Ids) {
+  return db
+    .selectFrom('family_merge')
+    .select(['command_id', 'survivor_id', 'gone_id', 'gone_label', 'merged_at', 'operator_name'])
+    .where('ente_id', '=', enteId)
+    .where('survivor_id', 'in', ids)
+    .where('undone_at', 'is', null)
+    .orderBy('command_id')
     .execute();
 }
 
@@ -157,6 +193,7 @@ export async function upsertPerson(
     given_name: person.givenName,
     family_name: person.familyName,
     fiscal_code: person.fiscalCode,
+    fiscal_code_check: person.fiscalCodeCheck,
     birth_date: person.birthDate,
     birth_place: person.birthPlace,
     sex: person.sex,
@@ -172,10 +209,11 @@ export async function upsertPerson(
         .columns(['ente_id', 'id'])
         .doUpdateSet({ ...values, revision: sql<number>`person.revision + 1` })
         .where(
-          sql<boolean>`(person.given_name, person.family_name, person.fiscal_code, person.birth_date, person.birth_place,
-            person.sex, person.phones, person.emails, person.language) is distinct from (excluded.given_name,
-            excluded.family_name, excluded.fiscal_code, excluded.birth_date, excluded.birth_place, excluded.sex,
-            excluded.phones, excluded.emails, excluded.language)`,
+          sql<boolean>`(person.given_name, person.family_name, person.fiscal_code, person.fiscal_code_check,
+            person.birth_date, person.birth_place, person.sex, person.phones, person.emails, person.language)
+            is distinct from (excluded.given_name, excluded.family_name, excluded.fiscal_code,
+            excluded.fiscal_code_check, excluded.birth_date, excluded.birth_place, excluded.sex, excluded.phones,
+            excluded.emails, excluded.language)`,
         ),
     )
     .returning('id')
@@ -183,12 +221,12 @@ export async function upsertPerson(
   return row !== undefined;
 }
 
-/** Members, payers, enrolments, diets, wallets of a family as given; what was there before is gone. Bollettini stay. */
+/** Members, payers, enrolments, diets, delegations, wallets of a family as given; what was there before is gone. Bollettini stay. */
 export async function replaceMembers(db: WritableDb, enteId: EnteId, aggregate: FamilyAggregate): Promise<void> {
   const key = { ente_id: enteId, family_id: aggregate.family.id };
   // Everything else hangs on the member by ON DELETE CASCADE.
   await db.deleteFrom('family_member').where('ente_id', '=', enteId).where('family_id', '=', key.family_id).execute();
-  const { persons, payers, enrolments, diets, wallets } = aggregate;
+  const { persons, payers, enrolments, diets, delegations, wallets } = aggregate;
   if (persons.length === 0) return;
   await db
     .insertInto('family_member')
@@ -197,7 +235,7 @@ export async function replaceMembers(db: WritableDb, enteId: EnteId, aggregate: 
   if (payers.length > 0) {
     const rows = payers.map((payer) => ({
       ...{ ...key, person_id: payer.personId, share_percent: payer.sharePercent },
-      ...{ valid_from: payer.from, valid_to: payer.to },
+      ...{ declarant: payer.declarant, valid_from: payer.from, valid_to: payer.to },
     }));
     await db.insertInto('payer').values(rows).execute();
   }
@@ -205,7 +243,7 @@ export async function replaceMembers(db: WritableDb, enteId: EnteId, aggregate: 
     const rows = enrolments.map((enrolment) => ({
       ...{ ...key, child_id: enrolment.childId, service_id: enrolment.serviceId, school_id: enrolment.schoolId },
       ...{ school_year: enrolment.schoolYear, class_name: enrolment.className },
-      ...{ valid_from: enrolment.from, valid_to: enrolment.to },
+      ...{ valid_from: enrolment.from, valid_to: enrolment.to, tariff_band: enrolment.tariffBand },
     }));
     await db.insertInto('enrolment').values(rows).execute();
   }
@@ -215,6 +253,13 @@ export async function replaceMembers(db: WritableDb, enteId: EnteId, aggregate: 
       ...{ valid_from: diet.from, valid_to: diet.to },
     }));
     await db.insertInto('diet').values(rows).execute();
+  }
+  if (delegations.length > 0) {
+    const rows = delegations.map((delegation) => ({
+      ...{ ...key, person_id: delegation.personId, purpose: delegation.purpose },
+      ...{ valid_from: delegation.from, valid_to: delegation.to, document_seen: delegation.documentSeen },
+    }));
+    await db.insertInto('delegation').values(rows).execute();
   }
   if (wallets.length > 0) {
     const rows = wallets.map((wallet) => ({

@@ -1,5 +1,5 @@
 // Whole families as they travel: row and everything that hangs on it, bollettini included. Called by sync (snapshot and feed).
-// Eight queries for any number of families, so read them in batches.
+// Eleven queries for any number of families, so read them in batches.
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -25,6 +25,9 @@ export async function readFamilies(
   const payers = groupBy(await queries.selectPayers(db, enteId, ids), (row) => row.family_id);
   const enrolments = groupBy(await queries.selectEnrolments(db, enteId, ids), (row) => row.family_id);
   const diets = groupBy(await queries.selectDiets(db, enteId, ids), (row) => row.family_id);
+  const delegations = groupBy(await queries.selectDelegations(db, enteId, ids), (row) => row.family_id);
+  const conflicts = groupBy(await queries.selectOpenConflicts(db, enteId, ids), (row) => row.family_id);
+  const merges = groupBy(await queries.selectMerges(db, enteId, ids), (row) => row.survivor_id);
   const wallets = groupBy(await queries.selectWallets(db, enteId, ids), (row) => row.family_id);
   const schools = groupBy(await queries.selectChildSchools(db, enteId, ids), (row) => row.family_id);
   const bollettini = await readBollettiniOfFamilies(db, enteId, ids);
@@ -46,16 +49,19 @@ export async function readFamilies(
         givenName: row.given_name,
         familyName: row.family_name,
         fiscalCode: row.fiscal_code,
+        fiscalCodeCheck: row.fiscal_code_check,
         birthDate: row.birth_date,
         birthPlace: row.birth_place,
         sex: row.sex,
         phones: row.phones,
         emails: row.emails,
         language: row.language,
+        outOfScope: false,
       })),
       payers: (payers.get(family.id) ?? []).map((row) => ({
         personId: row.person_id,
         sharePercent: row.share_percent,
+        declarant: row.declarant,
         from: row.valid_from,
         to: row.valid_to,
       })),
@@ -67,6 +73,7 @@ export async function readFamilies(
         className: row.class_name,
         from: row.valid_from,
         to: row.valid_to,
+        tariffBand: row.tariff_band,
       })),
       diets: (diets.get(family.id) ?? []).map((row) => ({
         childId: row.child_id,
@@ -74,6 +81,13 @@ export async function readFamilies(
         medical: row.medical,
         from: row.valid_from,
         to: row.valid_to,
+      })),
+      delegations: (delegations.get(family.id) ?? []).map((row) => ({
+        personId: row.person_id,
+        purpose: row.purpose,
+        from: row.valid_from,
+        to: row.valid_to,
+        documentSeen: row.document_seen,
       })),
       wallets: (wallets.get(family.id) ?? []).map((row) => ({
         childId: row.child_id,
@@ -83,6 +97,20 @@ export async function readFamilies(
         lastTopUpAt: row.last_top_up_at,
       })),
       bollettini: bollettini.get(family.id) ?? [],
+      conflicts: (conflicts.get(family.id) ?? []).map((row) => ({
+        id: row.id,
+        familyId: family.id,
+        mineBy: row.mine_by,
+        openedAt: row.opened_at,
+        units: row.units,
+      })),
+      merges: (merges.get(family.id) ?? []).map((row) => ({
+        commandId: row.command_id,
+        goneFamilyId: row.gone_id,
+        goneLabel: row.gone_label,
+        mergedAt: row.merged_at,
+        operatorName: row.operator_name,
+      })),
     },
   }));
 }

@@ -16,11 +16,13 @@ export const COLUMNS = {
   service: 'ente_id id revision name category_id prepaid',
   operator: 'ente_id id revision username display_name role active password_digest',
   family: 'ente_id id revision label street postal_code city province notes merged_into',
-  person: 'ente_id id revision given_name family_name fiscal_code birth_date birth_place sex phones emails language',
+  person:
+    'ente_id id revision given_name family_name fiscal_code birth_date birth_place sex phones emails language fiscal_code_check',
   family_member: 'ente_id family_id person_id role position',
-  payer: 'ente_id family_id person_id share_percent valid_from valid_to',
-  enrolment: 'ente_id family_id child_id service_id school_id school_year class_name valid_from valid_to',
+  payer: 'ente_id family_id person_id share_percent declarant valid_from valid_to',
+  enrolment: 'ente_id family_id child_id service_id school_id school_year class_name valid_from valid_to tariff_band',
   diet: 'ente_id family_id child_id kind medical valid_from valid_to',
+  delegation: 'ente_id family_id person_id purpose valid_from valid_to document_seen',
   wallet: 'ente_id family_id child_id category_id balance_cents last_top_up_cents last_top_up_at',
   bollettino:
     'ente_id id family_id revision category_id period_from period_to due_date issued_on state amount_cents paid_cents paid_at subject debtor_id notice_number',
@@ -76,21 +78,22 @@ export function familyRows(enteId: EnteId, aggregate: FamilyAggregate, known: Se
       if (known.has(id)) return;
       known.add(id);
     }
-    const birth = [birthDate, birthPlace, sex];
-    emit(
-      'person',
-      copyLine([enteId, id, revision, givenName, familyName, fiscalCode, ...birth, phones, emails, language]),
-    );
+    const names = [givenName, familyName, fiscalCode, birthDate, birthPlace, sex];
+    emit('person', copyLine([enteId, id, revision, ...names, phones, emails, language, person.fiscalCodeCheck]));
   });
   for (const row of aggregate.payers) {
-    emit('payer', copyLine([enteId, family.id, row.personId, row.sharePercent, row.from, row.to]));
+    emit('payer', copyLine([enteId, family.id, row.personId, row.sharePercent, row.declarant, row.from, row.to]));
   }
   for (const row of aggregate.enrolments) {
     const key = [enteId, family.id, row.childId, row.serviceId, row.schoolId];
-    emit('enrolment', copyLine([...key, row.schoolYear, row.className, row.from, row.to]));
+    emit('enrolment', copyLine([...key, row.schoolYear, row.className, row.from, row.to, row.tariffBand]));
   }
   for (const row of aggregate.diets) {
     emit('diet', copyLine([enteId, family.id, row.childId, row.kind, row.medical, row.from, row.to]));
+  }
+  for (const row of aggregate.delegations) {
+    const what = [row.personId, row.purpose, row.from, row.to, row.documentSeen];
+    emit('delegation', copyLine([enteId, family.id, ...what]));
   }
   for (const row of aggregate.wallets) {
     const money = [row.balanceCents, row.lastTopUpCents, row.lastTopUpAt];

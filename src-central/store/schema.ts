@@ -1,8 +1,9 @@
 // The tables of central as Kysely sees them, one interface each; migrations/ makes them. Columns carry the marks of the domain's
 // types, so that a row read is typed without a cast. Every key begins with the ente: one database serves many municipalities.
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   BollettinoId,
+  CommandId,
   EnteId,
   FamilyId,
   OperatorId,
@@ -14,6 +15,7 @@ import type {
 } from '#shared/domain/ids.ts';
 import type { Cursor, SnapshotEncoding } from '#shared/contracts/central/sync.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import type { ConflictRecord, ConflictUnit, WrittenBy } from '#shared/contracts/records/conflict.ts';
 import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
@@ -101,6 +103,7 @@ export interface PersonTable {
   given_name: string;
   family_name: string;
   fiscal_code: string | null;
+  fiscal_code_check: PersonRecord['fiscalCodeCheck'];
   birth_date: LocalDate | null;
   birth_place: string | null;
   sex: PersonRecord['sex'];
@@ -122,6 +125,7 @@ export interface PayerTable {
   family_id: FamilyId;
   person_id: PersonId;
   share_percent: number;
+  declarant: boolean;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
 }
@@ -136,6 +140,7 @@ export interface EnrolmentTable {
   class_name: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+  tariff_band: string | null;
 }
 
 export interface DietTable {
@@ -146,6 +151,45 @@ export interface DietTable {
   medical: boolean;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+}
+
+export interface DelegationTable {
+  ente_id: EnteId;
+  family_id: FamilyId;
+  person_id: PersonId;
+  purpose: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  document_seen: string | null;
+}
+
+/** Read as a value, written as its JSON text: the drivers would take a list for an array of PostgreSQL. */
+export type Json<Value> = ColumnType<Value, string, string>;
+
+export interface ConflictTable {
+  ente_id: EnteId;
+  id: ConflictRecord['id'];
+  family_id: FamilyId;
+  mine_by: Json<WrittenBy>;
+  opened_at: Instant;
+  units: Json<ConflictUnit[]>;
+  /** Null while it is open; set together with closed_by. */
+  closed_at: Instant | null;
+  closed_by: Json<WrittenBy> | null;
+  choices: Json<unknown> | null;
+}
+
+export interface FamilyMergeTable {
+  ente_id: EnteId;
+  command_id: CommandId;
+  survivor_id: FamilyId;
+  gone_id: FamilyId;
+  gone_label: string;
+  operator_name: string;
+  merged_at: Instant;
+  undone_at: Instant | null;
+  /** What the merge moved: written and read by merging and parting alone. */
+  detail: Json<unknown>;
 }
 
 export interface WalletTable {
@@ -307,6 +351,9 @@ export interface Schema {
   payer: PayerTable;
   enrolment: EnrolmentTable;
   diet: DietTable;
+  delegation: DelegationTable;
+  conflict: ConflictTable;
+  family_merge: FamilyMergeTable;
   wallet: WalletTable;
   child_school: ChildSchoolTable;
   bollettino: BollettinoTable;

@@ -2,6 +2,7 @@
 // the first name and the debts only. Called for every family and bollettino on its way out (snapshot and feed), nowhere else.
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import type { ConflictUnit } from '#shared/contracts/records/conflict.ts';
 import type { PersonId, SchoolId } from '#shared/domain/ids.ts';
 import type { FamilyWithScope } from '../families/read-families.ts';
 
@@ -20,6 +21,7 @@ export function familyForStation(family: FamilyWithScope, schools: ReadonlySet<S
     enrolments: aggregate.enrolments.filter(shown),
     diets: aggregate.diets.filter(shown),
     wallets: aggregate.wallets.filter(shown),
+    conflicts: aggregate.conflicts.filter((conflict) => !conflict.units.some((unit) => isAbout(unit, hidden))),
     bollettini: aggregate.bollettini.filter((bollettino) => mayBeSeen(bollettino, hidden)),
   };
 }
@@ -54,15 +56,22 @@ function mayBeSeen(bollettino: BollettinoRecord, hidden: ReadonlySet<PersonId>):
   return isDebt || bollettino.lines.some((line) => !hidden.has(line.childId));
 }
 
+/** A station that may not see the child has no say in a conflict about it, not even in the rest of that conflict. */
+function isAbout({ mine }: ConflictUnit, hidden: ReadonlySet<PersonId>): boolean {
+  return 'personId' in mine && hidden.has(mine.personId);
+}
+
 function firstNameOnly(person: FamilyAggregate['persons'][number]): FamilyAggregate['persons'][number] {
   return {
     ...person,
     familyName: '',
     fiscalCode: null,
+    fiscalCodeCheck: 'unchecked',
     birthDate: null,
     birthPlace: null,
     sex: null,
     phones: [],
     emails: [],
+    outOfScope: true,
   };
 }

@@ -69,6 +69,7 @@ export function someFamily(
 ): FamilyAggregate {
   const person = (personId: string, role: string, givenName: string) => ({
     ...{ id: personId, revision: 1, role, givenName, familyName: 'De’ \\N Rossi', fiscalCode: null },
+    fiscalCodeCheck: 'registry',
     ...{ birthDate: '2015-03-01', birthPlace: 'Roma', sex: 'F', language: 'it' },
     ...{ phones: ['333 1', 'a"b\\c,{}'], emails: [] },
   });
@@ -78,7 +79,7 @@ export function someFamily(
       person(parentId, 'parent', 'Marta'),
       ...children.map((child) => person(child.id, 'child', `Nome ${child.id}`)),
     ],
-    payers: [{ personId: parentId, sharePercent: 100, from: '2024-09-01', to: null }],
+    payers: [{ personId: parentId, sharePercent: 100, declarant: true, from: '2024-09-01', to: null }],
     enrolments: children.flatMap((child) => (child.school === undefined ? [] : [enrolment(child.id, child.school)])),
     diets: children.map((child) => ({
       childId: child.id,
@@ -98,7 +99,7 @@ export function someFamily(
 function enrolment(childId: string, schoolId: string) {
   return {
     ...{ childId, serviceId: 'srv-meals', schoolId, schoolYear: '2026/27', className: '1A' },
-    ...{ from: '2026-09-01', to: null },
+    ...{ from: '2026-09-01', to: null, tariffBand: 'Fascia\tB' },
   };
 }
 

@@ -38,6 +38,9 @@ function faultsOf(aggregate: FamilyAggregate): string[] {
       'enrolment refers to nothing',
     );
   }
+  for (const one of aggregate.delegations) {
+    check(persons.get(one.personId)?.role === 'delegate', 'delegation of no delegate');
+  }
   for (const one of aggregate.diets) check(isChild(one.childId), 'diet of no child');
   for (const one of aggregate.wallets)
     check(isChild(one.childId) && categoryIds.has(one.categoryId), 'wallet refers to nothing');
@@ -95,6 +98,11 @@ function faultsOf(aggregate: FamilyAggregate): string[] {
     aggregate.payers.length === 0 || open.reduce((sum, { sharePercent }) => sum + sharePercent, 0) === 100,
     'shares are not 100',
   );
+  const days = aggregate.payers.flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
+  for (const day of days) {
+    const paying = aggregate.payers.filter(({ from, to }) => from <= day && (to === null || day <= to));
+    check(paying.filter(({ declarant }) => declarant).length === 1, `not one declarant on ${day}`);
+  }
   check(FamilyAggregateSchema.safeParse(aggregate).success, 'the contract refuses it');
   return faults;
 }

@@ -50,7 +50,7 @@ function survey(size: DemoSize) {
 
 describe('the small municipality', () => {
   it('is the same on every machine and at every time', () => {
-    expect(digest('small')).toBe('eff12cf2e3bbba1fd2d36abd39980e39c5faf825ed55bb7c18ab827ec24f4347');
+    expect(digest('small')).toBe('04025896d9ea704f4615d9309ada5a5e259efdc9e324e9e51ba0803e9c6d19f2');
   });
 
   it('has only records that the contract accepts, unchanged by it', () => {
@@ -94,6 +94,36 @@ describe('the small municipality', () => {
     const twice = entries.filter(({ id }, position) => entries.findIndex((other) => other.id === id) !== position);
     expect(twice.length).toBeGreaterThan(0);
     for (const person of twice) expect(entries.filter(({ id }) => id === person.id)).toEqual([person, person]);
+  });
+
+  it('has codes checked in every way, declarants of either sex, delegations with and without a document seen', () => {
+    const families = [...familiesOf('small')];
+    const people = families.flatMap(({ persons }) => persons);
+    expect(new Set(people.map(({ fiscalCodeCheck }) => fiscalCodeCheck))).toEqual(
+      new Set(['unchecked', 'document', 'registry']),
+    );
+    const declarants = families.flatMap(({ payers }) => payers.filter(({ declarant }) => declarant));
+    const sexOf = (id: string) => people.find((person) => person.id === id)?.sex;
+    expect(new Set(declarants.map(({ personId }) => sexOf(personId)))).toEqual(new Set(['F', 'M']));
+    const seen = families.flatMap(({ delegations }) => delegations.map(({ documentSeen }) => documentSeen !== null));
+    expect(seen.toSorted()).toEqual([false, true]);
+  });
+
+  it('charges for a meal what the tariff band of the enrolment says', () => {
+    const prices = new Map<string, Set<number>>();
+    for (const { enrolments, bollettini } of familiesOf('small')) {
+      for (const { serviceId, tariffBand } of enrolments) {
+        expect(tariffBand === null, serviceId).toBe(!serviceId.startsWith('sv-mensa'));
+        if (tariffBand === null) continue;
+        const charged = prices.get(tariffBand) ?? new Set<number>();
+        prices.set(tariffBand, charged);
+        for (const line of bollettini.flatMap(({ lines }) => lines)) {
+          if (line.serviceId === serviceId) charged.add(line.unitCents);
+        }
+      }
+    }
+    expect(prices.size).toBeGreaterThan(3);
+    expect([...prices].filter(([, charged]) => charged.size !== 1)).toEqual([]);
   });
 
   it('has special and normal diets, prepaid and post-paid meals, and wallets', () => {

@@ -26,6 +26,7 @@ import {
   type PlannedBollettino,
 } from './family-plan.ts';
 import { bollettinoId, cents, instant, padded } from './identifiers.ts';
+import { MEAL_BANDS } from './meal-bands.ts';
 import { makeDemoNoticeNumber } from './make-notice-number.ts';
 import { randomFor, type Random } from './random.ts';
 
@@ -40,9 +41,6 @@ const postScuola = idOf(services, 2);
 const merenda = idOf(services, 3);
 const preScuola = idOf(services, 4);
 const trasporto = idOf(services, 5);
-
-/** Price of a meal by income band, cents. */
-const MEAL_CENTS = [520, 465, 390, 301, 215] as const;
 
 /** Who is asked to pay on a day. */
 export type DebtorOn = (date: string, random: Random) => PersonId;
@@ -156,7 +154,7 @@ export function makeBollettini(
   debtorOn: DebtorOn,
 ): BollettinoRecord[] {
   const random = randomFor(STREAM.bollettini, plan.index);
-  const meal = random.pickCommon(MEAL_CENTS);
+  const meal = random.pickCommon(MEAL_BANDS).cents;
   const snack = hasSnack(plan);
   let counter = 0;
   return plan.bollettini.map((planned, position) => {

@@ -4,8 +4,18 @@ import type { EnrolmentRecord } from '#shared/contracts/records/family.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { schoolYearName } from './calendar.ts';
 import { schools, services } from './catalog.ts';
-import { FIRST_AGE, hasSnack, LAST_AGE, POST_SCUOLA, takesPart, type FamilyPlan } from './family-plan.ts';
+import {
+  FIRST_AGE,
+  hasSnack,
+  LAST_AGE,
+  POST_SCUOLA,
+  REFEZIONE,
+  REFEZIONE_PREPAGATA,
+  takesPart,
+  type FamilyPlan,
+} from './family-plan.ts';
 import { day } from './identifiers.ts';
+import { mealBandOf } from './meal-bands.ts';
 
 /** Position in `services` of each payment category's main service, by position in `categories`. */
 const MAIN_SERVICE = [0, 1, 2, 4, 5] as const;
@@ -17,6 +27,9 @@ function placeAt(age: number, index: number): { school: number; className: strin
   if (age < 11) return { school: 1 + (index % 2), className: `${age - 5}${section}` };
   return { school: 3, className: `${age - 10}${section}` };
 }
+
+/** Only meals are charged by income. */
+const isMeal = (category: number): boolean => category === REFEZIONE || category === REFEZIONE_PREPAGATA;
 
 /** @param children ids in the order of `plan.birthYears` */
 export function makeEnrolments(plan: FamilyPlan, children: readonly PersonId[]): EnrolmentRecord[] {
@@ -43,6 +56,7 @@ export function makeEnrolments(plan: FamilyPlan, children: readonly PersonId[]):
             className,
             from: day(`${year}-09-01`),
             to: year === plan.lastYear ? null : day(`${year + 1}-06-30`),
+            tariffBand: isMeal(category) ? mealBandOf(plan.index).name : null,
           });
         }
       }

@@ -1,8 +1,9 @@
 // One family with everything of it, from its index alone. Called by generate.ts for each family of a size,
 // and by whoever needs one family without the rest.
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import { inCentralOrder } from '#shared/contracts/records/aggregate-order.ts';
 import type { WalletRecord } from '#shared/contracts/records/bollettino.ts';
-import type { DietRecord, PayerRecord, PersonRecord } from '#shared/contracts/records/family.ts';
+import type { DelegationRecord, DietRecord, PayerRecord, PersonRecord } from '#shared/contracts/records/family.ts';
 import { CURRENT_SCHOOL_YEAR } from './calendar.ts';
 import { categories } from './catalog.ts';
 import {
@@ -14,7 +15,7 @@ import {
   STREAM,
   type FamilyPlan,
 } from './family-plan.ts';
-import { cents, day, familyId, instant } from './identifiers.ts';
+import { cents, day, familyId, instant, padded } from './identifiers.ts';
 import { makeBollettini, type DebtorOn } from './make-bollettini.ts';
 import { makeEnrolments } from './make-enrolments.ts';
 import { isNamesake, makeChild, makeDelegate, makeParent } from './make-person.ts';
@@ -54,27 +55,31 @@ function makeParents(plan: FamilyPlan): PersonRecord[] {
   return [makeParent(plan, 1, isNamesake(plan.index) ? planFamily(plan.index - 1) : undefined), mother];
 }
 
+/** Pays for everything, and so declares. */
+const all = ({ id }: PersonRecord) => ({ personId: id, sharePercent: 100, declarant: true });
+
 function makePayers(plan: FamilyPlan, parents: readonly PersonRecord[], random: Random): PayerRecord[] {
   const [first, second] = parents;
   const from = day(`${plan.firstYear}-09-01`);
   if (first === undefined) return [];
-  if (second === undefined) return [{ personId: first.id, sharePercent: 100, from, to: null }];
+  if (second === undefined) return [{ ...all(first), from, to: null }];
   const change = `${Math.max(plan.firstYear, CURRENT_SCHOOL_YEAR - 1)}`;
   switch (plan.kind.trait) {
     case 'separated': {
       const share = random.chance(0.6) ? 50 : 60;
+      const motherDeclares = plan.index % 2 === 0;
       return [
-        { personId: first.id, sharePercent: share, from, to: null },
-        { personId: second.id, sharePercent: 100 - share, from, to: null },
+        { personId: first.id, sharePercent: share, declarant: !motherDeclares, from, to: null },
+        { personId: second.id, sharePercent: 100 - share, declarant: motherDeclares, from, to: null },
       ];
     }
     case 'payer-changed':
       return [
-        { personId: first.id, sharePercent: 100, from, to: day(`${change}-12-31`) },
-        { personId: second.id, sharePercent: 100, from: day(`${Number(change) + 1}-01-01`), to: null },
+        { ...all(first), from, to: day(`${change}-12-31`) },
+        { ...all(second), from: day(`${Number(change) + 1}-01-01`), to: null },
       ];
     default:
-      return [{ personId: (random.chance(0.6) ? second : first).id, sharePercent: 100, from, to: null }];
+      return [{ ...all(random.chance(0.6) ? second : first), from, to: null }];
   }
 }
 
@@ -99,6 +104,16 @@ function makeDiets(children: readonly PersonRecord[], plan: FamilyPlan, random: 
     const [kind, medical] = random.chance(0.11) ? random.pick(SPECIAL_DIETS) : (['Normale', false] as const);
     return { childId: id, kind, medical, from, to: null };
   });
+}
+
+/** From the first day a grandparent collects notices; since this school year she may sign for the services too. */
+function makeDelegations({ id }: PersonRecord, plan: FamilyPlan): DelegationRecord[] {
+  const document = `Carta d’identità CA${padded(plan.index + 1, 5)}VP`;
+  const since = (year: number) => ({ from: day(`${year}-09-01`), to: null });
+  return [
+    { personId: id, purpose: 'Ritiro degli avvisi', ...since(plan.firstYear), documentSeen: document },
+    { personId: id, purpose: 'Iscrizione ai servizi', ...since(CURRENT_SCHOOL_YEAR), documentSeen: null },
+  ];
 }
 
 function makeWallets(children: readonly PersonRecord[], plan: FamilyPlan, random: Random): WalletRecord[] {
@@ -131,8 +146,11 @@ function mergedAway(index: number): FamilyAggregate {
     payers: [],
     enrolments: [],
     diets: [],
+    delegations: [],
     wallets: [],
     bollettini: [],
+    conflicts: [],
+    merges: [],
   };
 }
 
@@ -162,7 +180,7 @@ export function makeFamily(index: number): FamilyAggregate {
   const delegates =
     plan.kind.trait === 'with-delegate' ? [makeDelegate(plan, members + children.length, names[0] ?? '')] : [];
   const payers = makePayers(plan, parents, random);
-  return {
+  return inCentralOrder({
     family: {
       id: familyId(index),
       revision: 1,
@@ -186,11 +204,14 @@ export function makeFamily(index: number): FamilyAggregate {
       plan.categories.includes(REFEZIONE) || plan.categories.includes(REFEZIONE_PREPAGATA)
         ? makeDiets(children, plan, random)
         : [],
+    delegations: delegates.flatMap((delegate) => makeDelegations(delegate, plan)),
     wallets: makeWallets(children, plan, random),
     bollettini: makeBollettini(
       plan,
       children.map(({ id }) => id),
       debtorOn(payers),
     ),
-  };
+    conflicts: [],
+    merges: [],
+  });
 }

@@ -1,6 +1,6 @@
 // People of the demo municipality. A person is a pure function of family and place in it, so that a parent of two families
 // is the same record in both. Called by make-family.
-import type { PersonRecord } from '#shared/contracts/records/family.ts';
+import type { FiscalCodeCheck, PersonRecord } from '#shared/contracts/records/family.ts';
 import { foldForSearch } from '#shared/domain/fold-for-search.ts';
 import { day, padded, personId } from './identifiers.ts';
 import { kindOf, STREAM, type FamilyPlan } from './family-plan.ts';
@@ -52,6 +52,7 @@ function record(
   const mail = `${letters(core.givenName)}.${letters(core.familyName)}.${plan.index + 1}-${member}@posta.example`;
   const phone = `300 ${padded(random.int(10_000_000), 7)}`;
   const landline = `0299 ${padded(random.int(1_000_000), 6)}`;
+  const language = role === 'child' || random.chance(0.6) ? 'it' : plan.origin.language;
   return {
     id: personId(plan.index, member),
     revision: 1,
@@ -59,13 +60,21 @@ function record(
     givenName: core.givenName,
     familyName: core.familyName,
     fiscalCode: makeFiscalCode({ ...core, belfiore: belfioreCodes[core.birthPlace] ?? '' }, omocodia),
+    fiscalCodeCheck: codeCheckOf(random),
     birthDate: day(core.birthDate),
     birthPlace: core.birthPlace,
     sex: core.sex,
     phones: adult ? (random.chance(0.2) ? [phone, landline] : [phone]) : [],
     emails: reachable ? [mail] : [],
-    language: role === 'child' || random.chance(0.6) ? 'it' : plan.origin.language,
+    language,
+    outOfScope: false,
   };
+}
+
+/** Most codes were taken down as they were said; some from a document, few were asked of the registry. */
+function codeCheckOf(random: Random): FiscalCodeCheck {
+  const drawn = random.next();
+  return drawn < 0.55 ? 'unchecked' : drawn < 0.9 ? 'document' : 'registry';
 }
 
 const omocodiaOf = (random: Random): number => (random.chance(OMOCODIA_SHARE) ? 1 + random.int(2) : 0);

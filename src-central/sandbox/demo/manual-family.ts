@@ -156,9 +156,9 @@ export function makeManualFamily(): FamilyAggregate {
       ...person,
       fiscalCode: makeFiscalCode({ ...person, belfiore }),
     })),
-    payers: [{ personId: MOTHER, sharePercent: 100, from: day('2019-09-01'), to: null }],
+    payers: [{ personId: MOTHER, sharePercent: 100, declarant: true, from: day('2019-09-01'), to: null }],
     enrolments: [
-      { ...enrolment, serviceId: 'sv-mensa' },
+      { ...enrolment, serviceId: 'sv-mensa', tariffBand: 'Fascia D' },
       { ...enrolment, serviceId: 'sv-post-scuola' },
     ],
     diets: [{ childId: CHILD, kind: 'Normale', medical: false, from: '2019-09-01', to: null }],

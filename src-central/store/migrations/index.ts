@@ -4,5 +4,12 @@ import { municipality } from './010-municipality.ts';
 import { families } from './020-families.ts';
 import { bollettini } from './030-bollettini.ts';
 import { stationsAndFeed } from './040-stations-and-feed.ts';
+import { delegationsAndConflicts } from './050-delegations-and-conflicts.ts';
 
-export const migrations: readonly Migration[] = [municipality, families, bollettini, stationsAndFeed];
+export const migrations: readonly Migration[] = [
+  municipality,
+  families,
+  bollettini,
+  stationsAndFeed,
+  delegationsAndConflicts,
+];

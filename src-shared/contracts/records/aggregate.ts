@@ -46,7 +46,11 @@ export const RecordChangeSchema = z.discriminatedUnion('kind', [
   /** Tombstones. */
   z.object({ kind: z.literal('bollettinoDeleted'), familyId: FamilyIdSchema, id: BollettinoIdSchema }),
   z.object({ kind: z.literal('familyDeleted'), familyId: FamilyIdSchema }),
-  z.object({ kind: z.literal('recordDeleted'), record: z.enum(['school', 'service', 'paymentCategory', 'operator']), id: z.string().max(64) }),
+  z.object({
+    kind: z.literal('recordDeleted'),
+    record: z.enum(['school', 'service', 'paymentCategory', 'operator']),
+    id: z.string().max(64),
+  }),
   /** The family left this station's scope: forget it. Exempt from the mass-delete stop. */
   z.object({ kind: z.literal('familyPurged'), familyId: FamilyIdSchema }),
 ]);

@@ -140,7 +140,17 @@ for (const configuration of configurations) {
       const seen = replica.families.get('fam-1');
       expect(seen?.persons.find((person) => person.id === 'kid-b')).toEqual({
         ...family.persons.find((person) => person.id === 'kid-b'),
-        ...{ familyName: '', fiscalCode: null, birthDate: null, birthPlace: null, sex: null, phones: [], emails: [] },
+        ...{
+          outOfScope: true,
+          familyName: '',
+          fiscalCode: null,
+          fiscalCodeCheck: 'unchecked',
+          birthDate: null,
+          birthPlace: null,
+          sex: null,
+          phones: [],
+          emails: [],
+        },
       });
       expect(seen?.persons.find((person) => person.id === 'kid-a')?.familyName).toBe('De’ \\N Rossi');
       expect(seen?.bollettini.map((bollettino) => bollettino.id)).toEqual(['bol-a-paid', 'bol-b-debt']);

@@ -35,11 +35,54 @@ for (const configuration of configurations) {
         await migrate(central.database.kysely, migrations.slice(0, upTo));
         made.push(await tablesOf(central.database));
       }
-      expect(made.map((tables) => tables.length)).toEqual([6, 14, 17, 23]);
+      expect(made.map((tables) => tables.length)).toEqual([6, 14, 17, 23, 26]);
       await migrate(central.database.kysely, migrations);
       expect(await tablesOf(central.database)).toEqual(made.at(-1));
       const rows = await central.database.kysely.selectFrom('migration').select(['id', 'name']).orderBy('id').execute();
       expect(rows).toEqual(migrations.map(({ id, name }) => ({ id, name })));
+    });
+
+    test('who has paid first declares until that share ends; nobody declares beside another', async () => {
+      const db = central.database.kysely;
+      await migrate(db, migrations.slice(0, 4));
+      const people = ['a', 'b', 'c', 'd'];
+      await sql`insert into ente (id, revision, name, fiscal_code, sells_on_website, sells_on_app)
+        values ('e', 1, 'Ente', '99900270150', true, true)`.execute(db);
+      for (const person of people) {
+        await sql`insert into person (ente_id, id, revision, given_name, family_name, phones, emails, language)
+          values ('e', ${person}, 1, ${person}, 'Prova', '{}', '{}', 'it')`.execute(db);
+      }
+      const pays = async (family: string, person: string, share: number, from: string, to: string | null) => {
+        await sql`insert into family (ente_id, id, revision, label) values ('e', ${family}, 1, 'F')
+          on conflict do nothing`.execute(db);
+        await sql`insert into family_member values ('e', ${family}, ${person}, 'parent', 0)
+          on conflict do nothing`.execute(db);
+        await sql`insert into payer values ('e', ${family}, ${person}, ${share}, ${from}::date, ${to}::date)`.execute(
+          db,
+        );
+      };
+      await pays('apart', 'b', 50, '2024-09-01', null);
+      await pays('apart', 'a', 50, '2024-09-01', null);
+      await pays('changed', 'b', 100, '2023-09-01', '2024-08-31');
+      await pays('changed', 'a', 100, '2024-09-01', null);
+      await pays('new-second', 'a', 50, '2023-09-01', '2024-08-31');
+      await pays('new-second', 'b', 50, '2023-09-01', null);
+      await pays('new-second', 'c', 50, '2024-09-01', null);
+      await pays('other', 'd', 100, '2020-09-01', null);
+
+      await migrate(db, migrations);
+      const rows = await db
+        .selectFrom('payer')
+        .select(['family_id', 'person_id'])
+        .where('declarant', '=', true)
+        .orderBy('family_id')
+        .orderBy('valid_from')
+        .execute();
+      expect(rows.map(({ family_id, person_id }) => `${family_id}: ${person_id}`)).toEqual([
+        ...['apart: a', 'changed: b', 'changed: a', 'new-second: a', 'new-second: c', 'other: d'],
+      ]);
+      const checks = await db.selectFrom('person').select('fiscal_code_check').distinct().execute();
+      expect(checks).toEqual([{ fiscal_code_check: 'unchecked' }]);
     });
 
     test('a step that fails leaves nothing of itself, and the steps before it stay', async () => {
