@@ -80,12 +80,21 @@ export function centralContent(store: OpenStore): Record<string, unknown[]> {
       'SELECT public_id, name FROM school UNION ALL SELECT public_id, name FROM service UNION ALL SELECT public_id, name FROM payment_category ORDER BY 1',
     ),
     families: all('SELECT public_id, revision, label, street, notes, merged_into FROM family ORDER BY 1'),
-    persons: all('SELECT public_id, given_name, family_name, fiscal_code, phones, emails FROM person ORDER BY 1'),
-    members: all(`SELECT ${family}, ${person('person_id')}, role, position FROM family_member ORDER BY 1, 2`),
-    payers: all(`SELECT ${family}, ${person('person_id')}, share_percent, from_date FROM payer ORDER BY 1, 2, 4`),
-    enrolments: all(
-      `SELECT ${family}, ${person('child_id')}, school_year, class_name, from_date FROM enrolment ORDER BY 1, 2, 3, 5, id`,
+    persons: all(
+      'SELECT public_id, given_name, family_name, fiscal_code, fiscal_code_check, out_of_scope, phones, emails FROM person ORDER BY 1',
     ),
+    members: all(`SELECT ${family}, ${person('person_id')}, role, position FROM family_member ORDER BY 1, 2`),
+    payers: all(
+      `SELECT ${family}, ${person('person_id')}, share_percent, declarant, from_date FROM payer ORDER BY 1, 2, 4`,
+    ),
+    enrolments: all(
+      `SELECT ${family}, ${person('child_id')}, school_year, class_name, from_date, tariff_band FROM enrolment ORDER BY 1, 2, 3, 5, id`,
+    ),
+    delegations: all(
+      `SELECT ${family}, ${person('person_id')}, purpose, from_date, document_seen FROM delegation ORDER BY 1, 2, 3, 4`,
+    ),
+    conflicts: all(`SELECT ${family}, public_id, record FROM conflict ORDER BY 2`),
+    merges: all(`SELECT ${family}, record FROM family_merge ORDER BY 1, 2`),
     wallets: all(`SELECT ${family}, ${person('child_id')}, balance_cents FROM wallet ORDER BY 1, 2, category_id`),
     bollettini:
       all(`SELECT public_id, ${family}, state, amount_cents, outstanding_cents, notice_number, ${lines} AS lines,

@@ -6,6 +6,7 @@ import * as bollettini from '../bollettini/queries.ts';
 import * as families from '../families/queries.ts';
 import * as search from '../families/search/queries.ts';
 import * as operators from '../operators/queries.ts';
+import * as records from '../sync/records/queries.ts';
 import { connect } from './connect.ts';
 import { queryPlan } from './define-query.ts';
 import { migrate } from './migrate.ts';
@@ -37,7 +38,7 @@ const SMALL = /\bSCAN (operator|service|v|ente|sync_state)\b/;
 const MAY_SCAN = new Set(['operators.trimAttempts']);
 
 describe('the plan of every list and search', () => {
-  const all = [bollettini, families, search, operators].flatMap(queriesIn);
+  const all = [bollettini, families, search, operators, records].flatMap(queriesIn);
 
   it.each(all.map((query) => [query.name, query] as const))('%s reads no table from end to end', (name, query) => {
     if (MAY_SCAN.has(name)) return;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FamilyAggregate, RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { cents } from '#shared/domain/cents.ts';
-import { BollettinoIdSchema, FamilyIdSchema } from '#shared/domain/ids.ts';
+import { BollettinoIdSchema, FamilyIdSchema, PersonIdSchema } from '#shared/domain/ids.ts';
 import { randomFor } from '../../../src-central/sandbox/demo/random.ts';
 import { familiesOf, fakeCentral, municipality, type FakeCentral } from '../../../tests/support/fake-central.ts';
 import { centralContent, testEngine, type TestEngine } from '../../../tests/support/sync-engine.ts';
@@ -53,8 +53,20 @@ describe('the feed', () => {
     const { central, desk } = await inStep();
     const [first, second, third, fourth] = [aggregate(0), aggregate(1), aggregate(2), aggregate(3)];
     first.family.label = 'Nuova – Etichetta';
+    first.payers = first.payers.map((payer) => ({ ...payer, declarant: !payer.declarant }));
+    first.enrolments = first.enrolments.map((enrolment) => ({ ...enrolment, tariffBand: 'Fascia Z' }));
     first.bollettini = first.bollettini.slice(3);
-    second.persons[0] = { ...second.persons[0]!, familyName: 'D’Amico', phones: ['0299 000 111'] };
+    second.persons[0] = {
+      ...second.persons[0]!,
+      familyName: 'D’Amico',
+      phones: ['0299 000 111'],
+      fiscalCodeCheck: 'registry',
+    };
+    second.persons.push({ ...second.persons[0], id: PersonIdSchema.parse('p-granny'), role: 'delegate' });
+    const since = { from: second.payers[0]!.from, to: null };
+    second.delegations = [
+      { personId: PersonIdSchema.parse('p-granny'), purpose: 'Ritiro', ...since, documentSeen: 'CA1' },
+    ];
     const issued = third.bollettini.findIndex(({ state }) => state === 'issued');
     third.bollettini[issued] = { ...third.bollettini[issued]!, paidCents: cents(1), revision: 9 };
     const added: FamilyAggregate[] = [aggregate(20), aggregate(30)];

@@ -53,8 +53,13 @@ function compareKeys(a: Key, b: Key): number {
 /** As both databases compare text: by code points, where JavaScript's `<` goes by halves of them. */
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
-  const [left, right] = [Array.from(a), Array.from(b)];
-  const at = left.findIndex((character, position) => character !== right[position]);
-  if (at === -1) return -1;
-  return (left[at]?.codePointAt(0) ?? 0) < (right[at]?.codePointAt(0) ?? -1) ? -1 : 1;
+  const shared = Math.min(a.length, b.length);
+  for (let at = 0; at < shared; at++) {
+    const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (left !== right) return rank(left) - rank(right);
+  }
+  return a.length - b.length;
 }
+
+/** Halves of characters beyond 0xFFFF come after everything below. */
+const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);

@@ -2,5 +2,6 @@
 import type { Migration } from './migration.ts';
 import { initial } from './0010-initial.ts';
 import { search } from './0020-search.ts';
+import { familyRecords } from './0030-family-records.ts';
 
-export const migrations: readonly Migration[] = [initial, search];
+export const migrations: readonly Migration[] = [initial, search, familyRecords];

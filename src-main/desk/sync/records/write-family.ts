@@ -76,6 +76,9 @@ function personsOf(statements: RecordStatements, familyId: number): number[] {
 function deleteParts(statements: RecordStatements, familyId: number): void {
   statements.deleteWallets.run(familyId);
   statements.deleteDiets.run(familyId);
+  statements.deleteDelegations.run(familyId);
+  statements.deleteConflicts.run(familyId);
+  statements.deleteMerges.run(familyId);
   statements.deleteEnrolments.run(familyId);
   statements.deletePayers.run(familyId);
   statements.deleteMembers.run(familyId);
@@ -86,21 +89,29 @@ function writePerson(statements: RecordStatements, person: PersonRecord): number
     statements.putPerson.get(
       ...[person.id, person.revision, person.givenName, person.familyName, person.fiscalCode, person.birthDate],
       ...[person.birthPlace, person.sex, JSON.stringify(person.phones), JSON.stringify(person.emails), person.language],
+      ...[person.fiscalCodeCheck, Number(person.outOfScope)],
     ),
   );
 }
 
 function writeParts(statements: RecordStatements, familyId: number, aggregate: FamilyAggregate, ids: RowIds): void {
-  for (const { personId, sharePercent, from, to } of aggregate.payers) {
-    statements.addPayer.run(familyId, ids.person(personId), sharePercent, from, to);
+  for (const { personId, sharePercent, declarant, from, to } of aggregate.payers) {
+    statements.addPayer.run(familyId, ids.person(personId), sharePercent, Number(declarant), from, to);
   }
-  for (const { childId, serviceId, schoolId, schoolYear, className, from, to } of aggregate.enrolments) {
+  for (const { childId, serviceId, schoolId, schoolYear, className, from, to, tariffBand } of aggregate.enrolments) {
     const names = [ids.person(childId), ids.service(serviceId), ids.school(schoolId)];
-    statements.addEnrolment.run(familyId, ...names, schoolYear, className, from, to);
+    statements.addEnrolment.run(familyId, ...names, schoolYear, className, from, to, tariffBand);
   }
   for (const { childId, kind, medical, from, to } of aggregate.diets) {
     statements.addDiet.run(familyId, ids.person(childId), kind, Number(medical), from, to);
   }
+  for (const { personId, purpose, from, to, documentSeen } of aggregate.delegations) {
+    statements.addDelegation.run(familyId, ids.person(personId), purpose, from, to, documentSeen);
+  }
+  for (const conflict of aggregate.conflicts) {
+    statements.addConflict.run(conflict.id, familyId, JSON.stringify(conflict));
+  }
+  for (const merge of aggregate.merges) statements.addMerge.run(familyId, JSON.stringify(merge));
   for (const { childId, categoryId, balanceCents, lastTopUpCents, lastTopUpAt } of aggregate.wallets) {
     const names = [ids.person(childId), ids.category(categoryId)];
     statements.addWallet.run(familyId, ...names, balanceCents, lastTopUpCents, lastTopUpAt);

@@ -176,12 +176,12 @@ class Loader {
     const statements = recordStatements(db, 'next_');
     const { familyId, person } = writeFamily(statements, aggregate, ids, true);
     addBollettini(statements, familyId, aggregate.bollettini, { ...ids, person }, this.#unpaid);
-    const { persons, payers, enrolments, diets, wallets, bollettini } = aggregate;
+    const { persons, payers, enrolments, diets, delegations, conflicts, merges, wallets, bollettini } = aggregate;
     const instalments = bollettini.reduce((sum, { instalments: parts }) => sum + parts.length, 0);
     this.families += 1;
     this.bollettini += bollettini.length;
     this.rows += 1 + persons.length + payers.length + enrolments.length + diets.length + wallets.length;
-    this.rows += bollettini.length + instalments;
+    this.rows += delegations.length + conflicts.length + merges.length + bollettini.length + instalments;
   }
 }
 
