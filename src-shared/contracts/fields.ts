@@ -1,12 +1,17 @@
 // Fields that many records share, checked at every border. Pure formats only: whether a code is *right* is the domain's business
 // (a wrong check character warns, it never blocks).
 import { z } from 'zod';
+import { isLocalDate } from '../domain/local-date.ts';
 
 /** Money, integer euro cents; may be negative for a balance. */
 export const CentsSchema = z.int().brand<'Cents'>();
 
-/** A calendar day without a time, 'YYYY-MM-DD'. */
-export const LocalDateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).brand<'LocalDate'>();
+/** A calendar day without a time, 'YYYY-MM-DD', that exists: there is no 31 February. */
+export const LocalDateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isLocalDate)
+  .brand<'LocalDate'>();
 
 /** An instant, UTC, ISO 8601 with a trailing Z. */
 export const InstantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/).brand<'Instant'>();

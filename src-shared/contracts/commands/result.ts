@@ -33,6 +33,8 @@ export const RefusalCodeSchema = z.enum([
   'CONFLICT_CLOSED',
   /** The value changed once more since the choice was made: look again. */
   'CONFLICT_MOVED_ON',
+  /** What was to be removed was changed by somebody else meanwhile. */
+  'CHANGED_MEANWHILE',
   /** The same id came with another content. */
   'ID_REUSED',
   /** Of a kind or shape that this central server does not know; it keeps nothing, so the same command may be sent again later. */
