@@ -65,8 +65,9 @@ export function mergeUnits(
     if (broken) return refused(broken, key);
     const theirs = readUnit(merged, mine);
     if (sameValue(theirs, mine)) continue;
+    // A unit that the base does not name was empty for whoever captured the command.
     const was = before.get(key) ?? null;
-    if (!sameValue(theirs, was) && !(was === null && isEmpty(theirs))) {
+    if (!sameValue(theirs, was)) {
       clashes.push({ base: was, mine, theirs });
       continue;
     }
@@ -74,9 +75,4 @@ export function mergeUnits(
     changed.push({ before: theirs, after: mine });
   }
   return { outcome: 'done', state: merged, changed, clashes };
-}
-
-/** A unit that the base does not name was empty for whoever captured the command. */
-function isEmpty(unit: UnitValue | null): boolean {
-  return unit === null || unit.value === null || (Array.isArray(unit.value) && unit.value.length === 0);
 }
