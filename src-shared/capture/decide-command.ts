@@ -9,7 +9,7 @@ import { applyChange } from './apply-change.ts';
 import { decideResolution } from './decide-resolution.ts';
 import { personIn, type FamilyState } from './family-state.ts';
 import { mergeUnits, refused, type Decision, type Surroundings } from './merge-units.ts';
-import { readUnit, sameValue } from './read-unit.ts';
+import { readUnit, sameValue, valuesOf } from './read-unit.ts';
 import { personKey, personOf, unitKey } from './unit-key.ts';
 
 /** Changes that concern one family's captured values; the others are central's. */
@@ -99,7 +99,10 @@ function decideDeparture(state: FamilyState, personId: PersonId, base: Base, sur
     state.conflicts.some(({ units }) => units.some(({ mine }) => personOf(mine) === personId)) ||
     surroundings.isNamedByMoney(personId);
   if (isNamed) return refused('PERSON_STILL_NAMED', key);
-  const moved = base.units.find((unit) => personOf(unit) === personId && !sameValue(readUnit(state, unit), unit));
+  // What the base does not name was empty: also a value that came since must not go with the person.
+  const seen = new Map(base.units.map((unit) => [unitKey(unit), unit]));
+  const own = [...base.units, ...valuesOf(state, personId)].filter((unit) => personOf(unit) === personId);
+  const moved = own.find((unit) => !sameValue(readUnit(state, unit), seen.get(unitKey(unit)) ?? null));
   if (moved) return refused('CHANGED_MEANWHILE', unitKey(moved));
   const left = applyChange(state, { kind: 'person.remove', familyId: state.family.id, personId });
   return { outcome: 'done', state: left ?? state, changed: [], clashes: [] };

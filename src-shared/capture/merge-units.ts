@@ -46,7 +46,7 @@ export function refused(code: RefusalCode, unit: UnitKey | null = null): Decisio
   return { outcome: 'refused', code, unit };
 }
 
-/** Each unit by itself: unchanged since the base → mine; already mine → nothing; else a clash. */
+/** Each unit by itself: not changed by the captor, or already mine → nothing; unchanged since the base → mine; else a clash. */
 export function mergeUnits(
   state: FamilyState,
   set: readonly UnitValue[],
@@ -61,12 +61,14 @@ export function mergeUnits(
     const key = unitKey(mine);
     const owner = personOf(mine);
     if (owner !== undefined && !surroundings.mayChange(owner)) return refused('OUT_OF_SCOPE', key);
+    // A unit that the base does not name was empty for whoever captured the command.
+    const was = before.get(key) ?? null;
+    // Sent along unchanged: its captor has nothing to say about it.
+    if (sameValue(mine, was)) continue;
     const broken = brokenRule(merged, mine, surroundings);
     if (broken) return refused(broken, key);
     const theirs = readUnit(merged, mine);
     if (sameValue(theirs, mine)) continue;
-    // A unit that the base does not name was empty for whoever captured the command.
-    const was = before.get(key) ?? null;
     if (!sameValue(theirs, was)) {
       clashes.push({ base: was, mine, theirs });
       continue;

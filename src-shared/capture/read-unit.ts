@@ -3,6 +3,7 @@
 import type { UnitValue } from '../contracts/commands/unit-value.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
+import type { PersonId } from '../domain/ids.ts';
 import { personIn, type FamilyState } from './family-state.ts';
 import type { UnitRef } from './unit-key.ts';
 
@@ -49,6 +50,24 @@ export function readUnit(state: FamilyState, ref: UnitRef): UnitValue | null {
       return assertNever(ref);
   }
 }
+
+/** Everything that the family holds of one person, empty lists left out: what the base of a removal names. */
+export function valuesOf(state: FamilyState, personId: PersonId): UnitValue[] {
+  const services = new Set(state.enrolments.filter(({ childId }) => childId === personId).map((row) => row.serviceId));
+  const refs: UnitRef[] = [
+    ...personUnits.map((unit) => ({ unit, personId })),
+    ...[...services].map((serviceId) => ({ unit: 'enrolments' as const, personId, serviceId })),
+  ];
+  return refs.flatMap((ref) => {
+    const unit = readUnit(state, ref);
+    return unit === null || sameValue(unit, null) ? [] : [unit];
+  });
+}
+
+const personUnits = [
+  ...(['person.name', 'person.birthDate', 'person.birthPlace', 'person.sex', 'person.phones'] as const),
+  ...(['person.emails', 'person.language', 'diets', 'delegations'] as const),
+];
 
 /** Whether two values of one unit mean the same. What is not there and what is empty do. */
 export function sameValue(a: UnitValue | null, b: UnitValue | null): boolean {

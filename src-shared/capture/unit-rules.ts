@@ -69,13 +69,16 @@ function forwards({ from, to }: Period): RefusalCode | null {
   return to !== null && to < from ? 'PERIOD_REVERSED' : null;
 }
 
+/** No day comes after it. */
+const lastDay = '9999-12-31';
+
 /** On every day on which anybody pays, the shares make 100, one of them is the declarant, and nobody is named twice. */
 function sharesRule(payers: readonly PayerRecord[]): RefusalCode | null {
   for (const { personId } of payers) {
     if (anyOverlap(payers.filter((payer) => payer.personId === personId))) return 'PAYER_PERIODS_OVERLAP';
   }
   // Whatever changes, changes on a day on which a period begins or on the day after one ended.
-  const days = payers.flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)]));
+  const days = payers.flatMap(({ from, to }) => (to === null || to === lastDay ? [from] : [from, addDays(to, 1)]));
   for (const day of new Set(days)) {
     const paying = payers.filter(({ from, to }) => from <= day && (to === null || day <= to));
     if (paying.length === 0) continue;
