@@ -36,7 +36,6 @@ const columns = {
   ],
   diet: ['family_id', 'child_id', 'kind', 'medical', 'from_date', 'to_date'],
   delegation: ['family_id', 'person_id', 'purpose', 'from_date', 'to_date', 'document_seen'],
-  conflict: ['public_id', 'family_id', 'record'],
   family_merge: ['family_id', 'record'],
   wallet: ['family_id', 'child_id', 'category_id', 'balance_cents', 'last_top_up_cents', 'last_top_up_at'],
   instalment: ['bollettino_id', 'position', 'notice_number', 'amount_cents', 'due_date', 'paid_at'],
@@ -82,7 +81,7 @@ const sqlOf = (p: TablePrefix) => {
     addDelegation: insert(`${p}delegation`, columns.delegation),
     deleteDelegations: `DELETE FROM ${p}delegation WHERE family_id = ?`,
     // It may still stand with the family that was merged away, whose own change comes later.
-    addConflict: insert(`${p}conflict`, columns.conflict).replace('INSERT', 'INSERT OR REPLACE'),
+    addConflict: `INSERT OR REPLACE INTO ${p}conflict (public_id, family_id, record) VALUES (?, ?, ?)`,
     deleteConflicts: `DELETE FROM ${p}conflict WHERE family_id = ?`,
     addMerge: insert(`${p}family_merge`, columns.family_merge),
     deleteMerges: `DELETE FROM ${p}family_merge WHERE family_id = ?`,
