@@ -6,6 +6,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import type { OpenStore } from './store/open-store.ts';
+import type { SyncControl } from './sync/sync-control.ts';
 import type { SystemControl } from './system/system-control.ts';
 
 /** A session as the desk keeps it; `operators` makes and ends it. */
@@ -36,6 +37,7 @@ export interface DeskServices {
   readonly noticeDamage: (failure: unknown) => boolean;
   readonly documents: DocumentShelf;
   readonly system: SystemControl;
+  readonly sync: SyncControl;
   /** Living sessions by token; in memory only, so a restart signs everybody out. */
   readonly sessions: Map<string, SignedIn>;
 }

@@ -1,9 +1,13 @@
 // All handlers of the desk, slice by slice. Made into one router for `openDesk`.
+import { attentionHandlers } from './attention/handlers.ts';
 import { bollettiniHandlers } from './bollettini/handlers.ts';
 import { anyState } from './desk-procedures.ts';
+import { editingHandlers } from './editing/handlers.ts';
 import { familiesHandlers } from './families/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { operatorsHandlers } from './operators/handlers.ts';
+import { outboxHandlers } from './outbox/handlers.ts';
+import { syncHandlers } from './sync/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
 
 export const deskRouter = anyState.router({
@@ -12,5 +16,9 @@ export const deskRouter = anyState.router({
   families: familiesHandlers,
   bollettini: bollettiniHandlers,
   notices: noticesHandlers,
+  editing: editingHandlers,
+  outbox: outboxHandlers,
+  attention: attentionHandlers,
+  sync: syncHandlers,
 });
 export type DeskRouter = typeof deskRouter;

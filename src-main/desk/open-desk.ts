@@ -16,6 +16,7 @@ import { openStore, type OpenStore } from './store/open-store.ts';
 import { faultCodeWithRightKey, meansDamage, type StoreFaultCode } from './store/store-fault.ts';
 import { SyncEngine } from './sync/engine.ts';
 import { StatusBoard } from './sync/status-board.ts';
+import { figures } from './sync/sync-details.ts';
 import { stationFacts } from './system/queries.ts';
 
 export interface Desk {
@@ -59,7 +60,7 @@ class RunningDesk {
     this.#board = new StatusBoard({
       desk: { phase: 'empty' },
       sync: {
-        ...{ connection: options.central ? 'offline' : 'unconfigured', dataAsOf: null, pending: 0 },
+        ...{ connection: options.central ? 'offline' : 'unconfigured', dataAsOf: null, pending: 0, attention: 0 },
         ...{ bootstrap: null, clockOffsetMs: null, problem: null },
       },
     });
@@ -73,6 +74,11 @@ class RunningDesk {
         syncNow: async () => this.#engine?.syncNow(),
         reopen: () => this.open(),
         restoreBackup: (name) => this.#restore(name),
+      },
+      sync: {
+        captured: () => this.#captured(),
+        restarts: () => 0,
+        compare: async () => false,
       },
     };
   }
@@ -92,12 +98,19 @@ class RunningDesk {
       const facts = stationFacts.get(opened.value.db);
       const dataAsOf = InstantSchema.safeParse(facts?.dataAsOf).data ?? null;
       this.#board.set({ desk: { phase: facts?.epoch ? 'ready' : 'empty' }, sync: { dataAsOf } });
+      this.#captured();
       this.#startSync(opened.value);
     });
   }
 
   shut(): Promise<void> {
     return this.#inTurn(() => this.#closeStore());
+  }
+
+  #captured(): void {
+    if (!this.#store) return;
+    const { waiting, attention } = figures(this.#store.db);
+    this.#board.set({ sync: { pending: waiting, attention } });
   }
 
   #startSync(store: OpenStore): void {

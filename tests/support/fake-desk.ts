@@ -6,7 +6,9 @@ import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import type { DeskStatus, SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
+import { fakeEditingHandlers } from './fake-editing.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
+import { createFakeSync, fakeSyncHandlers, type FakeSync } from './fake-sync.ts';
 import { instant } from './fake-values.ts';
 
 export const fakeOperator = { username: 'a.bianchi', password: 'mensa-e-scuola' };
@@ -16,10 +18,14 @@ const blankPage = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/
 export interface FakeDesk {
   readonly router: ReturnType<typeof createRouter>;
   readonly families: FakeFamily[];
+  /** Outbox, conflicts and sync details. */
+  readonly sync: FakeSync;
   /** Sets the state and tells every watching window. */
   tell(change: { desk?: DeskStatus['desk']; sync?: Partial<SyncStatus> }): void;
   /** Lets every call behind the sign-in fail with this code until it is set to null. */
   failWith(code: string | null): void;
+  /** The role of whoever signs in from now on. */
+  signInAs(role: Session['operator']['role']): void;
   readonly sentTo: string[];
 }
 
@@ -32,6 +38,7 @@ export function createFakeDesk(): FakeDesk {
         connection: 'online',
         dataAsOf: instant(new Date()),
         pending: 0,
+        attention: 0,
         bootstrap: null,
         clockOffsetMs: 0,
         problem: null,
@@ -39,6 +46,8 @@ export function createFakeDesk(): FakeDesk {
     },
     watchers: new Set(),
     families: fakeFamilies(),
+    sync: createFakeSync(),
+    operatorRole: 'secretary',
     failure: null,
     documents: new Map(),
     sentTo: [],
@@ -46,6 +55,8 @@ export function createFakeDesk(): FakeDesk {
   return {
     router: createRouter(state),
     families: state.families,
+    sync: state.sync,
+    signInAs: (role) => (state.operatorRole = role),
     sentTo: state.sentTo,
     failWith: (code) => (state.failure = code),
     tell({ desk, sync }) {
@@ -59,6 +70,8 @@ interface State {
   status: DeskStatus;
   readonly watchers: Set<() => void>;
   readonly families: FakeFamily[];
+  readonly sync: FakeSync;
+  operatorRole: Session['operator']['role'];
   failure: string | null;
   readonly documents: Map<string, readonly BollettinoRow[]>;
   readonly sentTo: string[];
@@ -66,8 +79,11 @@ interface State {
 
 function createRouter(state: State) {
   const desk = implement(deskContract);
-  const mayFail = desk.use(({ next }) => {
+  const check = (): void => {
     if (state.failure) throw new ORPCError(state.failure);
+  };
+  const mayFail = desk.use(({ next }) => {
+    check();
     return next();
   });
   const familyOf = (id: string): FakeFamily => {
@@ -81,7 +97,7 @@ function createRouter(state: State) {
       id: 'op-1' as Session['operator']['id'],
       username: fakeOperator.username,
       displayName: 'Anna Bianchi',
-      role: 'secretary',
+      role: state.operatorRole,
     },
     signedInAt: instant(new Date()),
   });
@@ -207,5 +223,7 @@ function createRouter(state: State) {
         return { sentAt: instant(new Date()), messageId: 'fake' };
       }),
     },
+    editing: fakeEditingHandlers(state.families, check),
+    ...fakeSyncHandlers(state.sync, check),
   });
 }

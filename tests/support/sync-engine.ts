@@ -21,7 +21,7 @@ export interface TestEngine {
 }
 
 const OFFLINE: SyncStatus = {
-  ...{ connection: 'offline', dataAsOf: null, pending: 0, bootstrap: null, clockOffsetMs: null, problem: null },
+  ...{ connection: 'offline', dataAsOf: null, pending: 0, attention: 0, bootstrap: null, clockOffsetMs: null, problem: null },
 };
 
 /** Loads in this thread: a worker costs each test more than what it tests. */
@@ -104,6 +104,10 @@ export function centralContent(store: OpenStore): Record<string, unknown[]> {
     unpaid: all(
       'SELECT (SELECT public_id FROM service WHERE id = service_id) AS service, due_date, bollettino_count, cents FROM unpaid_by_due ORDER BY 1, 2',
     ),
-    search: all(`SELECT ${family}, words, codes FROM search_family ORDER BY 1`),
+    // What is found, in whatever order it was gathered.
+    search: all(
+      `SELECT ${family}, (SELECT json_group_array(value ORDER BY value) FROM json_each(words)) AS words,
+       (SELECT json_group_array(value ORDER BY value) FROM json_each(codes)) AS codes FROM search_family ORDER BY 1`,
+    ),
   };
 }

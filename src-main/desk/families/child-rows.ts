@@ -34,6 +34,7 @@ export function childRows(db: ReadableDb, family: number, children: readonly Mem
       className: current[0]?.className ?? null,
       school: current[0]?.school ?? null,
       hasDiet: own(diets).some(({ to }) => to === null || to >= today),
+      outOfScope: child.outOfScope === 1,
     };
   });
 }

@@ -2,6 +2,7 @@
 // Fiscal codes leave masked, diets only as "has one"; reveal.ts gives them out one by one.
 import { ZERO_CENTS } from '#shared/domain/cents.ts';
 import type { FamilyCard, ParentRow } from '#shared/contracts/desk/families.ts';
+import { MergeRecordSchema } from '#shared/contracts/records/merge.ts';
 import { maskFiscalCode } from '#shared/domain/fiscal-code/display.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
@@ -10,7 +11,18 @@ import type { ReadableDb } from '../store/store-connection.ts';
 import { childRows } from './child-rows.ts';
 import { ageOfData, findFamily } from './find-family.ts';
 import { readMember, type Member } from './person-row.ts';
-import { isPinned, membersOf, overdueOf, payersOf, totalsOf, type FamilyRow } from './queries.ts';
+import { pendingChanges } from './pending-changes.ts';
+import {
+  conflictsOf,
+  delegationsOf,
+  isPinned,
+  membersOf,
+  mergesOf,
+  overdueOf,
+  payersOf,
+  totalsOf,
+  type FamilyRow,
+} from './queries.ts';
 
 /** Null if the family is not here. `operatorId` null (command line) shows nothing as pinned. */
 export function familyCard(
@@ -28,6 +40,12 @@ export function familyCard(
       familyId: family.familyId,
       label: family.label,
       address: addressOf(family),
+      notes: family.notes,
+      // A redirect was followed already; what is left of one leads to a family that is not here.
+      mergedInto: family.mergedInto === null ? null : { familyId: family.mergedInto, label: null },
+      merges: mergesOf.all(db, family.row).map(({ record }) => MergeRecordSchema.parse(JSON.parse(record))),
+      pending: pendingChanges(db, family.familyId),
+      conflicts: conflictsOf.get(db, family.row)?.conflicts ?? 0,
       outstandingCents: totals?.outstandingCents ?? ZERO_CENTS,
       overdueCents: overdueOf.get(db, family.row, today)?.overdueCents ?? ZERO_CENTS,
       outstandingCount: totals?.outstandingCount ?? 0,
@@ -53,6 +71,7 @@ function addressOf({ street, postalCode, city, province }: FamilyRow): FamilyCar
 /** Parents first; `payer` is the share that holds today. */
 function parentRows(db: ReadableDb, family: number, members: readonly Member[], today: LocalDate): ParentRow[] {
   const payers = payersOf.all(db, family);
+  const delegations = delegationsOf.all(db, family).filter(({ to }) => to === null || to >= today);
   const rowsOf = (role: 'parent' | 'delegate') =>
     members
       .filter((member) => member.role === role)
@@ -67,7 +86,12 @@ function parentRows(db: ReadableDb, family: number, members: readonly Member[], 
           phones: member.phones,
           emails: member.emails,
           language: member.language,
-          payer: share && { sharePercent: share.sharePercent, from: share.from, to: share.to },
+          payer: share && {
+            ...{ sharePercent: share.sharePercent, declarant: share.declarant === 1, from: share.from, to: share.to },
+          },
+          delegations: delegations
+            .filter(({ personRow }) => personRow === member.row)
+            .map(({ purpose, from, to }) => ({ purpose, from, to })),
         };
       });
   return [...rowsOf('parent'), ...rowsOf('delegate')];

@@ -14,12 +14,13 @@ export interface FamilyRow {
   postalCode: string | null;
   city: string | null;
   province: string | null;
+  notes: string | null;
   mergedInto: FamilyId | null;
 }
 
 export const familyById = readQuery<[familyId: string], FamilyRow>(
   'families.byId',
-  `SELECT id AS row, public_id AS familyId, label, street, postal_code AS postalCode, city, province,
+  `SELECT id AS row, public_id AS familyId, label, street, postal_code AS postalCode, city, province, notes,
           merged_into AS mergedInto FROM family WHERE public_id = ?`,
 );
 
@@ -33,12 +34,13 @@ export interface MemberRow {
   phones: string;
   emails: string;
   language: Language;
+  outOfScope: number;
 }
 
 export const membersOf = readQuery<[family: number], MemberRow>(
   'families.members',
   `SELECT p.id AS row, p.public_id AS personId, m.role, p.given_name AS givenName, p.family_name AS familyName,
-          p.fiscal_code AS fiscalCode, p.phones, p.emails, p.language
+          p.fiscal_code AS fiscalCode, p.phones, p.emails, p.language, p.out_of_scope AS outOfScope
    FROM family_member m JOIN person p ON p.id = m.person_id
    WHERE m.family_id = ? ORDER BY m.position`,
 );
@@ -70,11 +72,38 @@ export const schoolsOf = readQuery<[family: number], { school: string; schoolYea
 
 export const payersOf = readQuery<
   [family: number],
-  { personRow: number; sharePercent: number; from: LocalDate; to: LocalDate | null }
+  { personRow: number; sharePercent: number; declarant: number; from: LocalDate; to: LocalDate | null }
 >(
   'families.payers',
-  `SELECT person_id AS personRow, share_percent AS sharePercent, from_date AS "from", to_date AS "to"
+  `SELECT person_id AS personRow, share_percent AS sharePercent, declarant, from_date AS "from", to_date AS "to"
    FROM payer WHERE family_id = ? ORDER BY from_date`,
+);
+
+export const delegationsOf = readQuery<
+  [family: number],
+  { personRow: number; purpose: string; from: LocalDate; to: LocalDate | null }
+>(
+  'families.delegations',
+  `SELECT person_id AS personRow, purpose, from_date AS "from", to_date AS "to"
+   FROM delegation WHERE family_id = ? ORDER BY from_date, purpose`,
+);
+
+export const mergesOf = readQuery<[family: number], { record: string }>(
+  'families.merges',
+  'SELECT record FROM family_merge WHERE family_id = ? ORDER BY id',
+);
+
+export const conflictsOf = readQuery<[family: number], { conflicts: number }>(
+  'families.conflicts',
+  'SELECT count(*) AS conflicts FROM conflict WHERE family_id = ?',
+);
+
+/** Changes of the family that were captured here and are not, or not well, settled. */
+export const pendingOf = readQuery<[family: string], { id: string; kind: string; state: string; footprint: string }>(
+  'families.pending',
+  `SELECT o.id, o.kind, o.state, o.footprint FROM outbox_lane l JOIN outbox o ON o.seq = l.seq
+   WHERE l.family_public_id = ? AND o.state IN ('queued', 'sending', 'held', 'conflict', 'refused')
+   ORDER BY o.place, o.seq`,
 );
 
 export const dietsOf = readQuery<

@@ -42,6 +42,7 @@ const WRITE_AGE_EVERY = 60_000;
 const connectionAfter: Readonly<Record<ProblemCode, 'online' | 'offline' | 'refused'>> = {
   ...{ UNREACHABLE: 'offline', SLOW: 'offline', INTERRUPTED: 'offline', STATION_UNKNOWN: 'refused' },
   ...{ GARBAGE: 'online', MASS_DELETE_STOPPED: 'online', DISK_FULL: 'online', UNEXPECTED: 'offline' },
+  STUCK: 'offline',
 };
 
 export class SyncEngine {

@@ -10,12 +10,16 @@ export interface SyncState {
   readonly massDelete: string | null;
   /** A person said that the stopped pull may go on. */
   readonly massDeleteAllowed: number;
+  /** Of a restored central server, while commands are sent to it again; then a snapshot is taken. */
+  readonly pushEpoch: string | null;
+  /** JSON of the last comparison with central. */
+  readonly divergence: string | null;
 }
 
 export const syncState = readQuery<[], SyncState>(
   'sync.state',
   `SELECT epoch, seq, data_as_of AS dataAsOf, station_name AS stationName, mass_delete AS massDelete,
-     mass_delete_allowed AS massDeleteAllowed FROM sync_state WHERE id = 1`,
+     mass_delete_allowed AS massDeleteAllowed, push_epoch AS pushEpoch, divergence FROM sync_state WHERE id = 1`,
 );
 export const moveCursor = writeQuery<[string, number]>('sync.cursor', 'UPDATE sync_state SET epoch = ?, seq = ?');
 export const setDataAsOf = writeQuery<[string]>('sync.dataAsOf', 'UPDATE sync_state SET data_as_of = ?');
@@ -39,4 +43,19 @@ export const unknownChanges = readQuery<[], { change: string }>(
 export const forgetKeptAside = writeQuery<[string]>(
   'sync.forgetKeptAside',
   'DELETE FROM kept_aside WHERE seq >= 0 OR epoch <> ?',
+);
+
+export const keptAsideCount = readQuery<[], { readonly count: number }>(
+  'sync.keptAsideCount',
+  'SELECT count(*) AS count FROM kept_aside',
+);
+export const outboxFigures = readQuery<
+  [],
+  { readonly waiting: number; readonly refused: number; readonly oldest: string | null }
+>(
+  'sync.outboxFigures',
+  `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending', 'held')) AS waiting,
+     count(*) FILTER (WHERE state = 'refused') AS refused,
+     min(captured_at) FILTER (WHERE state IN ('queued', 'sending', 'held')) AS oldest
+   FROM outbox WHERE state IN ('queued', 'sending', 'held', 'conflict', 'refused')`,
 );

@@ -1,9 +1,11 @@
 // Finding and opening families at the counter.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { FamilyIdSchema, PersonIdSchema } from '../../domain/ids.ts';
+import { CommandIdSchema, FamilyIdSchema, PersonIdSchema } from '../../domain/ids.ts';
+import { UnitKeySchema } from '../commands/unit-value.ts';
 import { CentsSchema, InstantSchema, LanguageSchema, LocalDateSchema } from '../fields.ts';
 import { AddressSchema } from '../records/family.ts';
+import { MergeRecordSchema } from '../records/merge.ts';
 import { sessionErrors } from './session-errors.ts';
 
 export const FamilyHitSchema = z.object({
@@ -35,6 +37,7 @@ export const ChildRowSchema = z.object({
   className: z.string().nullable(),
   school: z.string().nullable(),
   hasDiet: z.boolean(),
+  outOfScope: z.boolean(),
 });
 export type ChildRow = z.infer<typeof ChildRowSchema>;
 
@@ -47,14 +50,34 @@ export const ParentRowSchema = z.object({
   phones: z.array(z.string()),
   emails: z.array(z.string()),
   language: LanguageSchema,
-  payer: z.object({ sharePercent: z.int(), from: LocalDateSchema, to: LocalDateSchema.nullable() }).nullable(),
+  payer: z
+    .object({ sharePercent: z.int(), from: LocalDateSchema, to: LocalDateSchema.nullable(), declarant: z.boolean() })
+    .nullable(),
+  /** What a delegate may do today or later. */
+  delegations: z.array(z.object({ purpose: z.string(), from: LocalDateSchema, to: LocalDateSchema.nullable() })),
 });
 export type ParentRow = z.infer<typeof ParentRowSchema>;
+
+/** A change of this family that was captured here and is not (or not well) settled at central. */
+export const PendingChangeSchema = z.object({
+  commandId: CommandIdSchema,
+  kind: z.string(),
+  state: z.enum(['queued', 'sending', 'held', 'conflict', 'refused']),
+  units: z.array(UnitKeySchema),
+});
+export type PendingChange = z.infer<typeof PendingChangeSchema>;
 
 export const FamilyCardSchema = z.object({
   familyId: FamilyIdSchema,
   label: z.string(),
   address: AddressSchema.nullable(),
+  notes: z.string().nullable(),
+  /** The family that took its place, when it was merged away. */
+  mergedInto: z.object({ familyId: FamilyIdSchema, label: z.string().nullable() }).nullable(),
+  merges: z.array(MergeRecordSchema),
+  pending: z.array(PendingChangeSchema),
+  /** Open conflicts about this family. */
+  conflicts: z.int(),
   outstandingCents: CentsSchema,
   overdueCents: CentsSchema,
   outstandingCount: z.int(),

@@ -1,8 +1,12 @@
 // The desk contract: everything a counter window may ask. Split by aggregate; the kiosk has its own, smaller one.
+import { attentionContract } from './attention.ts';
 import { bollettiniContract } from './bollettini.ts';
+import { editingContract } from './editing.ts';
 import { familiesContract } from './families.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
+import { outboxContract } from './outbox.ts';
+import { syncContract } from './sync.ts';
 import { systemContract } from './system.ts';
 
 export const deskContract = {
@@ -11,5 +15,9 @@ export const deskContract = {
   families: familiesContract,
   bollettini: bollettiniContract,
   notices: noticesContract,
+  editing: editingContract,
+  outbox: outboxContract,
+  attention: attentionContract,
+  sync: syncContract,
 };
 export type DeskContract = typeof deskContract;

@@ -26,12 +26,14 @@ export const SyncStatusSchema = z.object({
   dataAsOf: InstantSchema.nullable(),
   /** Changes of this desk that central has not acknowledged. */
   pending: z.int().min(0),
+  /** What a person must decide here: open conflicts and refused changes. */
+  attention: z.int().min(0),
   /** Set while a snapshot is loaded. */
   bootstrap: z.object({ done: z.int().min(0), total: z.int().min(0) }).nullable(),
   /** Clock of this machine minus central's; said in words when over two minutes. */
   clockOffsetMs: z.int().nullable(),
   /** Why the last contact failed, a code; the words are in the language files. */
-  problem: z.enum(['UNREACHABLE', 'SLOW', 'GARBAGE', 'STATION_UNKNOWN', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'UNEXPECTED']).nullable(),
+  problem: z.enum(['UNREACHABLE', 'SLOW', 'GARBAGE', 'STATION_UNKNOWN', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'STUCK', 'UNEXPECTED']).nullable(),
 });
 export type SyncStatus = z.infer<typeof SyncStatusSchema>;
 

@@ -1,16 +1,21 @@
 // Applies one change of the feed to the live tables, with summaries and search index. Called inside the slice's transaction.
+// A family goes under what was captured here and central has not got yet; its money is written as it comes.
 // Throws UnknownReference when it names what is not there: the caller takes the change back and keeps it aside.
 import type { FamilyAggregate, RecordChange } from '#shared/contracts/records/aggregate.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
-import { indexFamily, unindexFamily } from '../../families/index-family.ts';
+import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
+import { indexFamily } from '../../families/index-family.ts';
 import type { WritableDb } from '../../store/store-connection.ts';
+import { keepOnTop, layUnder, leaveScope } from '../overlay/pulled-family.ts';
+import { showRelatives } from '../overlay/show-family.ts';
 import { catalogIds } from '../records/catalog-ids.ts';
+import { forgetFamily } from '../records/forget-family.ts';
 import { idFrom, recordStatements, type RecordStatements } from '../records/record-statements.ts';
 import { UnknownReference } from '../records/row-ids.ts';
 import { deleteBollettino, putBollettino, replaceBollettini } from '../records/write-bollettini.ts';
 import { writeCategory, writeEnte, writeOperator, writeSchool, writeService } from '../records/write-catalog.ts';
-import { deleteFamily, forgetPersons, personLookup, writeFamily } from '../records/write-family.ts';
+import { forgetPersons, personLookup, writeFamily } from '../records/write-family.ts';
 
 export function applyChange(db: WritableDb, change: RecordChange): void {
   const statements = recordStatements(db, '');
@@ -28,12 +33,13 @@ export function applyChange(db: WritableDb, change: RecordChange): void {
     case 'family':
       return putFamily(db, statements, change.value);
     case 'bollettino':
-      return changeBollettino(statements, change.familyId, change.value);
+      return changeBollettino(db, statements, change.familyId, change.value);
     case 'bollettinoDeleted':
       return void deleteBollettino(statements, familyRow(statements, change.familyId) ?? 0, change.id);
     case 'familyDeleted':
     case 'familyPurged':
-      return forgetFamily(db, statements, change.familyId);
+      forgetFamily(db, change.familyId);
+      return leaveScope(db, change.familyId);
     case 'recordDeleted':
       return deleteRecord(statements, change.record, change.id);
     default:
@@ -44,24 +50,28 @@ export function applyChange(db: WritableDb, change: RecordChange): void {
 function putFamily(db: WritableDb, statements: RecordStatements, aggregate: FamilyAggregate): void {
   const isNew = familyRow(statements, aggregate.family.id) === undefined;
   const ids = catalogIds(statements);
-  const { familyId, person, leavers } = writeFamily(statements, aggregate, ids, isNew);
+  const shown = layUnder(db, aggregate);
+  const { familyId, person, leavers } = writeFamily(statements, { ...shown, wallets: aggregate.wallets }, ids, isNew);
   replaceBollettini(statements, familyId, aggregate.bollettini, { ...ids, person });
   forgetPersons(statements, leavers);
-  indexFamily(db, familyId, aggregate);
+  indexFamily(db, familyId, shown);
+  showRelatives(db, aggregate.family.id);
 }
 
-function changeBollettino(statements: RecordStatements, familyId: string, record: BollettinoRecord): void {
+function changeBollettino(
+  db: WritableDb,
+  statements: RecordStatements,
+  familyId: FamilyId,
+  record: BollettinoRecord,
+): void {
   const row = familyRow(statements, familyId);
   if (row === undefined) throw new UnknownReference('family', familyId);
+  keepOnTop(db, familyId, personsNamedBy(record));
   putBollettino(statements, row, record, { ...catalogIds(statements), person: personLookup(statements, row) });
 }
 
-function forgetFamily(db: WritableDb, statements: RecordStatements, familyId: string): void {
-  const row = familyRow(statements, familyId);
-  if (row === undefined) return;
-  unindexFamily(db, row);
-  replaceBollettini(statements, row, [], { ...catalogIds(statements), person: personLookup(statements, row) });
-  deleteFamily(statements, row);
+function personsNamedBy({ debtorId, lines }: BollettinoRecord): ReadonlySet<PersonId> {
+  return new Set([debtorId, ...lines.map(({ childId }) => childId)]);
 }
 
 function deleteRecord(

@@ -26,7 +26,7 @@ const columns = {
   family: ['public_id', 'revision', 'label', 'street', 'postal_code', 'city', 'province', 'notes', 'merged_into'],
   person: [
     ...['public_id', 'revision', 'given_name', 'family_name', 'fiscal_code', 'birth_date', 'birth_place', 'sex'],
-    ...['phones', 'emails', 'language', 'fiscal_code_check', 'out_of_scope'],
+    ...['phones', 'emails', 'language', 'fiscal_code_check', 'out_of_scope', 'code_key', 'sound_key'],
   ],
   family_member: ['family_id', 'person_id', 'role', 'position'],
   payer: ['family_id', 'person_id', 'share_percent', 'declarant', 'from_date', 'to_date'],

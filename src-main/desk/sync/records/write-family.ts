@@ -1,7 +1,9 @@
-// Writes a family and everything of it, except its bollettini and summaries. Called by snapshot and feed.
+// Writes a family and everything of it, except its bollettini and summaries. Called by snapshot, feed and overlay.
 // What it finds of the family is replaced; row ids of the family and of its persons stay.
-import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import type { FamilyState } from '#shared/capture/family-state.ts';
+import type { WalletRecord } from '#shared/contracts/records/bollettino.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
+import { codeKey, soundKey } from './alike-keys.ts';
 import { idFrom, returnedId, type RecordStatements } from './record-statements.ts';
 import { UnknownReference, type Lookup, type RowIds } from './row-ids.ts';
 
@@ -13,10 +15,13 @@ export interface WrittenFamily {
   readonly leavers: readonly number[];
 }
 
+/** Without wallets, those that are stored stay: nobody at a station changes money. */
+export type WritableFamily = FamilyState & { readonly wallets?: readonly WalletRecord[] };
+
 /** `isNew`: nothing of it is stored yet, so nothing is looked for. Throws UnknownReference. */
 export function writeFamily(
   statements: RecordStatements,
-  aggregate: FamilyAggregate,
+  aggregate: WritableFamily,
   ids: Omit<RowIds, 'person'>,
   isNew: boolean,
 ): WrittenFamily {
@@ -29,7 +34,10 @@ export function writeFamily(
     ),
   );
   const before = isNew ? [] : personsOf(statements, familyId);
-  if (!isNew) deleteParts(statements, familyId);
+  if (!isNew) {
+    if (aggregate.wallets) statements.deleteWallets.run(familyId);
+    deleteParts(statements, familyId);
+  }
   const persons = new Map<string, number>();
   aggregate.persons.forEach((person, position) => {
     const id = writePerson(statements, person);
@@ -50,6 +58,7 @@ export function writeFamily(
 /** Takes a family away with all its parts; its bollettini and summaries must be gone. */
 export function deleteFamily(statements: RecordStatements, familyId: number): void {
   const persons = personsOf(statements, familyId);
+  statements.deleteWallets.run(familyId);
   deleteParts(statements, familyId);
   statements.deleteFamily.run(familyId);
   forgetPersons(statements, persons);
@@ -74,7 +83,6 @@ function personsOf(statements: RecordStatements, familyId: number): number[] {
 }
 
 function deleteParts(statements: RecordStatements, familyId: number): void {
-  statements.deleteWallets.run(familyId);
   statements.deleteDiets.run(familyId);
   statements.deleteDelegations.run(familyId);
   statements.deleteConflicts.run(familyId);
@@ -89,12 +97,12 @@ function writePerson(statements: RecordStatements, person: PersonRecord): number
     statements.putPerson.get(
       ...[person.id, person.revision, person.givenName, person.familyName, person.fiscalCode, person.birthDate],
       ...[person.birthPlace, person.sex, JSON.stringify(person.phones), JSON.stringify(person.emails), person.language],
-      ...[person.fiscalCodeCheck, Number(person.outOfScope)],
+      ...[person.fiscalCodeCheck, Number(person.outOfScope), codeKey(person.fiscalCode), soundKey(person)],
     ),
   );
 }
 
-function writeParts(statements: RecordStatements, familyId: number, aggregate: FamilyAggregate, ids: RowIds): void {
+function writeParts(statements: RecordStatements, familyId: number, aggregate: WritableFamily, ids: RowIds): void {
   for (const { personId, sharePercent, declarant, from, to } of aggregate.payers) {
     statements.addPayer.run(familyId, ids.person(personId), sharePercent, Number(declarant), from, to);
   }
@@ -112,7 +120,7 @@ function writeParts(statements: RecordStatements, familyId: number, aggregate: F
     statements.addConflict.run(conflict.id, familyId, JSON.stringify(conflict));
   }
   for (const merge of aggregate.merges) statements.addMerge.run(familyId, JSON.stringify(merge));
-  for (const { childId, categoryId, balanceCents, lastTopUpCents, lastTopUpAt } of aggregate.wallets) {
+  for (const { childId, categoryId, balanceCents, lastTopUpCents, lastTopUpAt } of aggregate.wallets ?? []) {
     const names = [ids.person(childId), ids.category(categoryId)];
     statements.addWallet.run(familyId, ...names, balanceCents, lastTopUpCents, lastTopUpAt);
   }

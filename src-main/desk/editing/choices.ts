@@ -1,0 +1,31 @@
+// What forms offer to choose from: the catalogue, and what this ente's enrolments already say. Called by `editing.choices`.
+import { nextSchoolYear, previousSchoolYear, schoolYearDays, schoolYearOf } from '#shared/domain/school-year.ts';
+import type { SchoolId, ServiceId } from '#shared/domain/ids.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
+import { readTx } from '../store/read-tx.ts';
+import type { ReadableDb } from '../store/store-connection.ts';
+import { classNames, schools, services, tariffBands } from './queries.ts';
+
+export interface Choices {
+  services: { id: ServiceId; name: string }[];
+  schools: { id: SchoolId; name: string; classNames: string[] }[];
+  schoolYears: { schoolYear: string; from: LocalDate; to: LocalDate }[];
+  tariffBands: string[];
+}
+
+export function choices(db: ReadableDb, today: LocalDate): Choices {
+  return readTx(db, () => {
+    const present = schoolYearOf(today);
+    const years = [previousSchoolYear(present), present, nextSchoolYear(present)];
+    const classes = classNames.all(db, previousSchoolYear(present));
+    return {
+      services: services.all(db),
+      schools: schools.all(db).map(({ row, id, name }) => ({
+        ...{ id, name },
+        classNames: classes.filter(({ schoolRow }) => schoolRow === row).map(({ className }) => className),
+      })),
+      schoolYears: years.map((schoolYear) => ({ schoolYear, ...schoolYearDays(schoolYear) })),
+      tariffBands: tariffBands.all(db).map(({ tariffBand }) => tariffBand),
+    };
+  });
+}

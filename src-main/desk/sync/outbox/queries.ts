@@ -1,0 +1,116 @@
+// All SQL of the outbox. Called by sync, and by the slices that capture, show and repair commands.
+// Every list is read by an index; settled commands of two months must not slow down the few that wait.
+import { readQuery, writeQuery } from '../../store/define-query.ts';
+
+const OPEN = `state IN ('queued', 'sending', 'held', 'conflict', 'refused')`;
+const IN_ORDER = 'ORDER BY place, seq';
+
+export interface PlannedRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly state: string;
+  readonly footprint: string;
+  readonly heldBy: string | null;
+  readonly knownAfter: number | null;
+}
+const plannedColumns = 'id, seq, state, footprint, held_by AS heldBy, known_after AS knownAfter';
+
+/** All that are not settled or given up, in order. */
+export const openCommands = readQuery<[], PlannedRow>(
+  'outbox.open',
+  `SELECT ${plannedColumns} FROM outbox WHERE ${OPEN} ${IN_ORDER}`,
+);
+
+/** The next to be sent, with what the planner must know of them. */
+export const sendableCommands = readQuery<
+  [limit: number],
+  PlannedRow & { readonly nextAttemptAt: number | null; readonly bytes: number }
+>(
+  'outbox.sendable',
+  `SELECT ${plannedColumns}, next_attempt_at AS nextAttemptAt, octet_length(command) AS bytes FROM outbox
+   WHERE ${OPEN} AND state IN ('queued', 'sending') ${IN_ORDER} LIMIT ?`,
+);
+
+export const commandById = readQuery<[id: string], PlannedRow & { readonly command: string; readonly sent: number }>(
+  'outbox.byId',
+  `SELECT ${plannedColumns}, command, sent FROM outbox WHERE id = ?`,
+);
+
+/** Whether anything blocks anything: without one of these nothing is held. */
+export const anyBlocked = readQuery<[], { readonly blocked: number }>(
+  'outbox.anyBlocked',
+  `SELECT 1 AS blocked FROM outbox WHERE ${OPEN} AND state IN ('conflict', 'refused', 'held') LIMIT 1`,
+);
+export const lastSeq = readQuery<[], { readonly seq: number }>(
+  'outbox.lastSeq',
+  'SELECT coalesce(max(seq), 0) AS seq FROM outbox',
+);
+export const placeOf = readQuery<[id: string], { readonly place: number }>(
+  'outbox.place',
+  'SELECT place FROM outbox WHERE id = ?',
+);
+
+export const addCommand = writeQuery<
+  [
+    ...[id: string, place: number, kind: string, state: string, heldBy: string | null, command: string],
+    ...[footprint: string, capturedAt: string, carried: number, overlaid: number],
+  ]
+>(
+  'outbox.add',
+  `INSERT INTO outbox (id, place, kind, state, held_by, command, footprint, captured_at, carried, overlaid)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+);
+export const addLane = writeQuery<[family: string, seq: number]>(
+  'outbox.addLane',
+  'INSERT OR IGNORE INTO outbox_lane (family_public_id, seq) VALUES (?, ?)',
+);
+export const lanesOf = readQuery<[seq: number], { readonly familyId: string }>(
+  'outbox.lanes',
+  'SELECT family_public_id AS familyId FROM outbox_lane WHERE seq = ?',
+);
+
+export const setState = writeQuery<[state: string, heldBy: string | null, id: string]>(
+  'outbox.setState',
+  'UPDATE outbox SET state = ?, held_by = ? WHERE id = ?',
+);
+export const markSending = writeQuery<[id: string]>(
+  'outbox.sending',
+  `UPDATE outbox SET state = 'sending', sent = 1, attempts = attempts + 1, next_attempt_at = NULL WHERE id = ?`,
+);
+/** Back in the queue, to be tried again at a time of its own. */
+export const queueAgain = writeQuery<[nextAttemptAt: number | null, id: string]>(
+  'outbox.queueAgain',
+  `UPDATE outbox SET state = 'queued', held_by = NULL, next_attempt_at = ? WHERE id = ?`,
+);
+export const settle = writeQuery<
+  [state: string, epoch: string, seq: number, knownAfter: number | null, answeredAt: string, id: string]
+>(
+  'outbox.settle',
+  `UPDATE outbox SET state = ?, settled_epoch = ?, settled_seq = ?, known_after = ?, answered_at = ?, held_by = NULL,
+     refusal_code = NULL, refusal_unit = NULL WHERE id = ?`,
+);
+export const refuse = writeQuery<
+  [code: string, unit: string | null, knownAfter: number, answeredAt: string, id: string]
+>(
+  'outbox.refuse',
+  `UPDATE outbox SET state = 'refused', refusal_code = ?, refusal_unit = ?, known_after = ?, answered_at = ?,
+     held_by = NULL, overlaid = 0 WHERE id = ?`,
+);
+export const retryRefused = writeQuery<[id: string]>(
+  'outbox.retryRefused',
+  `UPDATE outbox SET state = 'queued', refusal_code = NULL, refusal_unit = NULL, known_after = NULL, overlaid = 1,
+     next_attempt_at = NULL WHERE id = ?`,
+);
+export const discard = writeQuery<[reason: string | null, by: string, at: string, id: string]>(
+  'outbox.discard',
+  `UPDATE outbox SET state = 'discarded', held_by = NULL, overlaid = 0, discard_reason = ?, discarded_by = ?,
+     discarded_at = ? WHERE id = ?`,
+);
+export const attemptsOf = readQuery<[id: string], { readonly attempts: number }>(
+  'outbox.attempts',
+  'SELECT attempts FROM outbox WHERE id = ?',
+);
+export const attemptAllNow = writeQuery<[]>(
+  'outbox.attemptAllNow',
+  'UPDATE outbox SET next_attempt_at = NULL WHERE next_attempt_at IS NOT NULL',
+);
