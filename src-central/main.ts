@@ -1,22 +1,22 @@
-// The command line of central: `node src-central/main.ts` serves; `new-epoch ENTE` is for after a restore; `load ENTE FILE`,
-// `new-station ENTE NAME [SCHOOL…]` and `revoke-station ENTE STATION` are an administrator's (administration.ts).
-// Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, DEMO (small or town), LOG_LEVEL.
+// The command line of central: `node src-central/main.ts` serves, the other commands are an administrator's (administration/).
+// Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, BEHIND_PROXY, DEMO (small or town), LOG_LEVEL.
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { EnteIdSchema } from '#shared/domain/ids.ts';
-import { loadMunicipality, newStation, revokeStation } from './administration.ts';
+import type { Answer } from './administration/answer.ts';
+import { administratorCommands } from './administration/commands.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startCentral } from './start-central.ts';
 import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
-import { startEpoch } from './sync/start-epoch.ts';
 
 const EnvironmentSchema = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATA_DIR: z.string().min(1).default('.data/central'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8790),
+  BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   DEMO: z.enum(['small', 'town']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -27,29 +27,22 @@ if (!parsed.success) {
   process.exit(2);
 }
 const environment = parsed.data;
-const [command = 'serve', first, second, ...rest] = process.argv.slice(2);
+const [name = 'serve', ente, ...words] = process.argv.slice(2);
 
-if (command === 'serve') await serve();
-else if (command === 'new-epoch' && first !== undefined) await newEpoch(first);
-else if (first !== undefined && second !== undefined && ['load', 'new-station', 'revoke-station'].includes(command)) {
-  await administer(command, first, second, rest);
-} else {
-  process.stderr.write(
-    'usage: main.ts [serve | new-epoch ENTE | load ENTE FILE | new-station ENTE NAME [SCHOOL…] | revoke-station ENTE STATION]\n',
-  );
-  process.exitCode = 2;
-}
+if (name === 'serve') await serve();
+else await administer();
 
 async function serve(): Promise<void> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port, DEMO: demo } = environment;
+  const behindProxy = environment.BEHIND_PROXY === '1';
   const central = await startCentral({
-    ...{ dataDir, host, port, log: pino({ level: environment.LOG_LEVEL }) },
+    ...{ dataDir, host, port, behindProxy, log: pino({ level: environment.LOG_LEVEL }) },
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(demo === undefined ? {} : { demo }),
   });
   process.stdout.write(`central: ${central.url}\n`);
-  if ('stationToken' in central) {
-    process.stdout.write(`station token: ${central.stationToken}\nmail: ${central.smtpUrl} → ${central.mailDir}\n`);
+  if ('enrolmentCode' in central) {
+    process.stdout.write(`enrolment code: ${central.enrolmentCode}\nmail: ${central.smtpUrl} → ${central.mailDir}\n`);
     for (const { username, password } of central.operators) process.stdout.write(`operator: ${username} ${password}\n`);
   }
   const stop = () => {
@@ -59,8 +52,26 @@ async function serve(): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
+async function administer(): Promise<void> {
+  const command = Object.hasOwn(administratorCommands, name) ? administratorCommands[name] : undefined;
+  const enteId = EnteIdSchema.safeParse(ente);
+  const run = command && enteId.success ? command.read(words) : undefined;
+  if (!run || !enteId.success) {
+    const usages = Object.entries(administratorCommands).map(
+      ([each, { usage }]) => `       main.ts ${each} ENTE ${usage}`,
+    );
+    process.stderr.write(`${['usage: main.ts [serve]', ...usages].map((line) => line.trimEnd()).join('\n')}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const answer = await withDatabase((database) => run(database, enteId.data));
+  if (answer.ok) process.stdout.write(answer.value.map((line) => `${line}\n`).join(''));
+  else process.stderr.write(`${answer.error}\n`);
+  process.exitCode = answer.ok ? 0 : 2;
+}
+
 /** The configured database for one command. The embedded one has one process: the server must be stopped meanwhile. */
-async function withDatabase<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+async function withDatabase(work: (database: Database) => Promise<Answer>): Promise<Answer> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment;
   if (databaseUrl === undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = databaseUrl === undefined ? lockFolder(dataDir) : () => {};
@@ -72,21 +83,4 @@ async function withDatabase<Value>(work: (database: Database) => Promise<Value>)
   } finally {
     release();
   }
-}
-
-async function administer(name: string, ente: string, argument: string, more: readonly string[]): Promise<void> {
-  const answer = await withDatabase((database) => {
-    if (name === 'load') return loadMunicipality(database, ente, argument);
-    if (name === 'new-station') return newStation(database, ente, argument, more);
-    return revokeStation(database, ente, argument);
-  });
-  if (answer.ok) process.stdout.write(answer.value.map((line) => `${line}\n`).join(''));
-  else process.stderr.write(`${answer.error}\n`);
-  process.exitCode = answer.ok ? 0 : 2;
-}
-
-async function newEpoch(ente: string): Promise<void> {
-  const epoch = await withDatabase((database) => startEpoch(database.kysely, EnteIdSchema.parse(ente)));
-  process.stdout.write(epoch === undefined ? `no such ente: ${ente}\n` : `epoch: ${epoch}\n`);
-  if (epoch === undefined) process.exitCode = 1;
 }

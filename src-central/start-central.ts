@@ -3,6 +3,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
+import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
@@ -10,6 +12,8 @@ import { demoOperators, type DemoSize } from './sandbox/demo/generate.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
+import { deleteNoncesOlderThan } from './stations/queries.ts';
+import { nonceMinutes } from './stations/signature-limits.ts';
 import { openDatabase } from './store/open-database.ts';
 import { databaseServices } from './sync/database-services.ts';
 import { pruneFeed } from './sync/prune-feed.ts';
@@ -23,6 +27,8 @@ export interface CentralOptions {
   /** 0 (the default): a free one. */
   readonly port?: number;
   readonly host?: string;
+  /** A server with TLS stands in front of it. */
+  readonly behindProxy?: boolean;
   /** Silent by default; main.ts logs to standard output. */
   readonly log?: Logger;
 }
@@ -34,7 +40,8 @@ export interface Central {
 }
 
 export interface DemoCentral extends Central {
-  readonly stationToken: string;
+  /** For one station, once. */
+  readonly enrolmentCode: string;
   readonly operators: readonly { readonly username: string; readonly password: string }[];
   /** smtp://HOST:PORT; what is sent there becomes a file in `mailDir`. */
   readonly smtpUrl: string;
@@ -42,6 +49,7 @@ export interface DemoCentral extends Central {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+const fewMinutesMs = 3 * 60 * 1000;
 
 export async function startCentral(options: CentralOptions & { readonly demo: DemoSize }): Promise<DemoCentral>;
 export async function startCentral(
@@ -50,7 +58,8 @@ export async function startCentral(
 export async function startCentral(
   options: CentralOptions & { readonly demo?: DemoSize },
 ): Promise<Central | DemoCentral> {
-  const { databaseUrl, dataDir, demo, port = 0, host = '127.0.0.1', log = pino({ enabled: false }) } = options;
+  const { databaseUrl, dataDir, demo, port = 0, host = '127.0.0.1', behindProxy = false } = options;
+  const { log = pino({ enabled: false }) } = options;
   // What has been opened, to be closed in the opposite order, also when a later step fails.
   const opened: (() => Promise<void> | void)[] = [];
   const close = async () => {
@@ -62,26 +71,36 @@ export async function startCentral(
     const address = databaseUrl === undefined ? { folder: join(dataDir, 'database') } : { databaseUrl };
     const database = await openDatabase(address);
     opened.push(() => database.close());
-    const stationToken = demo === undefined ? undefined : await seedDemo(database, dataDir, demo);
+    const code = demo === undefined ? undefined : await seedDemo(database, demo);
 
     const shelf = new SnapshotShelf(database.kysely, join(dataDir, 'snapshots'));
     const tidy = async () => {
       await pruneFeed(database.kysely);
       await shelf.tidy();
     };
-    await tidy();
-    const daily = setInterval(() => void tidy().catch((error: unknown) => log.error({ tidy: String(error) })), dayMs);
-    opened.push(() => clearInterval(daily));
+    const forget = async () => {
+      await deleteNoncesOlderThan(database.kysely, nonceMinutes);
+      await pruneEnrolment(database.kysely);
+    };
+    for (const [work, everyMs] of [
+      [tidy, dayMs],
+      [forget, fewMinutesMs],
+    ] as const) {
+      await work();
+      const again = () => void work().catch((error: unknown) => log.error({ tidy: String(error) }));
+      const timer = setInterval(again, everyMs);
+      opened.push(() => clearInterval(timer));
+    }
 
-    const server = createCentralServer(databaseServices(database, shelf), log);
+    const server = createCentralServer(databaseServices(database, shelf), log, { behindProxy });
     const url = await listen(server, port, host);
     opened.push(() => closeServer(server));
-    if (stationToken === undefined) return { url, close };
+    if (code === undefined) return { url, close };
 
     const sink = await startMailSink(join(dataDir, 'mail'), host);
     opened.push(() => sink.close());
     const operators = demoOperators.map(({ username, password }) => ({ username, password }));
-    return { url, stationToken, operators, smtpUrl: sink.url, mailDir: sink.folder, close };
+    return { url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,43 +1,77 @@
 // Central's HTTP server: the contract by OpenAPI, the document of it, the snapshots' content. Called by start-central.ts and the demo server.
-// Whatever comes in, the answer is JSON with a status; what is logged never holds a name, a code, a token or a query string.
+// Whatever comes in, the answer is JSON with a status; what is logged never holds a name, a code, a signature or a query string.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
-import { BodyLimitPlugin } from '@orpc/server/node';
 import { onError } from '@orpc/server';
 import type { Logger } from 'pino';
+import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from '../sync/central-services.ts';
+import { addressOf } from './address-of.ts';
+import { authenticate } from './authenticate.ts';
 import { openApiDocument } from './openapi-document.ts';
+import { readBody } from './read-body.ts';
+import { refuse } from './refuse.ts';
 import { router } from './router.ts';
 import { serveSnapshot } from './serve-snapshot.ts';
 
-const maxBodyBytes = 256 * 1024;
+export interface ServerOptions {
+  /** A server with TLS stands in front and says in X-Forwarded-For who asks. */
+  readonly behindProxy?: boolean;
+}
+
+/** A batch of commands, or a part of an outbox that is handed in. */
+const maxBodyBytes = 4 * 1024 * 1024;
+/** Of whom nobody knows yet: a code and a key. */
+const maxStrangerBytes = 4 * 1024;
+
+const forAnybody = new Set(['/v1/health', '/v1/enrolment']);
+const forRevoked = '/v1/sync/quarantine';
 const contentRoute = /^\/v1\/sync\/snapshots\/([\w-]{1,64})\/content$/;
 
-export function createCentralServer(services: CentralServices, log: Logger): Server {
+export function createCentralServer(services: CentralServices, log: Logger, options: ServerOptions = {}): Server {
+  const { behindProxy = false } = options;
   const handler = new OpenAPIHandler(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
     clientInterceptors: [onError((error) => logUnexpected(log, error))],
   });
   const document = openApiDocument().then((value) => JSON.stringify(value));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const station = () => stationOf(services, request);
     if (request.method === 'GET' && path === '/openapi.json') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(await document);
       return;
     }
-    const snapshotId = contentRoute.exec(path)?.[1];
-    if (request.method === 'GET' && snapshotId !== undefined) {
-      const who = await station();
-      if (!who) return refuse(response, 401, 'STATION_UNKNOWN', 'The station token is missing, unknown or revoked.');
-      const content = await services.snapshotContent(who, snapshotId);
-      if (!content) return refuse(response, 404, 'NOT_FOUND', 'No such snapshot in the scope of this station.');
-      return await serveSnapshot(request, response, content);
+    if (forAnybody.has(path)) {
+      const body = await readBody(request, maxStrangerBytes);
+      if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
+      return await dispatch(request, response, body.value, null);
     }
-    const { matched } = await handler.handle(request, response, { context: { services, station } });
-    if (!matched) refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    const admission = { takesRevoked: path === forRevoked, maxBodyBytes };
+    const admitted = await authenticate(services.stations, request, admission);
+    if (!admitted.ok) return refuse(response, admitted.error);
+    const { station, body } = admitted.value;
+    const snapshotId = contentRoute.exec(path)?.[1];
+    if (request.method !== 'GET' || snapshotId === undefined) return await dispatch(request, response, body, station);
+    const content = await services.snapshotContent(station, snapshotId);
+    if (content) return await serveSnapshot(request, response, content);
+    refuse(response, { status: 404, code: 'NOT_FOUND', message: 'No such snapshot in the scope of this station.' });
+  }
+
+  async function dispatch(
+    request: IncomingMessage & { body?: unknown },
+    response: ServerResponse,
+    body: Buffer,
+    signer: KnownStation | null,
+  ): Promise<void> {
+    const value = parseBody(body);
+    if (value === notJson)
+      return refuse(response, { status: 400, code: 'BAD_REQUEST', message: 'The body is no JSON.' });
+    // Where the handler finds a body that was read before it.
+    request.body = value;
+    const context = { services, signer, address: addressOf(request, behindProxy) };
+    const { matched } = await handler.handle(request, response, { context });
+    if (!matched) refuse(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' });
   }
 
   const server = createServer((request, response) => {
@@ -53,7 +87,8 @@ export function createCentralServer(services: CentralServices, log: Logger): Ser
     answer(request, response).catch((error: unknown) => {
       logUnexpected(log, error);
       if (response.headersSent) response.destroy();
-      else refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong at central.');
+      else
+        refuse(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong at central.' });
     });
   });
   // A client that sends slowly may not hold a connection for ever; an answer may take its time.
@@ -64,14 +99,16 @@ export function createCentralServer(services: CentralServices, log: Logger): Ser
   return server;
 }
 
-async function stationOf(services: CentralServices, request: IncomingMessage) {
-  const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-  return token === undefined ? undefined : await services.findStation(token);
-}
+const notJson = Symbol('not JSON');
 
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  const body = JSON.stringify({ defined: false, code, status, message });
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+/** Undefined for an empty body. */
+function parseBody(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return notJson;
+  }
 }
 
 // What the database says of an error may quote a row, so its detail is left out.

@@ -24,7 +24,7 @@ const snapshotContent: OpenAPI.PathItemObject = {
   get: {
     operationId: 'sync.snapshotContent',
     summary: 'The compressed NDJSON of a snapshot: one RecordChange a line',
-    security: [{ stationToken: [] }],
+    security: [{ stationSignature: [] }],
     parameters: [
       { name: 'snapshotId', in: 'path', required: true, schema: { type: 'string', minLength: 1, maxLength: 64 } },
       rangeHeader,
@@ -32,11 +32,21 @@ const snapshotContent: OpenAPI.PathItemObject = {
     responses: {
       200: file('The whole file'),
       206: file('The bytes asked for'),
-      401: { description: 'The station token is missing, unknown or revoked.' },
+      401: { description: 'Not signed by a station, too late, or for the second time.' },
+      403: { description: 'The station was revoked.' },
       404: { description: 'No such snapshot in the scope of this station: take another one.' },
       416: { description: 'The range lies outside the file.' },
     },
   },
+};
+
+const signature: OpenAPI.SecuritySchemeObject = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'Signature',
+  description:
+    'HTTP Message Signatures (RFC 9421), Ed25519, over "@method" "@path" "@query" "content-digest", with the parameters created, nonce, ' +
+    'keyid (the station) and alg; the headers Signature-Input and Content-Digest (RFC 9530, sha-256) come with it.',
 };
 
 export async function openApiDocument(): Promise<OpenAPI.Document> {
@@ -48,9 +58,9 @@ export async function openApiDocument(): Promise<OpenAPI.Document> {
       description: 'What a workstation asks of the central server: a snapshot to begin with, then one ordered feed.',
     },
     components: {
-      securitySchemes: { stationToken: { type: 'http', scheme: 'bearer', description: 'The token of one station.' } },
+      securitySchemes: { stationSignature: signature },
     },
-    security: [{ stationToken: [] }],
+    security: [{ stationSignature: [] }],
   });
   return { ...document, paths: { ...document.paths, '/v1/sync/snapshots/{snapshotId}/content': snapshotContent } };
 }

@@ -1,13 +1,13 @@
-// The services of central for a demo municipality without a database: one station, an empty feed, and a snapshot that the generator
+// The services of central for a demo municipality without a database: stations in memory, an empty feed, and a snapshot that the generator
 // writes while it is being read. For the large sizes, where filling a database first would take longer than the demonstration.
-import { timingSafeEqual } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { EpochSchema, type SnapshotEncoding, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
-import { EnteIdSchema, SchoolIdSchema, StationIdSchema } from '#shared/domain/ids.ts';
+import type { EnrolmentCode } from '#shared/domain/enrolment-code.ts';
+import { EnteIdSchema, SchoolIdSchema } from '#shared/domain/ids.ts';
 import { err, ok } from '#shared/domain/result.ts';
 import type { CentralServices } from '../sync/central-services.ts';
 import { fileNameOf, unfinishedNameOf } from '../sync/snapshot-file.ts';
@@ -15,6 +15,7 @@ import { contentPathOf } from '../sync/snapshot-shelf.ts';
 import type { Station } from '../stations/find-station.ts';
 import { DEMO_ENTE_ID, demoCounts, generateChanges, type DemoSize } from './demo/generate.ts';
 import { readGrowingFile } from './growing-file.ts';
+import { memoryRegistry } from './memory-registry.ts';
 
 const WrittenSchema = z.object({ bytes: z.int(), sha256: z.string(), lines: z.int() });
 type Written = z.infer<typeof WrittenSchema>;
@@ -31,9 +32,8 @@ export interface DemoServices extends CentralServices {
 }
 
 /** @param folder where the snapshot file goes; one that is there already from an earlier start is made again */
-export function demoServices(size: DemoSize, folder: string, token: string): DemoServices {
+export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode): DemoServices {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const station = demoStation();
   const cursor = { epoch: EpochSchema.parse(`demo-${size}`), seq: 0 };
   const files = new Map<SnapshotEncoding, Making>();
   const workers = new Set<Worker>();
@@ -65,7 +65,7 @@ export function demoServices(size: DemoSize, folder: string, token: string): Dem
 
   return {
     ping: async () => {},
-    findStation: async (given) => (isSame(given, token) ? station : undefined),
+    stations: memoryRegistry(code, demoStation()),
     currentCursor: async () => cursor,
     readFeed: async (_station, from) => {
       if (from.epoch !== cursor.epoch) return err({ code: 'EPOCH_CHANGED', epoch: cursor.epoch });
@@ -100,7 +100,7 @@ export function demoServices(size: DemoSize, folder: string, token: string): Dem
   };
 }
 
-function demoStation(): Station {
+function demoStation(): Omit<Station, 'id'> {
   const schools: Station['schools'][number][] = [];
   let enteName = '';
   for (const change of generateChanges('small')) {
@@ -108,8 +108,8 @@ function demoStation(): Station {
     if (change.kind === 'school') schools.push(SchoolIdSchema.parse(change.value.id));
     if (change.kind === 'family') break;
   }
-  const id = StationIdSchema.parse('station-demo-1');
-  return { id, name: 'Sportello 1', enteId: EnteIdSchema.parse(DEMO_ENTE_ID), enteName, schools, scopeSeq: 0 };
+  const enteId = EnteIdSchema.parse(DEMO_ENTE_ID);
+  return { name: 'Sportello 1', role: 'counter', enteId, enteName, schools, scopeSeq: 0 };
 }
 
 /** Until there is a file to read from. */
@@ -117,9 +117,4 @@ async function hasBegun(making: Making): Promise<void> {
   while (!existsSync(making.path) && !existsSync(unfinishedNameOf(making.path))) {
     await Promise.race([wait(10), making.written]);
   }
-}
-
-function isSame(given: string, token: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(token)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,26 +1,23 @@
-// Makes a station with its schools. Called by administration, the sandbox and the tests; enrolment by one-time code will call it too.
-import type { EnteId, SchoolId, StationId } from '#shared/domain/ids.ts';
-import { err, ok, type Result } from '#shared/domain/result.ts';
-import type { ReadableDb } from '../store/database.ts';
-import { writeTx } from '../store/write-tx.ts';
+// Makes a station with its key and its schools. Called by enrolment, inside its transaction, and by the tests.
+import type { StationRole } from '#shared/contracts/central/enrolment.ts';
+import type { SchoolId, StationId } from '#shared/domain/ids.ts';
+import type { StationPublicKey } from '#shared/security/station-key.ts';
+import type { WriteTx } from '../store/write-tx.ts';
 import * as queries from './queries.ts';
 
 export interface NewStation {
   readonly id: StationId;
   /** As the office calls it: "Sportello 1". */
   readonly name: string;
+  readonly role: StationRole;
+  readonly publicKey: StationPublicKey;
+  readonly programVersion: string;
+  /** Those that are gone meanwhile are left out. */
   readonly schools: readonly SchoolId[];
 }
 
-/** One that is there already stays as it is. */
-export async function makeStation(
-  db: ReadableDb,
-  enteId: EnteId,
-  station: NewStation,
-): Promise<Result<void, 'station-exists'>> {
-  return await writeTx(db, enteId, 'station.make', async (tx) => {
-    if (!(await queries.insertStation(tx.db, enteId, station.id, station.name))) return err('station-exists');
-    await queries.replaceSchools(tx.db, enteId, station.id, station.schools);
-    return ok(undefined);
-  });
+/** The id must be new. */
+export async function makeStation(tx: WriteTx, station: NewStation): Promise<void> {
+  await queries.insertStation(tx.db, tx.enteId, station);
+  await queries.insertSchools(tx.db, tx.enteId, station.id, station.schools);
 }

@@ -1,18 +1,34 @@
-// All SQL of stations: who they are, which schools they see, which tokens open the door. Called by the use cases beside it.
+// All SQL of stations: who they are, which schools they see, which nonces they used. Called by the use cases beside it.
 import type { EnteId, SchoolId, StationId } from '#shared/domain/ids.ts';
 import { sql } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { StationState } from './find-station.ts';
+import type { NewStation } from './make-station.ts';
 
-/** The station behind a token that is not revoked. */
-export function selectStationByDigest(db: ReadableDb, digest: string) {
+/** A station with its schools, by the id that it signs with. */
+export function selectStation(db: ReadableDb, id: StationId) {
   return db
-    .selectFrom('station_token as t')
-    .innerJoin('station as s', (join) => join.onRef('s.ente_id', '=', 't.ente_id').onRef('s.id', '=', 't.station_id'))
+    .selectFrom('station as s')
     .innerJoin('ente as e', 'e.id', 's.ente_id')
-    .select(['s.id', 's.name', 's.ente_id', 's.scope_seq', 'e.name as ente_name'])
-    .where('t.digest', '=', digest)
-    .where('t.revoked_at', 'is', null)
+    .select(['s.id', 's.name', 's.ente_id', 's.scope_seq', 's.role', 's.state', 's.public_key', 'e.name as ente_name'])
+    .select(
+      sql<SchoolId[]>`array(
+        select x.school_id from station_school as x
+        where x.ente_id = s.ente_id and x.station_id = s.id order by x.school_id
+      )`.as('schools'),
+    )
+    .where('s.id', '=', id)
     .executeTakeFirst();
+}
+
+export function selectStations(db: ReadableDb, enteId: EnteId) {
+  return db
+    .selectFrom('station as s')
+    .select(['s.id', 's.name', 's.role', 's.state', 's.made_at', 's.program_version'])
+    .where('s.ente_id', '=', enteId)
+    .orderBy('s.made_at')
+    .orderBy('s.id')
+    .execute();
 }
 
 export async function selectSchoolsOfStation(db: ReadableDb, enteId: EnteId, id: StationId): Promise<SchoolId[]> {
@@ -36,15 +52,25 @@ export async function selectScopeSeq(db: ReadableDb, enteId: EnteId, id: Station
   return row.scope_seq;
 }
 
-/** @returns whether it is new: one of that id may be there already. */
-export async function insertStation(db: WritableDb, enteId: EnteId, id: StationId, name: string): Promise<boolean> {
-  const row = await db
+export async function insertStation(db: WritableDb, enteId: EnteId, station: NewStation): Promise<void> {
+  const { id, name, role, publicKey, programVersion } = station;
+  await db
     .insertInto('station')
-    .values({ ente_id: enteId, id, name })
-    .onConflict((conflict) => conflict.columns(['ente_id', 'id']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .values({ ente_id: enteId, id, name, role, public_key: publicKey, program_version: programVersion })
+    .execute();
+}
+
+/** Those of the schools that are there. */
+export async function insertSchools(
+  db: WritableDb,
+  enteId: EnteId,
+  id: StationId,
+  schools: readonly SchoolId[],
+): Promise<void> {
+  await sql`
+    insert into station_school (ente_id, station_id, school_id)
+    select ente_id, ${id}, id from school where ente_id = ${enteId} and id = any(${[...schools]}::text[])
+  `.execute(db);
 }
 
 export async function replaceSchools(
@@ -59,20 +85,38 @@ export async function replaceSchools(
   await db.insertInto('station_school').values(rows).execute();
 }
 
-export async function insertToken(db: WritableDb, enteId: EnteId, id: StationId, digest: string): Promise<void> {
-  await db.insertInto('station_token').values({ digest, ente_id: enteId, station_id: id, revoked_at: null }).execute();
+/** @returns whether it was in one of the states `from`. */
+export async function moveState(
+  db: WritableDb,
+  enteId: EnteId,
+  id: StationId,
+  from: readonly StationState[],
+  to: StationState,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('station')
+    .set({ state: to })
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
-export async function revokeTokens(db: WritableDb, enteId: EnteId, id: StationId): Promise<number> {
-  const rows = await db
-    .updateTable('station_token')
-    .set({ revoked_at: sql`now()` })
-    .where('ente_id', '=', enteId)
-    .where('station_id', '=', id)
-    .where('revoked_at', 'is', null)
-    .returning('digest')
-    .execute();
-  return rows.length;
+/** @returns false where this station used the nonce before. */
+export async function insertNonce(db: ReadableDb, id: StationId, nonce: string): Promise<boolean> {
+  const row = await db
+    .insertInto('seen_nonce')
+    .values({ station_id: id, nonce })
+    .onConflict((conflict) => conflict.columns(['station_id', 'nonce']).doNothing())
+    .returning('nonce')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function deleteNoncesOlderThan(db: ReadableDb, minutes: number): Promise<void> {
+  await sql`delete from seen_nonce where at < now() - make_interval(mins => ${minutes})`.execute(db);
 }
 
 /** Locks the station for this transaction. @returns whether it exists. */

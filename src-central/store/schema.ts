@@ -13,6 +13,7 @@ import type {
   ServiceId,
   StationId,
 } from '#shared/domain/ids.ts';
+import type { StationRole } from '#shared/contracts/central/enrolment.ts';
 import type { Cursor, SnapshotEncoding } from '#shared/contracts/central/sync.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { ConflictRecord, ConflictUnit, WrittenBy } from '#shared/contracts/records/conflict.ts';
@@ -20,6 +21,7 @@ import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
+import type { StationPublicKey } from '#shared/security/station-key.ts';
 
 export type Cents = BollettinoRecord['amountCents'];
 export type LocalDate = BollettinoRecord['dueDate'];
@@ -256,6 +258,13 @@ export interface StationTable {
   /** The feed's number when the station's schools last changed: what is older is sent to it as whole families only. */
   scope_seq: Generated<number>;
   made_at: Generated<Instant>;
+  role: StationRole;
+  /** `revoking`: revoked, but its outbox has not been handed in yet. */
+  state: Generated<'active' | 'revoking' | 'revoked'>;
+  /** Null only of a station that never had one, and was revoked for it. */
+  public_key: StationPublicKey | null;
+  /** Of the program that enrolled. */
+  program_version: string | null;
 }
 
 export interface StationSchoolTable {
@@ -264,13 +273,45 @@ export interface StationSchoolTable {
   school_id: SchoolId;
 }
 
-export interface StationTokenTable {
-  /** SHA-256 of the token, hex. The token itself is shown once and kept nowhere. */
+export interface EnrolmentCodeTable {
+  /** SHA-256 of the code, hex. The code itself is shown once and kept nowhere. */
   digest: string;
   ente_id: EnteId;
+  station_name: string;
+  role: StationRole;
+  schools: SchoolId[];
+  made_at: Generated<Instant>;
+  expires_at: Instant;
+  /** The three are set together: one code, one key, one station. */
+  used_at: Instant | null;
+  used_by_key: StationPublicKey | null;
+  station_id: StationId | null;
+}
+
+/** How often codes were tried, by address and (as '*') by everybody, in each window of time. */
+export interface EnrolmentAttemptTable {
+  source: string;
+  window_start: Instant;
+  attempts: number;
+}
+
+export interface SeenNonceTable {
   station_id: StationId;
-  issued_at: Generated<Instant>;
-  revoked_at: Instant | null;
+  nonce: string;
+  at: Generated<Instant>;
+}
+
+/** What a revoked station handed in; an administrator decides whether it takes effect. */
+export interface QuarantinedCommandTable {
+  ente_id: EnteId;
+  station_id: StationId;
+  /** The command's own, or the digest of what came where it has none. */
+  id: string;
+  command: unknown;
+  received_at: Generated<Instant>;
+  decided_at: Instant | null;
+  decision: 'released' | 'discarded' | null;
+  reason: string | null;
 }
 
 export interface FeedCounterTable {
@@ -361,7 +402,10 @@ export interface Schema {
   instalment: InstalmentTable;
   station: StationTable;
   station_school: StationSchoolTable;
-  station_token: StationTokenTable;
+  enrolment_code: EnrolmentCodeTable;
+  enrolment_attempt: EnrolmentAttemptTable;
+  seen_nonce: SeenNonceTable;
+  quarantined_command: QuarantinedCommandTable;
   feed_counter: FeedCounterTable;
   feed_entry: FeedEntryTable;
   snapshot: SnapshotTable;

@@ -4,6 +4,7 @@ import type { Cursor, SnapshotEncoding, SnapshotManifest } from '#shared/contrac
 import type { Result } from '#shared/domain/result.ts';
 import type { Readable } from 'node:stream';
 import type { Station } from '../stations/find-station.ts';
+import type { StationRegistry } from '../stations/station-registry.ts';
 import type { FeedFailure, FeedPage } from './read-feed.ts';
 
 export interface SnapshotContent {
@@ -17,7 +18,7 @@ export interface SnapshotContent {
 export interface CentralServices {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
-  findStation(token: string): Promise<Station | undefined>;
+  readonly stations: StationRegistry;
   currentCursor(station: Station): Promise<Cursor>;
   readFeed(station: Station, cursor: Cursor, limit: number): Promise<Result<FeedPage, FeedFailure>>;
   takeSnapshot(station: Station, encodings: readonly SnapshotEncoding[]): Promise<SnapshotManifest>;

@@ -1,7 +1,7 @@
 // The services of central on its database. Called by start-central.ts.
 import type { Cursor } from '#shared/contracts/central/sync.ts';
 import { sql } from 'kysely';
-import { findStation } from '../stations/find-station.ts';
+import { databaseRegistry } from '../stations/database-registry.ts';
 import type { Database } from '../store/database.ts';
 import type { CentralServices } from './central-services.ts';
 import * as queries from './queries.ts';
@@ -14,7 +14,7 @@ export function databaseServices(database: Database, shelf: SnapshotShelf): Cent
     ping: async () => {
       await sql`select 1`.execute(db);
     },
-    findStation: (token) => findStation(db, token),
+    stations: databaseRegistry(db),
     currentCursor: async (station): Promise<Cursor> => {
       const counter = await queries.selectCounter(db, station.enteId);
       if (!counter) throw new Error('this ente has no feed: it was never set up');

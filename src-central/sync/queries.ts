@@ -10,6 +10,27 @@ export function selectCounter(db: ReadableDb, enteId: EnteId) {
   return db.selectFrom('feed_counter').selectAll().where('ente_id', '=', enteId).executeTakeFirst();
 }
 
+/** Entries after `after` up to and with `to` that concern a kiosk: the ente and its catalog, never a family or an operator. */
+export function selectEntriesForKiosk(
+  db: ReadableDb,
+  enteId: EnteId,
+  range: { readonly after: number; readonly to: number },
+  limit: number,
+) {
+  return db
+    .selectFrom('feed_entry')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('seq', '>', range.after)
+    .where('seq', '<=', range.to)
+    .where('family_id', 'is', null)
+    .where('kind', '<>', 'operator')
+    .where(sql<boolean>`record_kind is distinct from 'operator'`)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
+
 /**
  * Entries after `after` up to and with `to` that concern a station: those for everybody, those about families that were in its scope
  * before or after, those for it alone.

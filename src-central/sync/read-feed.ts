@@ -36,7 +36,10 @@ export async function readFeed(
     const to = Math.min(counter.seq, cursor.seq + numbersPerPage);
     const range = { after: cursor.seq, to };
     const { enteId, id, schools } = current;
-    const found = await queries.selectEntriesInScope(view, enteId, id, schools, range, limit + 1);
+    const found =
+      current.role === 'kiosk'
+        ? await queries.selectEntriesForKiosk(view, enteId, range, limit + 1)
+        : await queries.selectEntriesInScope(view, enteId, id, schools, range, limit + 1);
     const entries = found.slice(0, limit);
     const { changes, readUpTo } = await materialiseEntries(view, current, entries);
     // Where all that was found is in the page, what lies behind it up to `to` was out of scope.

@@ -1,7 +1,6 @@
 // The snapshot files of this process: makes one for a scope, gives the same one again while it is fresh, throws old ones away.
 // Called by database-services.ts. The register is in the database, the files lie in one folder; a file that is missing is made anew.
 import type { Cursor, SnapshotEncoding, SnapshotManifest } from '#shared/contracts/central/sync.ts';
-import type { SchoolId } from '#shared/domain/ids.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -40,7 +39,7 @@ export class SnapshotShelf {
     const encoding = encodings[0] ?? 'gzip';
     const fresh = await this.#findFresh(station, encoding);
     if (fresh) return fresh;
-    const key = `${station.enteId}/${scopeKeyOf(station.schools)}/${encoding}`;
+    const key = `${station.enteId}/${scopeKeyOf(station)}/${encoding}`;
     const running = this.#making.get(key);
     if (running) return await running;
     const making = this.#make(station, encoding).finally(() => this.#making.delete(key));
@@ -51,7 +50,7 @@ export class SnapshotShelf {
   /** A station gets the files of its own scope only. */
   async content(station: Station, id: string): Promise<SnapshotContent | undefined> {
     const row = await queries.selectSnapshot(this.#db, station.enteId, id);
-    if (!row || row.scope_key !== scopeKeyOf(station.schools)) return undefined;
+    if (!row || row.scope_key !== scopeKeyOf(station)) return undefined;
     const path = this.#pathOf(row);
     if (!existsSync(path)) return undefined;
     return {
@@ -82,7 +81,7 @@ export class SnapshotShelf {
     const counter = await queries.selectCounter(this.#db, station.enteId);
     if (!counter) throw new Error('this ente has no feed: it was never set up');
     const minSeq = Math.max(counter.seq - reuseWithinNumbers, counter.pruned_seq, station.scopeSeq);
-    const wanted = { scopeKey: scopeKeyOf(station.schools), encoding, epoch: counter.epoch, minSeq };
+    const wanted = { scopeKey: scopeKeyOf(station), encoding, epoch: counter.epoch, minSeq };
     const row = await queries.selectFreshSnapshot(this.#db, station.enteId, wanted, reuseWithinHours);
     return row && existsSync(this.#pathOf(row)) ? manifestOf(row) : undefined;
   }
@@ -96,7 +95,7 @@ export class SnapshotShelf {
       const counter = await queries.selectCounter(view, station.enteId);
       if (!counter) throw new Error('this ente has no feed: it was never set up');
       async function* lines(): AsyncGenerator<string> {
-        for await (const change of snapshotRecords(view, station.enteId, station.schools)) {
+        for await (const change of snapshotRecords(view, station)) {
           if (change.kind === 'family') {
             counts.families += 1;
             counts.persons += change.value.persons.length;
@@ -106,7 +105,7 @@ export class SnapshotShelf {
         }
       }
       const file = await writeSnapshotFile(path, encoding, lines());
-      return { file, cursor: { epoch: counter.epoch, seq: counter.seq }, scopeKey: scopeKeyOf(station.schools) };
+      return { file, cursor: { epoch: counter.epoch, seq: counter.seq }, scopeKey: scopeKeyOf(station) };
     });
     const row = {
       ...{ id, ente_id: asked.enteId, scope_key: made.scopeKey, encoding },
@@ -133,8 +132,9 @@ export function contentPathOf(id: string): string {
   return `/v1/sync/snapshots/${id}/content`;
 }
 
-/** One name for a set of schools, whatever their order. */
-function scopeKeyOf(schools: readonly SchoolId[]): string {
+/** One name for a set of schools, whatever their order; all kiosks have one of their own. */
+function scopeKeyOf({ role, schools }: Pick<Station, 'role' | 'schools'>): string {
+  if (role === 'kiosk') return 'kiosk';
   return createHash('sha256')
     .update(JSON.stringify([...schools].sort()))
     .digest('hex');

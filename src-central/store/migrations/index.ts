@@ -5,6 +5,7 @@ import { families } from './020-families.ts';
 import { bollettini } from './030-bollettini.ts';
 import { stationsAndFeed } from './040-stations-and-feed.ts';
 import { delegationsAndConflicts } from './050-delegations-and-conflicts.ts';
+import { stationKeys } from './060-station-keys.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   bollettini,
   stationsAndFeed,
   delegationsAndConflicts,
+  stationKeys,
 ];

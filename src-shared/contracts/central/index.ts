@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { InstantSchema } from '../fields.ts';
+import { enrolmentContract } from './enrolment.ts';
 import { syncContract } from './sync.ts';
 
 export const centralContract = {
@@ -13,5 +14,6 @@ export const centralContract = {
       spec: (spec) => ({ ...spec, security: [] }),
     })
     .output(z.object({ status: z.literal('ok'), version: z.string(), serverTime: InstantSchema })),
+  enrolment: enrolmentContract,
   sync: syncContract,
 };

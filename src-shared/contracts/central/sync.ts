@@ -4,6 +4,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { EnteIdSchema, SchoolIdSchema, StationIdSchema } from '../../domain/ids.ts';
 import { InstantSchema } from '../fields.ts';
+import { StationRoleSchema } from './enrolment.ts';
+import { stationErrors } from './station-errors.ts';
 
 /** New at every restore of central's database: a cursor of another epoch means nothing. */
 export const EpochSchema = z.string().min(1).max(64).brand<'Epoch'>();
@@ -37,20 +39,32 @@ export const SnapshotManifestSchema = z.object({
 });
 export type SnapshotManifest = z.infer<typeof SnapshotManifestSchema>;
 
-const errors = {
-  STATION_UNKNOWN: { status: 401, message: 'The station token is missing, unknown or revoked.' },
-  EPOCH_CHANGED: { status: 409, message: 'The cursor belongs to another epoch: take a snapshot.', data: z.object({ epoch: EpochSchema }) },
-  CURSOR_GONE: { status: 410, message: 'The cursor is older than what the feed keeps, or ahead of it: take a snapshot.' },
+const feedErrors = {
+  ...stationErrors,
+  EPOCH_CHANGED: {
+    status: 409,
+    message: 'The cursor belongs to another epoch: take a snapshot.',
+    data: z.object({ epoch: EpochSchema }),
+  },
+  CURSOR_GONE: {
+    status: 410,
+    message: 'The cursor is older than what the feed keeps, or ahead of it: take a snapshot.',
+  },
 } as const;
 
 export const syncContract = {
   whoAmI: oc
-    .route({ method: 'GET', path: '/v1/sync/station', summary: 'The station behind the token, its scope, and the clock of central' })
-    .errors({ STATION_UNKNOWN: errors.STATION_UNKNOWN })
+    .route({
+      method: 'GET',
+      path: '/v1/sync/station',
+      summary: 'The station behind the signature, its scope, and the clock of central',
+    })
+    .errors(stationErrors)
     .output(
       z.object({
         stationId: StationIdSchema,
         stationName: z.string(),
+        role: StationRoleSchema,
         enteId: EnteIdSchema,
         enteName: z.string(),
         schoolIds: z.array(SchoolIdSchema),
@@ -59,9 +73,19 @@ export const syncContract = {
       }),
     ),
   feed: oc
-    .route({ method: 'GET', path: '/v1/sync/feed', summary: 'Changes after a cursor, in order, in the station\'s scope' })
-    .errors(errors)
-    .input(z.object({ epoch: EpochSchema, after: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }))
+    .route({
+      method: 'GET',
+      path: '/v1/sync/feed',
+      summary: "Changes after a cursor, in order, in the station's scope",
+    })
+    .errors(feedErrors)
+    .input(
+      z.object({
+        epoch: EpochSchema,
+        after: z.coerce.number().int().min(0),
+        limit: z.coerce.number().int().min(1).max(1000).default(200),
+      }),
+    )
     .output(
       z.object({
         changes: z.array(FeedEntrySchema),
@@ -72,9 +96,28 @@ export const syncContract = {
       }),
     ),
   createSnapshot: oc
-    .route({ method: 'POST', path: '/v1/sync/snapshots', successStatus: 201, summary: 'A snapshot of the station\'s scope at a stated cursor' })
-    .errors({ STATION_UNKNOWN: errors.STATION_UNKNOWN })
+    .route({
+      method: 'POST',
+      path: '/v1/sync/snapshots',
+      successStatus: 201,
+      summary: "A snapshot of the station's scope at a stated cursor",
+    })
+    .errors(stationErrors)
     /** Encodings that the reader understands, the best first; nothing said means gzip. */
     .input(z.object({ encodings: z.array(SnapshotEncodingSchema).min(1).max(2).default(['gzip']) }).optional())
     .output(SnapshotManifestSchema),
+  /** All that central still takes from a revoked station: its outbox, for an administrator to decide about. Repeating changes nothing. */
+  quarantine: oc
+    .route({
+      method: 'POST',
+      path: '/v1/sync/quarantine',
+      summary: 'The outbox of a revoked station, whole or in parts',
+    })
+    .errors({
+      ...stationErrors,
+      NOT_REVOKED: { status: 409, message: 'This station was not revoked: send the commands as commands.' },
+    })
+    /** Taken whatever is in them. `last`: there is nothing more to hand in. */
+    .input(z.object({ commands: z.array(z.unknown()).max(1000), last: z.boolean() }))
+    .output(z.object({ kept: z.int().min(0), serverTime: InstantSchema })),
 };

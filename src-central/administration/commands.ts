@@ -1,0 +1,55 @@
+// The administrator's commands by their names, with what they are given after the ente. Read by main.ts.
+import type { EnteId } from '#shared/domain/ids.ts';
+import { err, ok } from '#shared/domain/result.ts';
+import type { Database } from '../store/database.ts';
+import { startEpoch } from '../sync/start-epoch.ts';
+import type { Answer } from './answer.ts';
+import { loadMunicipality } from './load-municipality.ts';
+import { discardQuarantine, listQuarantine } from './quarantine.ts';
+import { listStations, newStation, revokeStation } from './stations.ts';
+
+type Run = (database: Database, enteId: EnteId) => Promise<Answer>;
+
+export interface AdministratorCommand {
+  /** What follows the ente. */
+  readonly usage: string;
+  /** Undefined where the words are not what the command needs. */
+  read(words: readonly string[]): Run | undefined;
+}
+
+const kiosk = '--kiosk';
+
+export const administratorCommands: Readonly<Record<string, AdministratorCommand>> = {
+  'load': {
+    usage: 'FILE',
+    read: ([file]) => (file === undefined ? undefined : (database, ente) => loadMunicipality(database, ente, file)),
+  },
+  'new-epoch': { usage: '', read: () => newEpoch },
+  'new-station': {
+    usage: `NAME [${kiosk}] [SCHOOL…]`,
+    read: (words) => {
+      const [name, ...schools] = words.filter((word) => word !== kiosk);
+      const role = words.includes(kiosk) ? 'kiosk' : 'counter';
+      return name === undefined ? undefined : (database, ente) => newStation(database, ente, { name, role, schools });
+    },
+  },
+  'stations': { usage: '', read: () => listStations },
+  'revoke-station': {
+    usage: 'STATION',
+    read: ([station]) =>
+      station === undefined ? undefined : (database, ente) => revokeStation(database, ente, station),
+  },
+  'quarantine': { usage: '', read: () => listQuarantine },
+  'discard-quarantine': {
+    usage: 'STATION REASON',
+    read: ([station, ...reason]) =>
+      station === undefined || reason.length === 0
+        ? undefined
+        : (database, ente) => discardQuarantine(database, ente, station, reason.join(' ')),
+  },
+};
+
+async function newEpoch(database: Database, enteId: EnteId): Promise<Answer> {
+  const epoch = await startEpoch(database.kysely, enteId);
+  return epoch === undefined ? err(`ente: ${enteId} is not there`) : ok([`epoch: ${epoch}`]);
+}
