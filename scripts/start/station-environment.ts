@@ -1,4 +1,4 @@
-// What a station of the demo must know: where its central server is, its token, and where its mail goes.
+// What a station of the demo must know: where its central server is, a code to enrol with, and where its mail goes.
 // Called by `npm start` and `npm run dev`; the station reads it as src-main/desk/settings says.
 import type { DemoCentral } from '../../src-central/start-central.ts';
 
@@ -6,7 +6,7 @@ import type { DemoCentral } from '../../src-central/start-central.ts';
 export function stationEnvironment(central: DemoCentral, dataDir: string): NodeJS.ProcessEnv {
   return {
     SPORTELLO_CENTRAL_URL: central.url,
-    SPORTELLO_STATION_TOKEN: central.stationToken,
+    SPORTELLO_ENROLMENT_CODE: central.enrolmentCode,
     SPORTELLO_SMTP_URL: central.smtpUrl,
     SPORTELLO_MAIL_FROM: 'scuola@comune.valdiprova.example',
     SPORTELLO_DATA_DIR: dataDir,

@@ -14,7 +14,7 @@ import { requiredOptions } from './arguments.ts';
 const SizeSchema = z.enum(['small', 'town', 'city']);
 const ServerSchema = z.object({
   url: z.url(),
-  stationToken: z.string(),
+  enrolmentCode: z.string(),
   operators: z.array(z.object({ username: z.string(), password: z.string() })),
 });
 type Server = z.infer<typeof ServerSchema>;
@@ -38,11 +38,13 @@ export async function run(argv: readonly string[]): Promise<number> {
 async function fill(dataDir: string, server: Server): Promise<number> {
   const begun = performance.now();
   const keys = stationKeysFromEnvironment(dataDir);
-  const central = { url: server.url, stationToken: server.stationToken };
   const resourcesDir = fromProject('resources');
-  const desk = await openDesk({ dataDir, resourcesDir, keys, central, version: 'demo', mail: null });
+  const desk = await openDesk({ dataDir, resourcesDir, keys, central: null, version: 'demo', mail: null });
   try {
     const { system } = desk.connection().desk;
+    // A store that is filled once more belongs to a demo server that is gone: it becomes a station of this one.
+    const enrolled = await system.enrol({ centralUrl: server.url, code: server.enrolmentCode }, true);
+    if (!enrolled.ok) return fail(1, `central: ${enrolled.error.code}`);
     const watching = new AbortController();
     const shown = showProgress(system.watch(watching.signal));
     await system.syncNow();

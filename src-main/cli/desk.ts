@@ -8,13 +8,14 @@ export interface Command {
 
 /** Loaded when asked for, so that no command pays for another's modules. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  notice: () => import('./notice.ts'),
-  demo: () => import('./demo.ts'),
-  search: () => import('./search.ts'),
-  family: () => import('./family.ts'),
-  doctor: () => import('./doctor.ts'),
+  'notice': () => import('./notice.ts'),
+  'demo': () => import('./demo.ts'),
+  'search': () => import('./search.ts'),
+  'family': () => import('./family.ts'),
+  'doctor': () => import('./doctor.ts'),
+  'enrol': () => import('./enrol.ts'),
   'recovery-key': () => import('./recovery-key.ts'),
-  recover: () => import('./recover.ts'),
+  'recover': () => import('./recover.ts'),
 };
 
 async function main(argv: readonly string[]): Promise<number> {

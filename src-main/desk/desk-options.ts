@@ -8,8 +8,10 @@ export interface DeskOptions {
   readonly resourcesDir: string;
   /** Gives the raw 32-byte store key, or says why it cannot. `create` is asked only when no store exists yet. */
   readonly keys: StoreKeys;
-  /** Central server and station token; null works with what was synced. */
-  readonly central: { readonly url: string; readonly stationToken: string } | null;
+  /** Where central is; null: where it was at the enrolment. */
+  readonly central: { readonly url: string } | null;
+  /** An administrator's one-time code, for a station that has no identity yet; else it is not looked at. */
+  readonly enrolmentCode?: string;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly version: string;
   /** A session that nobody used for so long ends; default 8. */

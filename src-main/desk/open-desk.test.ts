@@ -27,7 +27,7 @@ describe('a new station', () => {
     const client = clientOf(await open(testFolder()));
     expect(await client.system.status()).toMatchObject({
       desk: { phase: 'empty' },
-      sync: { connection: 'unconfigured' },
+      sync: { connection: 'unenrolled' },
     });
     expect(await errorCode(client.operators.signIn({ username: 'a', password: 'b' }))).toBe('NO_DATA_YET');
     expect(await client.system.about()).toMatchObject({ version: '1.2.3', enteName: null, stationName: null });
@@ -35,7 +35,8 @@ describe('a new station', () => {
 
   test('with one becomes ready, and a watcher sees it come', async () => {
     const central = await fakeCentral(municipality(3));
-    const desk = await open(testFolder(), { central });
+    const { url, enrolmentCode } = central;
+    const desk = await open(testFolder(), { central: { url }, enrolmentCode });
     const client = clientOf(desk);
     const phases: string[] = [];
     for await (const status of await client.system.watchStatus()) {

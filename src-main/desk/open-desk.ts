@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { DeskState } from '#shared/contracts/desk/system.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import type { DocumentId } from '#shared/domain/ids.ts';
+import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskContext, DeskServices } from './desk-context.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import { deskRouter, type DeskRouter } from './desk-router.ts';
@@ -14,10 +15,12 @@ import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
 import { openStore, type OpenStore } from './store/open-store.ts';
 import { faultCodeWithRightKey, meansDamage, type StoreFaultCode } from './store/store-fault.ts';
-import { SyncEngine } from './sync/engine.ts';
+import type { EnrolmentWish } from './station/enrol.ts';
+import { StationControl } from './station/station-control.ts';
 import { StatusBoard } from './sync/status-board.ts';
 import { figures } from './sync/sync-details.ts';
 import { stationFacts } from './system/queries.ts';
+import type { EnrolmentRefusal } from './system/system-control.ts';
 
 export interface Desk {
   readonly router: DeskRouter;
@@ -49,7 +52,7 @@ class RunningDesk {
   readonly #log: Logger;
   readonly #board: StatusBoard;
   #store: OpenStore | null = null;
-  #engine: SyncEngine | null = null;
+  #station: StationControl | null = null;
   /** One opening, shutting or restoring at a time. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -60,7 +63,7 @@ class RunningDesk {
     this.#board = new StatusBoard({
       desk: { phase: 'empty' },
       sync: {
-        ...{ connection: options.central ? 'offline' : 'unconfigured', dataAsOf: null, pending: 0, attention: 0 },
+        ...{ connection: 'unenrolled', dataAsOf: null, pending: 0, attention: 0 },
         ...{ bootstrap: null, clockOffsetMs: null, problem: null },
       },
     });
@@ -71,9 +74,10 @@ class RunningDesk {
       system: {
         status: () => this.#board.status,
         watch: (signal) => this.#board.watch(signal),
-        syncNow: async () => this.#engine?.syncNow(),
+        syncNow: async () => this.#station?.syncNow(),
         reopen: () => this.open(),
         restoreBackup: (name) => this.#restore(name),
+        enrol: (wish, isAdministrator) => this.#enrol(wish, isAdministrator),
       },
       sync: {
         captured: () => this.#captured(),
@@ -99,7 +103,7 @@ class RunningDesk {
       const dataAsOf = InstantSchema.safeParse(facts?.dataAsOf).data ?? null;
       this.#board.set({ desk: { phase: facts?.epoch ? 'ready' : 'empty' }, sync: { dataAsOf } });
       this.#captured();
-      this.#startSync(opened.value);
+      this.#startStation(opened.value);
     });
   }
 
@@ -113,22 +117,31 @@ class RunningDesk {
     this.#board.set({ sync: { pending: waiting, attention } });
   }
 
-  #startSync(store: OpenStore): void {
-    const { central } = this.#options;
-    if (!central) return;
-    this.#engine = new SyncEngine({
-      ...{ store, central, board: this.#board, log: this.#log, now: this.#now },
+  #startStation(store: OpenStore): void {
+    this.#station = new StationControl({
+      ...{ store, desk: this.#options, board: this.#board, log: this.#log, now: this.#now },
       onDamage: (failure) => void this.#noticeDamage(failure),
+      onRevoked: () => this.#board.set({ sync: { connection: 'revoked', problem: 'STATION_REVOKED' } }),
     });
-    this.#engine.start();
+    this.#station.start();
+  }
+
+  /** Whoever sits at an empty workstation may make it a station; where there are data, what is waiting here goes to the new central. */
+  async #enrol(wish: EnrolmentWish, isAdministrator: boolean): Promise<Result<null, EnrolmentRefusal>> {
+    const store = this.#store;
+    const station = this.#station;
+    if (!store || !station) return err({ code: 'STORE_UNAVAILABLE' });
+    const isEmpty = stationFacts.get(store.db)?.epoch === null;
+    if (!isEmpty && !isAdministrator) return err({ code: 'ADMINISTRATOR_NEEDED' });
+    return await station.enrol(wish);
   }
 
   async #closeStore(): Promise<void> {
     const store = this.#store;
-    const engine = this.#engine;
+    const station = this.#station;
     this.#store = null;
-    this.#engine = null;
-    await engine?.close();
+    this.#station = null;
+    await station?.close();
     store?.close();
   }
 

@@ -46,8 +46,7 @@ async function open(start: Start): Promise<Desk> {
     dataDir: start.dataDir,
     resourcesDir: start.resourcesDir,
     version: start.version,
-    central: settings.central,
-    mail: settings.mail,
+    ...settings,
     keys: {
       protection: 'safeStorage',
       load: () => askForKey('load'),

@@ -6,11 +6,11 @@ import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
 import { openDesk } from '#desk/open-desk.ts';
 import { findProjectDir } from '#desk/settings/find-project-dir.ts';
+import { programVersion } from '#desk/settings/program-version.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { createWebShellRouter, openInDefaultBrowser } from './shell-router.ts';
-import { programVersion } from './program-version.ts';
 import { startWebHost } from './web-host.ts';
 
 export interface RunOptions {

@@ -12,13 +12,15 @@ import { openDesk } from '#desk/open-desk.ts';
 import { connect } from '#desk/store/connect.ts';
 import { migrate } from '#desk/store/migrate.ts';
 import type { StoreConnection } from '#desk/store/store-connection.ts';
+import { CentralClock } from '#desk/station/central-clock.ts';
 import { centralClient } from '#desk/sync/central-client.ts';
 import { startProgram, projectRoot } from '../support/child-program.ts';
+import { clientOf, newSigner, publicKeyOf } from '../support/station-keys.ts';
 import { percentile, rounded } from './support/bench-line.ts';
 
 const ServerSchema = z.object({
   url: z.url(),
-  stationToken: z.string(),
+  enrolmentCode: z.string(),
   operators: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
 });
 type Server = z.infer<typeof ServerSchema>;
@@ -83,8 +85,11 @@ export async function* run({ quick }: { quick: boolean }): AsyncGenerator<Measur
 }
 
 /** Central keeps its snapshot as a file; making the demo's is not what is measured. */
-async function untilMaterialised(server: Server): Promise<void> {
-  const central = centralClient(server, () => new Date());
+async function untilMaterialised({ url, enrolmentCode }: Server): Promise<void> {
+  const signer = newSigner();
+  const wish = { code: enrolmentCode, publicKey: publicKeyOf(signer), programVersion: 'bench' };
+  const { stationId } = await clientOf(url).enrolment.enrol(wish);
+  const central = centralClient({ ...signer, url, stationId }, new CentralClock(() => new Date()));
   while ((await central.createSnapshot()).bytes === null) await wait(500);
 }
 
@@ -95,17 +100,19 @@ interface Load {
   readonly searches: readonly number[];
 }
 
-async function load(dataDir: string, central: Server, overOldData: boolean): Promise<Load> {
+async function load(dataDir: string, server: Server, overOldData: boolean): Promise<Load> {
   if (overOldData) forgetEpoch(dataDir);
   let megabytes = 0;
   const watch = setInterval(() => (megabytes = Math.max(megabytes, process.memoryUsage.rss() / 1e6)), 50);
   const resourcesDir = join(projectRoot, 'resources');
   const begun = performance.now();
-  const desk = await openDesk({ dataDir, resourcesDir, keys, central, mail: null, version: 'bench' });
+  const { url, enrolmentCode } = server;
+  const central = { central: { url }, enrolmentCode };
+  const desk = await openDesk({ dataDir, resourcesDir, keys, ...central, mail: null, version: 'bench' });
   const context = desk.connection();
   try {
     const searches: number[] = [];
-    const searching = overOldData ? search(context, central, searches) : Promise.resolve();
+    const searching = overOldData ? search(context, server, searches) : Promise.resolve();
     await loaded(context);
     const seconds = (performance.now() - begun) / 1000;
     await searching;

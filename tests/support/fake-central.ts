@@ -4,15 +4,29 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
+import type { StationAccess } from '#desk/station/station-identity.ts';
+import { EnrolmentRequestSchema } from '#shared/contracts/central/enrolment.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
+import { EnteIdSchema } from '#shared/domain/ids.ts';
+import { expectOk } from '#shared/domain/result.ts';
 import { generateChanges } from '../../src-central/sandbox/demo/generate.ts';
+import { newEnrolmentCode } from '../../src-central/enrolment/make-code.ts';
+import { authenticate } from '../../src-central/http/authenticate.ts';
 import { listen } from '../../src-central/http/listen.ts';
+import { readBody } from '../../src-central/http/read-body.ts';
+import { memoryRegistry } from '../../src-central/sandbox/memory-registry.ts';
+import type { StationRegistry } from '../../src-central/stations/station-registry.ts';
+import { newSigner, publicKeyOf } from './station-keys.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
 export interface FakeCentral {
   readonly url: string;
-  readonly stationToken: string;
+  /** A station that it knows. */
+  readonly access: StationAccess;
+  /** Lets others in, as often as it is used. */
+  readonly enrolmentCode: string;
+  readonly registry: StationRegistry;
   epoch: string;
   /** What a snapshot holds, at `snapshotSeq`. */
   snapshot: string[];
@@ -45,12 +59,13 @@ export function familiesOf(changes: readonly RecordChange[]): Extract<RecordChan
 
 export async function fakeCentral(content: readonly RecordChange[] = municipality()): Promise<FakeCentral> {
   const central: { -readonly [Key in keyof FakeCentral]: FakeCentral[Key] } = {
-    ...{ url: '', stationToken: 'sst_a-station-token-of-the-tests', epoch: 'e1', snapshotSeq: 0, feed: [] },
+    ...{ url: '', epoch: 'e1', snapshotSeq: 0, feed: [], ...(await knownStation()) },
     ...{ manifest: {}, behave: () => false, requests: [] },
     snapshot: content.map((change) => JSON.stringify(change)),
   };
   const server = createServer((request, response) => void answer(central, request, response));
   central.url = await listen(server, 0, '127.0.0.1');
+  central.access = { ...central.access, url: central.url };
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
@@ -62,10 +77,12 @@ async function answer(central: FakeCentral, request: IncomingMessage, response: 
   const url = new URL(request.url ?? '/', 'http://central.test');
   central.requests.push(url.pathname);
   if (await central.behave(request, response)) return;
-  if (request.headers.authorization !== `Bearer ${central.stationToken}`) return fail(response, 401, 'STATION_UNKNOWN');
+  if (url.pathname === '/v1/enrolment') return enrolment(central, request, response);
+  const admitted = await authenticate(central.registry, request, { takesRevoked: false, maxBodyBytes: 1 << 20 });
+  if (!admitted.ok) return fail(response, admitted.error.status, admitted.error.code, admitted.error.data);
   if (url.pathname === '/v1/sync/station') {
     const cursor = { epoch: central.epoch, seq: central.snapshotSeq + central.feed.length };
-    const identity = { stationId: 's1', stationName: 'Sportello 1', enteId: 'e', enteName: 'Comune', schoolIds: [] };
+    const identity = { stationId: 's1', stationName: 'Sportello 1', role: 'counter', ...ofEnte };
     return send(response, 200, { ...identity, cursor, serverTime: new Date().toISOString() });
   }
   if (url.pathname === '/v1/sync/feed') return feed(central, url.searchParams, response);
@@ -73,6 +90,27 @@ async function answer(central: FakeCentral, request: IncomingMessage, response: 
     return send(response, 201, { ...manifestOf(central), ...central.manifest });
   if (url.pathname.endsWith('/content')) return content(central, request, response);
   fail(response, 404, 'NOT_FOUND');
+}
+
+const ofEnte = { enteId: EnteIdSchema.parse('e'), enteName: 'Comune', schoolIds: [] };
+
+async function knownStation(): Promise<Pick<FakeCentral, 'access' | 'enrolmentCode' | 'registry'>> {
+  const code = newEnrolmentCode();
+  const { enteId, enteName } = ofEnte;
+  const likeness = { name: 'Sportello 1', role: 'counter', enteId, enteName, schools: [], scopeSeq: 0 } as const;
+  const registry = memoryRegistry(code, likeness);
+  const { privateKey } = newSigner();
+  const publicKey = publicKeyOf({ ...newSigner(), privateKey });
+  const enrolled = expectOk(await registry.enrol({ code, publicKey, programVersion: '0' }, ''), 'the code is right');
+  return { registry, enrolmentCode: code, access: { url: '', stationId: enrolled.stationId, privateKey } };
+}
+
+async function enrolment(central: FakeCentral, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = expectOk(await readBody(request, 10_000), 'a small body');
+  const wish = EnrolmentRequestSchema.parse(JSON.parse(body.toString('utf8')));
+  const enrolled = await central.registry.enrol(wish, '');
+  if (!enrolled.ok) return fail(response, 404, enrolled.error.code);
+  send(response, 201, { ...enrolled.value, serverTime: new Date().toISOString() });
 }
 
 function feed(central: FakeCentral, query: URLSearchParams, response: ServerResponse): void {

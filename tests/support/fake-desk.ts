@@ -125,6 +125,7 @@ function createRouter(state: State) {
         state.status = { ...state.status, desk: { phase: 'ready' } };
         return state.status;
       }),
+      enrol: desk.system.enrol.handler(() => state.status),
       about: desk.system.about.handler(() => ({
         version: '0.0.0',
         enteName: 'Comune di Valdiprova',

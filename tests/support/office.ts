@@ -11,7 +11,7 @@ export { expect } from '@playwright/test';
 
 const CentralReady = z.object({
   url: z.url(),
-  stationToken: z.string(),
+  enrolmentCode: z.string(),
   operators: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
   smtpUrl: z.string(),
   mailDir: z.string(),
@@ -45,7 +45,7 @@ export async function startOffice(): Promise<RunningOffice> {
     startProgram('tests/support/run-central.ts', [join(folder, 'central'), port], CentralReady);
 
   let central: Awaited<ReturnType<typeof runCentral>> | undefined = await runCentral('0');
-  const { url, stationToken, operators, smtpUrl, mailDir } = central.ready;
+  const { url, enrolmentCode, operators, smtpUrl, mailDir } = central.ready;
   const [operator] = operators;
   if (!operator) throw new Error('the demo has no operator');
   const host = await startProgram(
@@ -54,7 +54,7 @@ export async function startOffice(): Promise<RunningOffice> {
     HostReady,
     {
       SPORTELLO_CENTRAL_URL: url,
-      SPORTELLO_STATION_TOKEN: stationToken,
+      SPORTELLO_ENROLMENT_CODE: enrolmentCode,
       SPORTELLO_SMTP_URL: smtpUrl,
       SPORTELLO_MAIL_FROM: 'scuola@comune.valdiprova.example',
     },

@@ -16,6 +16,8 @@ export interface TestEngine {
   readonly board: StatusBoard;
   readonly engine: SyncEngine;
   readonly damage: unknown[];
+  /** How often central said that the station is revoked. */
+  readonly told: { readonly revoked: number };
   /** One exchange with central, and the status after it. */
   sync(): Promise<SyncStatus>;
 }
@@ -46,21 +48,23 @@ export const loadHere: typeof loadInWorker = (job, onProgress) => {
 };
 
 export async function testEngine(
-  central: Pick<FakeCentral, 'url' | 'stationToken'>,
+  { access }: Pick<FakeCentral, 'access'>,
   options: Partial<EngineOptions> = {},
 ): Promise<TestEngine> {
   const store = options.store ?? (await openTestStore(testFolder()));
   const board = new StatusBoard({ desk: { phase: 'empty' }, sync: OFFLINE });
   const damage: unknown[] = [];
+  const told = { revoked: 0 };
   const engine = new SyncEngine({
-    ...{ store, central, board, log: pino({ enabled: false }), now: () => new Date() },
+    ...{ store, central: access, board, log: pino({ enabled: false }), now: () => new Date() },
     onDamage: (failure) => damage.push(failure),
+    onRevoked: () => (told.revoked += 1),
     load: loadHere,
     ...options,
   });
   onTestFinished(() => engine.close());
   return {
-    ...{ store, board, engine, damage },
+    ...{ store, board, engine, damage, told },
     sync: async () => {
       await engine.syncNow();
       return board.status.sync;

@@ -56,3 +56,10 @@ export function useSession(desk: DeskServices, session: SignedIn, db: ReadableDb
   lastUses.set(session, now);
   return true;
 }
+
+/** Whether an administrator sits at the window, in a session that still lives. */
+export function isAdministrator({ desk, connection }: DeskContext): boolean {
+  const store = desk.openStore();
+  const session = connection.signedIn;
+  return session?.operator.role === 'administrator' && store !== null && useSession(desk, session, store.db);
+}

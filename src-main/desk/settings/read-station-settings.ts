@@ -3,31 +3,33 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { EnrolmentCodeSchema } from '#shared/domain/enrolment-code.ts';
 import type { DeskOptions } from '../desk-options.ts';
 
 export const StationSettingsSchema = z.object({
   centralUrl: z.url({ protocol: /^https?$/ }).optional(),
-  stationToken: z.string().min(20).max(400).optional(),
+  enrolmentCode: EnrolmentCodeSchema.optional(),
   smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),
   mailFrom: z.string().min(3).max(320).optional(),
 });
 export type StationSettings = z.infer<typeof StationSettingsSchema>;
 
-/** Name of the file, below the station's data folder. It holds a token: readable by its owner alone. */
+/** Name of the file, below the station's data folder. It may hold a password: readable by its owner alone. */
 export const stationFileName = 'station.json';
 
 /**
- * The station's settings as the desk takes them; without an address or a token it works with what was synced.
+ * The station's settings as the desk takes them; the code is of use only until the station is enrolled.
  * @throws with the name of the wrong field when the file or the environment holds something unusable
  */
 export async function readStationSettings(
   dataDir: string,
   environment: NodeJS.ProcessEnv = process.env,
-): Promise<Pick<DeskOptions, 'central' | 'mail'>> {
+): Promise<Pick<DeskOptions, 'central' | 'enrolmentCode' | 'mail'>> {
   const settings = StationSettingsSchema.parse({ ...(await fromFile(dataDir)), ...fromEnvironment(environment) });
-  const { centralUrl, stationToken, smtpUrl, mailFrom } = settings;
+  const { centralUrl, enrolmentCode, smtpUrl, mailFrom } = settings;
   return {
-    central: centralUrl && stationToken ? { url: centralUrl, stationToken } : null,
+    central: centralUrl ? { url: centralUrl } : null,
+    ...(enrolmentCode && { enrolmentCode }),
     mail: smtpUrl && mailFrom ? { smtpUrl, from: mailFrom } : null,
   };
 }
@@ -45,7 +47,7 @@ async function fromFile(dataDir: string): Promise<StationSettings> {
 function fromEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
   const names = {
     centralUrl: 'SPORTELLO_CENTRAL_URL',
-    stationToken: 'SPORTELLO_STATION_TOKEN',
+    enrolmentCode: 'SPORTELLO_ENROLMENT_CODE',
     smtpUrl: 'SPORTELLO_SMTP_URL',
     mailFrom: 'SPORTELLO_MAIL_FROM',
   };

@@ -1,4 +1,4 @@
-// The desk's side of the central contract, over HTTPS. Called by the engine; every call has an end, every answer is checked.
+// The desk's side of the central contract, over HTTPS. Called by the engine; every call is signed and has an end, every answer is checked.
 // Throws ContactProblem, except for the two answers that mean "take a snapshot".
 import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -8,12 +8,10 @@ import { centralContract } from '#shared/contracts/central/index.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import type { Cursor, FeedEntry, SnapshotManifest } from '#shared/contracts/central/sync.ts';
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
+import type { CentralClock } from '../station/central-clock.ts';
+import { signedFetch } from '../station/signed-fetch.ts';
+import type { StationAccess } from '../station/station-identity.ts';
 import { ContactProblem, contactProblemOf } from './contact-problem.ts';
-
-export interface CentralAddress {
-  readonly url: string;
-  readonly stationToken: string;
-}
 
 export interface Clocked {
   /** Clock of this machine minus central's, at the middle of the call. Milliseconds. */
@@ -21,7 +19,7 @@ export interface Clocked {
   readonly serverTime: Instant;
 }
 
-export interface StationIdentity extends Clocked {
+export interface KnownAs extends Clocked {
   readonly stationName: string;
   readonly enteName: string;
 }
@@ -33,7 +31,7 @@ export interface FeedPage extends Clocked {
 }
 
 export interface CentralClient {
-  whoAmI(): Promise<StationIdentity>;
+  whoAmI(): Promise<KnownAs>;
   /** 'snapshot-needed' when the cursor means nothing any more. */
   feed(after: Cursor, limit: number): Promise<FeedPage | 'snapshot-needed'>;
   createSnapshot(): Promise<SnapshotManifest>;
@@ -46,7 +44,7 @@ export interface Timeouts {
 }
 export const TIMEOUTS: Timeouts = { call: 15_000, snapshot: 180_000 };
 
-const IdentitySchema = z.object({ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema });
+const KnownAsSchema = z.object({ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema });
 const PageSchema = z.object({
   changes: z.array(FeedEntrySchema),
   nextCursor: CursorSchema,
@@ -54,28 +52,30 @@ const PageSchema = z.object({
   serverTime: InstantSchema,
 });
 
-export function centralClient(address: CentralAddress, now: () => Date, timeouts: Timeouts = TIMEOUTS): CentralClient {
-  const link = new OpenAPILink(centralContract, {
-    url: address.url.replace(/\/+$/, ''),
-    headers: { authorization: `Bearer ${address.stationToken}` },
-  });
+/** `clock` is measured anew by every answer that says what time it is at central. */
+export function centralClient(
+  access: StationAccess,
+  clock: CentralClock,
+  timeouts: Timeouts = TIMEOUTS,
+): CentralClient {
+  const link = new OpenAPILink(centralContract, { url: access.url, fetch: signedFetch(access, clock) });
   const client = createORPCClient<ContractRouterClient<typeof centralContract>>(link);
 
   async function call<Value>(ms: number, schema: z.ZodType<Value>, ask: (signal: AbortSignal) => Promise<unknown>) {
-    const before = now().getTime();
+    const before = clock.own();
     const answer = await ask(AbortSignal.timeout(ms));
     const checked = schema.safeParse(answer);
     if (!checked.success) throw new ContactProblem('GARBAGE', 'an answer that does not keep to the contract');
-    return { value: checked.data, middle: (before + now().getTime()) / 2 };
+    return { value: checked.data, middle: (before + clock.own()) / 2 };
   }
   const clocked = <Value extends { serverTime: Instant }>({ value, middle }: { value: Value; middle: number }) => ({
     ...value,
-    clockOffsetMs: Math.round(middle - Date.parse(value.serverTime)),
+    clockOffsetMs: clock.measure(value.serverTime, middle),
   });
 
   return {
     whoAmI: () =>
-      call(timeouts.call, IdentitySchema, (signal) => client.sync.whoAmI(undefined, { signal }))
+      call(timeouts.call, KnownAsSchema, (signal) => client.sync.whoAmI(undefined, { signal }))
         .then(clocked)
         .catch(rethrown),
     feed: ({ epoch, seq }, limit) =>

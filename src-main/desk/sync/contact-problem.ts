@@ -40,6 +40,9 @@ export function contactProblemOf(failure: unknown): ContactProblem {
 }
 
 function ofAnswer(answer: ORPCError<string, unknown>): ContactProblem {
+  if (answer.code === 'STATION_REVOKED') return new ContactProblem('STATION_REVOKED', answer.code);
+  // Asked a second time already: a clock that jumps to and fro, a line that repeats. The next round does better.
+  if (answer.code === 'CLOCK_OFF' || answer.code === 'REPLAYED') return new ContactProblem('UNEXPECTED', answer.code);
   if (answer.status === 401 || answer.status === 403) return new ContactProblem('STATION_UNKNOWN', answer.code);
   if (answer.status === 502 || answer.status === 503 || answer.status === 504) {
     return new ContactProblem('UNREACHABLE', `status ${String(answer.status)}`);

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fakeCentral, municipality, send, type FakeCentral } from '../../../tests/support/fake-central.ts';
+import { newSigner } from '../../../tests/support/station-keys.ts';
 import { centralContent, testEngine } from '../../../tests/support/sync-engine.ts';
 import { waitBeforeNext } from './backoff.ts';
 
@@ -34,10 +35,7 @@ describe('a central server that is not as it should be leaves data and cursor as
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     await new Promise((resolve) => server.close(resolve));
-    const desk = await testEngine({
-      url: `http://127.0.0.1:${String(port)}`,
-      stationToken: 'sst_a-token-of-the-tests',
-    });
+    const desk = await testEngine({ access: { ...newSigner(), url: `http://127.0.0.1:${String(port)}` } });
     expect(await desk.sync()).toMatchObject({ connection: 'offline', problem: 'UNREACHABLE', dataAsOf: null });
     expect(desk.board.status.desk).toEqual({ phase: 'empty' });
   });

@@ -1,13 +1,15 @@
 // Keeps this desk in step with central: a snapshot to begin with, then the feed, again and again until it is closed.
 // Started by `openDesk` with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
+import type { SyncStatus } from '#shared/contracts/desk/system.ts';
+import { CentralClock } from '../station/central-clock.ts';
+import type { StationAccess } from '../station/station-identity.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { meansDamage } from '../store/store-fault.ts';
 import { BACKOFF, waitBeforeNext, type BackoffLimits } from './backoff.ts';
 import {
   centralClient,
   TIMEOUTS,
-  type CentralAddress,
   type CentralClient,
   type Clocked,
   type FeedPage,
@@ -24,12 +26,14 @@ import type { StatusBoard } from './status-board.ts';
 
 export interface EngineOptions {
   readonly store: OpenStore;
-  readonly central: CentralAddress;
+  readonly central: StationAccess;
   readonly board: StatusBoard;
   readonly log: Logger;
   readonly now: () => Date;
   /** The store turned out to be damaged while in use. */
   readonly onDamage: (failure: unknown) => void;
+  /** Central does not want to hear from this station any more; asked again until the engine is closed. */
+  readonly onRevoked: () => void;
   readonly timeouts?: Timeouts;
   readonly backoff?: BackoffLimits;
   /** In a worker, unless a test says otherwise. */
@@ -39,8 +43,14 @@ export interface EngineOptions {
 /** The age of the data is written down at most this often when nothing else changed. Milliseconds. */
 const WRITE_AGE_EVERY = 60_000;
 
-const connectionAfter: Readonly<Record<ProblemCode, 'online' | 'offline' | 'refused'>> = {
+const connectionAfter: Readonly<Record<ProblemCode, SyncStatus['connection']>> = {
   ...{ UNREACHABLE: 'offline', SLOW: 'offline', INTERRUPTED: 'offline', STATION_UNKNOWN: 'refused' },
+  ...{
+    STATION_REVOKED: 'revoked',
+    CODE_UNKNOWN: 'unenrolled',
+    TOO_MANY_ATTEMPTS: 'unenrolled',
+    OTHER_ENTE: 'unenrolled',
+  },
   ...{ GARBAGE: 'online', MASS_DELETE_STOPPED: 'online', DISK_FULL: 'online', UNEXPECTED: 'offline' },
   STUCK: 'offline',
 };
@@ -48,6 +58,7 @@ const connectionAfter: Readonly<Record<ProblemCode, 'online' | 'offline' | 'refu
 export class SyncEngine {
   readonly #options: EngineOptions;
   readonly #central: CentralClient;
+  readonly #clock: CentralClock;
   readonly #startLoad: typeof loadInWorker;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
@@ -65,7 +76,8 @@ export class SyncEngine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#startLoad = options.load ?? loadInWorker;
-    this.#central = centralClient(options.central, options.now, options.timeouts ?? TIMEOUTS);
+    this.#clock = new CentralClock(options.now);
+    this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
   }
 
   start(): void {
@@ -113,6 +125,7 @@ export class SyncEngine {
       if (this.#closed) return;
       if (meansDamage(failure)) return onDamage(failure);
       const problem = contactProblemOf(failure);
+      if (problem.code === 'STATION_REVOKED') return this.#options.onRevoked();
       this.#failures += 1;
       log.warn({ problem: problem.code, detail: problem.message, failures: this.#failures }, 'no contact with central');
       board.set({ sync: { connection: connectionAfter[problem.code], problem: problem.code, bootstrap: null } });
@@ -154,9 +167,9 @@ export class SyncEngine {
     const manifest = await this.#central.createSnapshot();
     if (this.#closed) return;
     board.set({ sync: { connection: 'online', problem: null, bootstrap: { done: 0, total: manifest.lines } } });
-    const { url, stationToken } = central;
-    const job = { type: 'load', file: store.file, key: store.key, centralUrl: url, stationToken } as const;
-    this.#load = this.#startLoad({ ...job, manifest, dataAsOf: serverTime }, (bootstrap) =>
+    const job = { type: 'load', file: store.file, key: store.key, access: central } as const;
+    const { offsetMs: clockOffsetMs } = this.#clock;
+    this.#load = this.#startLoad({ ...job, clockOffsetMs, manifest, dataAsOf: serverTime }, (bootstrap) =>
       board.set({ sync: { bootstrap } }),
     );
     try {

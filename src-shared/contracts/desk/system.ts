@@ -5,7 +5,17 @@ import { InstantSchema } from '../fields.ts';
 
 /** Why the store cannot be used, and what the recovery screen may offer. */
 export const StoreFaultSchema = z.object({
-  code: z.enum(['WRONG_KEY', 'KEY_MISSING', 'NEWER_SCHEMA', 'DAMAGED', 'IN_USE', 'DISK_FULL', 'NO_PERMISSION', 'MIGRATION_FAILED', 'UNEXPECTED']),
+  code: z.enum([
+    'WRONG_KEY',
+    'KEY_MISSING',
+    'NEWER_SCHEMA',
+    'DAMAGED',
+    'IN_USE',
+    'DISK_FULL',
+    'NO_PERMISSION',
+    'MIGRATION_FAILED',
+    'UNEXPECTED',
+  ]),
   /** Shown to the help line; found again in the log. */
   reference: z.string(),
   backups: z.array(z.object({ name: z.string(), takenAt: InstantSchema, bytes: z.int() })),
@@ -21,7 +31,11 @@ export const DeskStateSchema = z.discriminatedUnion('phase', [
 export type DeskState = z.infer<typeof DeskStateSchema>;
 
 export const SyncStatusSchema = z.object({
-  connection: z.enum(['online', 'offline', 'refused', 'unconfigured']),
+  /**
+   * `unenrolled`: no identity at central yet, `enrol` gets one. `revoked`: central ended this station; nothing of it can be seen any
+   * more, and `enrol` begins anew. `unconfigured`: holds data, and talks to nobody.
+   */
+  connection: z.enum(['online', 'offline', 'refused', 'unconfigured', 'unenrolled', 'revoked']),
   /** The instant as of which central confirmed that nothing newer exists; null before the first contact. Drives "dati delle 10:42". */
   dataAsOf: InstantSchema.nullable(),
   /** Changes of this desk that central has not acknowledged. */
@@ -33,7 +47,13 @@ export const SyncStatusSchema = z.object({
   /** Clock of this machine minus central's; said in words when over two minutes. */
   clockOffsetMs: z.int().nullable(),
   /** Why the last contact failed, a code; the words are in the language files. */
-  problem: z.enum(['UNREACHABLE', 'SLOW', 'GARBAGE', 'STATION_UNKNOWN', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'STUCK', 'UNEXPECTED']).nullable(),
+  problem: z
+    .enum([
+      ...(['UNREACHABLE', 'SLOW', 'GARBAGE', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'STUCK'] as const),
+      ...(['STATION_UNKNOWN', 'STATION_REVOKED', 'CODE_UNKNOWN', 'TOO_MANY_ATTEMPTS', 'OTHER_ENTE'] as const),
+      'UNEXPECTED',
+    ])
+    .nullable(),
 });
 export type SyncStatus = z.infer<typeof SyncStatusSchema>;
 
@@ -51,5 +71,33 @@ export const systemContract = {
     .input(z.object({ name: z.string().max(200) }))
     .errors({ BACKUP_UNUSABLE: {} })
     .output(DeskStatusSchema),
-  about: oc.output(z.object({ version: z.string(), enteName: z.string().nullable(), stationName: z.string().nullable(), schemaVersion: z.int(), helpPhone: z.string().nullable(), helpEmail: z.string().nullable() })),
+  /**
+   * Makes this workstation a station, with an administrator's one-time code. Works before sign-in while there are no data here; later
+   * only for an administrator who is signed in, because the outbox goes to whoever is central then.
+   */
+  enrol: oc
+    .input(z.object({ centralUrl: z.url({ protocol: /^https?$/ }), code: z.string().max(64) }))
+    .errors({
+      /** Wrong, used or expired. */
+      CODE_UNKNOWN: {},
+      TOO_MANY_ATTEMPTS: { data: z.object({ until: InstantSchema }) },
+      /** The code is another municipality's: it needs a data folder of its own. */
+      OTHER_ENTE: {},
+      UNREACHABLE: {},
+      /** What answers at this address is no central server. */
+      NOT_CENTRAL: {},
+      ADMINISTRATOR_NEEDED: {},
+      STORE_UNAVAILABLE: {},
+    })
+    .output(DeskStatusSchema),
+  about: oc.output(
+    z.object({
+      version: z.string(),
+      enteName: z.string().nullable(),
+      stationName: z.string().nullable(),
+      schemaVersion: z.int(),
+      helpPhone: z.string().nullable(),
+      helpEmail: z.string().nullable(),
+    }),
+  ),
 };

@@ -2,25 +2,30 @@
 import { createTransport } from 'nodemailer';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RecordChangeSchema, type RecordChange } from '#shared/contracts/records/aggregate.ts';
-import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { demoCounts, generateChanges } from '#central/sandbox/demo/generate.ts';
+import { clientOf, fetchAs, newSigner, publicKeyOf, type StationSigner } from '../../support/station-keys.ts';
 import { startCentral, type DemoCentral } from '#central/start-central.ts';
 import { gunzipSync } from 'node:zlib';
 import { projectRoot } from '../../support/child-program.ts';
 import { onPostgres } from '../../support/central-databases.ts';
 import { skipWithoutDatabase } from '../../support/use-central-database.ts';
 
-async function snapshotOf(central: DemoCentral) {
-  const headers = { authorization: `Bearer ${central.stationToken}` };
-  const answer = await fetch(`${central.url}/v1/sync/snapshots`, { method: 'POST', headers });
-  const manifest = SnapshotManifestSchema.parse(await answer.json());
-  const content = await fetch(`${central.url}${manifest.contentPath}`, { headers });
+/** Enrols with the demo's code. */
+async function enrolAt({ url, enrolmentCode: code }: DemoCentral): Promise<StationSigner> {
+  const signer = newSigner();
+  const wish = { code, publicKey: publicKeyOf(signer), programVersion: '0.0.0' };
+  return { ...signer, stationId: (await clientOf(url).enrolment.enrol(wish)).stationId };
+}
+
+async function snapshotOf({ url }: DemoCentral, signer: StationSigner) {
+  const manifest = await clientOf(url, signer).sync.createSnapshot();
+  const content = await fetchAs(signer, `${url}${manifest.contentPath}`);
   const lines = gunzipSync(Buffer.from(await content.arrayBuffer()))
     .toString('utf8')
     .trimEnd()
@@ -31,9 +36,11 @@ async function snapshotOf(central: DemoCentral) {
 describe('the demo on the embedded database', () => {
   let dataDir: string;
   let central: DemoCentral;
+  let signer: StationSigner;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'sportello-central-'));
     central = await startCentral({ dataDir, demo: 'small' });
+    signer = await enrolAt(central);
   });
   afterAll(async () => {
     await central.close();
@@ -41,7 +48,7 @@ describe('the demo on the embedded database', () => {
   });
 
   test('holds the whole generated municipality, family by family', async () => {
-    const { manifest, changes } = await snapshotOf(central);
+    const { manifest, changes } = await snapshotOf(central, signer);
     const counts = demoCounts('small');
     expect(manifest).toMatchObject({ lines: counts.changes, families: counts.families, bollettini: counts.bollettini });
     const families = (list: Iterable<RecordChange>) =>
@@ -54,16 +61,15 @@ describe('the demo on the embedded database', () => {
     expect((await fetch(`${central.url}/v1/health`)).status).toBe(200);
   });
 
-  test('a second start keeps data, token and address; a lock left by a crash is taken over', async () => {
-    const before = await snapshotOf(central);
-    const { stationToken, url } = central;
+  test('a second start keeps data, stations and address; a lock left by a crash is taken over', async () => {
+    const before = await snapshotOf(central, signer);
+    const { url } = central;
     await central.close();
     // No process has this id: Linux gives none above 4,194,304.
     writeFileSync(join(dataDir, 'central.lock'), '99999999');
     central = await startCentral({ dataDir, demo: 'small', port: Number(new URL(url).port) });
-    expect([central.url, central.stationToken]).toEqual([url, stationToken]);
-    expect((await snapshotOf(central)).manifest).toEqual(before.manifest);
-    expect(statSync(join(dataDir, 'demo-station-token')).mode & 0o077).toBe(0);
+    expect(central.url).toBe(url);
+    expect((await snapshotOf(central, signer)).manifest).toEqual(before.manifest);
   });
 
   test('a mail sent to the sandbox becomes a file, attachment and all, and goes nowhere else', async () => {
@@ -103,15 +109,11 @@ describe('several central servers on one PostgreSQL', () => {
     const { databaseUrl } = place.address;
     const first = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
     const second = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
-    expect(second.stationToken).toBe(first.stationToken);
-    // A start that was ended between the data and the station's token finishes the work next time.
-    rmSync(join(place.folder, 'demo-station-token'));
-    const third = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
-    expect(third.stationToken).not.toBe(first.stationToken);
-    expect((await snapshotOf(third)).manifest.families).toBe(demoCounts('small').families);
-    await third.close();
-    const { manifest } = await snapshotOf(first);
-    expect((await snapshotOf(second)).manifest).toEqual(manifest);
+    // A code of one is good at the other, and so is the station that it makes.
+    const signer = await enrolAt({ ...second, enrolmentCode: first.enrolmentCode });
+    const { manifest } = await snapshotOf(first, signer);
+    expect(manifest.families).toBe(demoCounts('small').families);
+    expect((await snapshotOf(second, signer)).manifest).toEqual(manifest);
     await Promise.all([first.close(), second.close()]);
     await place.drop();
   });
@@ -149,7 +151,7 @@ describe('the command line', () => {
       expect((await fetch(`${url}/v1/health`)).status).toBe(200);
       child.kill('SIGTERM');
       expect(await ended).toEqual({ code: 0, errors: '' });
-      expect((await outcome(run(['new-epoch', 'nobody'], environment))).code).toBe(1);
+      expect((await outcome(run(['new-epoch', 'nobody'], environment))).code).toBe(2);
       expect((await outcome(run(['new-epoch', 'valdiprova'], environment))).code).toBe(0);
       await place.drop();
     });

@@ -3,7 +3,8 @@ import type { Migration } from './migration.ts';
 import { initial } from './0010-initial.ts';
 import { search } from './0020-search.ts';
 import { familyRecords } from './0030-family-records.ts';
+import { station } from './0040-station.ts';
 import { outbox } from './0050-outbox.ts';
 import { alikePersons } from './0060-alike-persons.ts';
 
-export const migrations: readonly Migration[] = [initial, search, familyRecords, outbox, alikePersons];
+export const migrations: readonly Migration[] = [initial, search, familyRecords, station, outbox, alikePersons];

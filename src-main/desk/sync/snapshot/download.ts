@@ -2,11 +2,13 @@
 // Nothing is put down unencrypted: a broken load continues from memory, a restarted program begins a new one.
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SignedFetch } from '../../station/signed-fetch.ts';
 import { ContactProblem, contactProblemOf } from '../contact-problem.ts';
 
 export interface SnapshotSource {
   readonly url: string;
-  readonly stationToken: string;
+  /** Signs and sends. */
+  readonly fetch: SignedFetch;
   /** Both null while central makes the file as it is read: then it cannot be resumed. */
   readonly bytes: number | null;
   readonly sha256: string | null;
@@ -22,7 +24,7 @@ export interface DownloadLimits {
 }
 export const DOWNLOAD_LIMITS: DownloadLimits = { silence: 30_000, attempts: 5, pause: 500 };
 
-/** Throws ContactProblem: INTERRUPTED, STATION_UNKNOWN, GARBAGE (another digest or length than promised). */
+/** Throws ContactProblem: INTERRUPTED, STATION_UNKNOWN, STATION_REVOKED, GARBAGE (another digest or length than promised). */
 export async function* downloadSnapshot(
   source: SnapshotSource,
   limits: DownloadLimits = DOWNLOAD_LIMITS,
@@ -59,9 +61,10 @@ async function* read(source: SnapshotSource, from: number, silence: number): Asy
   const silent = new ContactProblem('INTERRUPTED', 'the line fell silent');
   let timer = setTimeout(() => abort.abort(silent), silence);
   try {
-    const headers = { 'authorization': `Bearer ${source.stationToken}`, 'accept-encoding': 'identity' };
+    const headers = { 'accept-encoding': 'identity' };
     const range = from > 0 ? { 'range': `bytes=${String(from)}-`, 'if-range': `"${source.sha256 ?? ''}"` } : {};
-    const answer = await fetch(source.url, { headers: { ...headers, ...range }, signal: abort.signal });
+    const request = new Request(source.url, { headers: { ...headers, ...range }, signal: abort.signal });
+    const answer = await source.fetch(request);
     if (!answer.ok || !answer.body) throw refusal(answer.status);
     let skip = answer.status === 206 ? 0 : from;
     for await (const piece of answer.body) {
@@ -79,8 +82,8 @@ async function* read(source: SnapshotSource, from: number, silence: number): Asy
 }
 
 function refusal(status: number): ContactProblem {
-  if (status === 401 || status === 403)
-    return new ContactProblem('STATION_UNKNOWN', `content answered ${String(status)}`);
+  if (status === 403) return new ContactProblem('STATION_REVOKED', 'content answered 403');
+  if (status === 401) return new ContactProblem('STATION_UNKNOWN', 'content answered 401');
   return new ContactProblem(
     status === 404 || status >= 500 ? 'INTERRUPTED' : 'GARBAGE',
     `content answered ${String(status)}`,

@@ -1,5 +1,7 @@
 // One job of the loading worker: clear away what is left, then download, decompress, check and load a snapshot.
 // Called by the worker. Throws ContactProblem or what SQLite throws; nothing of a failed load is ever seen.
+import { CentralClock } from '../../station/central-clock.ts';
+import { signedFetch } from '../../station/signed-fetch.ts';
 import { connect } from '../../store/connect.ts';
 import { downloadSnapshot } from './download.ts';
 import { loadSnapshot } from './load-snapshot.ts';
@@ -20,9 +22,10 @@ export async function runSnapshotJob(job: SnapshotJob, say: (message: FromSnapsh
     connection.raw.pragma('synchronous = NORMAL');
     await discardLeftovers(connection, SLICE_MS, breathe);
     if (job.type === 'load') {
-      const { manifest, stationToken } = job;
-      const url = new URL(manifest.contentPath, job.centralUrl).href;
-      const source = { url, stationToken, bytes: manifest.bytes, sha256: manifest.sha256 };
+      const { manifest, access } = job;
+      const url = new URL(manifest.contentPath, access.url).href;
+      const fetch = signedFetch(access, new CentralClock(() => new Date(), job.clockOffsetMs));
+      const source = { url, fetch, bytes: manifest.bytes, sha256: manifest.sha256 };
       const lines = readLines(downloadSnapshot(source), manifest.encoding);
       const result = await loadSnapshot(connection, manifest, lines, job.dataAsOf, progressTo(say));
       say({ type: 'live', result });

@@ -2,14 +2,20 @@
 import { z } from 'zod';
 import { SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { SyncStatusSchema } from '#shared/contracts/desk/system.ts';
+import { StationIdSchema } from '#shared/domain/ids.ts';
 
 const storeFields = { file: z.string(), key: z.instanceof(Uint8Array<ArrayBuffer>) };
 export const SnapshotJobSchema = z.discriminatedUnion('type', [
   z.object({
     ...storeFields,
     type: z.literal('load'),
-    centralUrl: z.string(),
-    stationToken: z.string(),
+    access: z.object({
+      url: z.string(),
+      stationId: StationIdSchema,
+      privateKey: z.instanceof(Uint8Array<ArrayBuffer>),
+    }),
+    /** As the desk measured it. */
+    clockOffsetMs: z.number(),
     manifest: SnapshotManifestSchema,
     /** Clock of central when the snapshot was asked for. */
     dataAsOf: z.string(),

@@ -1,5 +1,5 @@
 // The version of the program, as its package.json says.
-// Called by the web host's entry; Electron knows its own by itself.
+// Called by the web host's entry and the command line; Electron knows its own by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,0 +1,111 @@
+// What this workstation is to central while its store is open: nobody yet, a station in step with it, or one that was revoked.
+// Made by `openDesk` for each opening of the store. Starts the sync engine where there is an identity, and enrols where there is a code.
+import type { Logger } from 'pino';
+import type { SyncStatus } from '#shared/contracts/desk/system.ts';
+import { err, type Result } from '#shared/domain/result.ts';
+import type { DeskOptions } from '../desk-options.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { BACKOFF, waitBeforeNext } from '../sync/backoff.ts';
+import { SyncEngine } from '../sync/engine.ts';
+import { syncState } from '../sync/queries.ts';
+import type { StatusBoard } from '../sync/status-board.ts';
+import { enrol, type EnrolmentProblem, type EnrolmentWish } from './enrol.ts';
+import { accessOf, readIdentity } from './station-identity.ts';
+
+export interface StationControlOptions {
+  readonly store: OpenStore;
+  readonly desk: DeskOptions;
+  readonly board: StatusBoard;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** The store turned out to be damaged while in use. */
+  readonly onDamage: (failure: unknown) => void;
+  /** Central does not want to hear from this station any more. */
+  readonly onRevoked: () => void;
+}
+
+export class StationControl {
+  readonly #options: StationControlOptions;
+  #engine: SyncEngine | null = null;
+  /** The enrolment by the code of the settings, from the start until it is done or given up. */
+  #enrolling: Promise<void> | null = null;
+  readonly #closing = new AbortController();
+
+  constructor(options: StationControlOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { store, desk, board } = this.#options;
+    if (readIdentity(store.db)) return this.#startEngine();
+    const url = desk.central?.url;
+    const holdsData = syncState.get(store.db)?.epoch !== null;
+    board.set({ sync: { connection: holdsData && url === undefined ? 'unconfigured' : 'unenrolled' } });
+    if (url !== undefined && desk.enrolmentCode !== undefined) {
+      this.#enrolling = this.#enrolUntilAnswered({ centralUrl: url, code: desk.enrolmentCode });
+    }
+  }
+
+  /** Asks central now; resolves when that has ended, well or not. */
+  async syncNow(): Promise<void> {
+    if (!this.#engine) await this.#enrolling;
+    await this.#engine?.syncNow();
+  }
+
+  /** On success the engine goes on, or begins, with the new identity. */
+  async enrol(wish: EnrolmentWish): Promise<Result<null, EnrolmentProblem>> {
+    const { store, desk, now, log } = this.#options;
+    const tools = { store, now, version: desk.version, configuredUrl: desk.central?.url };
+    const enrolled = await enrol(tools, wish);
+    if (!enrolled.ok) {
+      log.warn({ reason: enrolled.error.code }, 'the station was not enrolled');
+      return enrolled;
+    }
+    if (this.#closing.signal.aborted) return err({ code: 'NO_ANSWER', problem: 'INTERRUPTED' });
+    log.info('the station was enrolled');
+    const before = this.#engine;
+    this.#engine = null;
+    await before?.close();
+    if (!this.#closing.signal.aborted) this.#startEngine();
+    return enrolled;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#engine?.close();
+    await this.#enrolling;
+  }
+
+  #startEngine(): void {
+    const { store, desk, board, log, now, onDamage, onRevoked } = this.#options;
+    const identity = readIdentity(store.db);
+    if (!identity) throw new Error('there is no identity to start with');
+    const central = accessOf(identity, desk.central?.url);
+    board.set({ sync: { connection: 'offline', problem: null } });
+    this.#engine = new SyncEngine({ store, central, board, log, now, onDamage, onRevoked });
+    this.#engine.start();
+  }
+
+  /** As long as nobody answers, the code is tried again; what was answered with no is said, and left to a person. */
+  async #enrolUntilAnswered(wish: EnrolmentWish): Promise<void> {
+    for (let failures = 1; !this.#closing.signal.aborted; failures++) {
+      const enrolled = await this.enrol(wish);
+      if (enrolled.ok || this.#closing.signal.aborted) return;
+      const { error } = enrolled;
+      this.#say(error.code === 'NO_ANSWER' ? error.problem : error.code);
+      if (error.code === 'CODE_UNKNOWN' || error.code === 'OTHER_ENTE') return;
+      await this.#pause(error.code === 'TOO_MANY_ATTEMPTS' ? BACKOFF.longest : waitBeforeNext(failures, Math.random()));
+    }
+  }
+
+  #say(problem: NonNullable<SyncStatus['problem']>): void {
+    this.#options.board.set({ sync: { problem } });
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#closing.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    });
+  }
+}
