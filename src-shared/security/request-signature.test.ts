@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { expectOk } from '../domain/result.ts';
+import vector from '../../tests/fixtures/request-signature.json' with { type: 'json' };
 import { StationIdSchema } from '../domain/ids.ts';
 import {
   contentDigestOf,
@@ -11,24 +12,12 @@ import {
 } from './request-signature.ts';
 import { StationPublicKeySchema } from './station-key.ts';
 
-// Made once by hand from the two RFCs, with the key whose 32 secret bytes are 0, 1, 2 … 31.
-const vector = {
-  privateKey: 'MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f',
-  publicKey: 'MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=',
-  body: '{"encodings":["gzip"]}',
-  headers: {
-    'content-digest': 'sha-256=:eQahPwaCPdnWqRDdBhyiYYMN7hNvhleSKoLTuQkyel0=:',
-    'signature-input':
-      'sig=("@method" "@path" "@query" "content-digest");created=1790000000;nonce="AAECAwQFBgcICQoLDA0ODw";keyid="station-vector-1";alg="ed25519"',
-    'signature': 'sig=:wVKXREHEaaAhx3yCSdujcEX7kNhLKXXQo/hCGAJrtXAxt10J+ozcCXOZdmOe/stSBjZXezE9zj1+6RLXgrAeCQ==:',
-  },
-};
 const contentDigest = contentDigestOf(createHash('sha256').update(vector.body).digest('base64'));
-const request: SignedRequest = { method: 'POST', target: '/v1/sync/snapshots', contentDigest };
+const request: SignedRequest = { method: vector.method, target: vector.target, contentDigest };
 const parameters = {
-  created: 1_790_000_000,
-  nonce: 'AAECAwQFBgcICQoLDA0ODw',
-  stationId: StationIdSchema.parse('station-vector-1'),
+  created: vector.created,
+  nonce: vector.nonce,
+  stationId: StationIdSchema.parse(vector.stationId),
 };
 const publicKey = createPublicKey({ key: Buffer.from(vector.publicKey, 'base64'), format: 'der', type: 'spki' });
 
