@@ -27,7 +27,7 @@ export function signedFetch(access: Omit<StationAccess, 'url'>, clock: CentralCl
       const parameters = { created: clock.seconds(), nonce, stationId: access.stationId };
       const headers = new Headers(request.headers);
       const signed = signRequest({ method, url, body }, parameters, key);
-      for (const [name, value] of Object.entries(signed)) headers.set(name, value);
+      for (const [name, value] of Object.entries<string>({ ...signed })) headers.set(name, value);
       return fetch(url, { method, headers, signal, redirect: 'manual', ...(body.length > 0 && { body }) });
     };
     const before = clock.own();
