@@ -23,7 +23,15 @@ export interface TestEngine {
 }
 
 const OFFLINE: SyncStatus = {
-  ...{ connection: 'offline', dataAsOf: null, pending: 0, attention: 0, bootstrap: null, clockOffsetMs: null, problem: null },
+  ...{
+    connection: 'offline',
+    dataAsOf: null,
+    pending: 0,
+    attention: 0,
+    bootstrap: null,
+    clockOffsetMs: null,
+    problem: null,
+  },
 };
 
 /** Loads in this thread: a worker costs each test more than what it tests. */
