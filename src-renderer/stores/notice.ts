@@ -10,7 +10,7 @@ import type { Language } from '#shared/domain/language.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
-import { handOver } from '#renderer/counter/notice/hand-over.ts';
+import { handOver } from '#renderer/clients/hand-over.ts';
 
 export type NoticeProblem =
   | { readonly code: 'NOTHING_TO_PAY' | 'NOT_PAYABLE' | 'NO_NOTICE_NUMBER'; readonly reference: '' }

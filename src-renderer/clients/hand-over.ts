@@ -1,5 +1,5 @@
-// What the web host leaves to the browser: opening a finished PDF for printing, and downloading it.
-// Called by the notice store when the shell answers with an address on our own origin; any other address is refused.
+// What the web host leaves to the browser: opening a finished document for printing, and downloading it.
+// Called by stores when the shell answers with an address on our own origin; any other address is refused.
 function onOwnOrigin(path: string): string {
   const address = new URL(path, window.location.origin);
   if (address.origin !== window.location.origin) throw new Error('a document outside this origin');
