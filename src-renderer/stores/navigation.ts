@@ -11,6 +11,8 @@ export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'overdue' }
   | { readonly name: 'family'; readonly familyId: FamilyId }
+  | { readonly name: 'newFamily' }
+  | { readonly name: 'merge'; readonly familyId: FamilyId }
   | { readonly name: 'pay'; readonly familyId: FamilyId; readonly categoryId: PaymentCategoryId | null }
   | {
       readonly name: 'notice';
