@@ -28,11 +28,12 @@ export function useFormat() {
 
   const dayOfInstant = (instant: Instant) => day(dayOf(new Date(instant)));
 
+  const isToday = (instant: Instant) => dayOf(new Date()) === dayOf(new Date(instant));
+
   /** `10:42` today, `22/11/2026 10:42` on any other day. */
   function when(instant: Instant): string {
-    const today = dayOf(new Date()) === dayOf(new Date(instant));
-    return today ? time(instant) : `${dayOfInstant(instant)} ${time(instant)}`;
+    return isToday(instant) ? time(instant) : `${dayOfInstant(instant)} ${time(instant)}`;
   }
 
-  return { euro, day, period, time, when, dayOfInstant, language };
+  return { euro, day, period, time, when, isToday, dayOfInstant, language };
 }

@@ -10,7 +10,10 @@ import { useSessionStore } from './session.ts';
 export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'overdue' }
-  | { readonly name: 'family'; readonly familyId: FamilyId }
+  | { readonly name: 'outbox' }
+  | { readonly name: 'attention' }
+  /** `from`: a list that the card was opened from, and that is gone back to. */
+  | { readonly name: 'family'; readonly familyId: FamilyId; readonly from?: 'outbox' | 'attention' }
   | { readonly name: 'newFamily' }
   | { readonly name: 'merge'; readonly familyId: FamilyId }
   | { readonly name: 'pay'; readonly familyId: FamilyId; readonly categoryId: PaymentCategoryId | null }
@@ -52,6 +55,7 @@ export const useNavigationStore = defineStore('navigation', () => {
     const here = place.value;
     if (here.name === 'notice' && here.from === 'pay') go({ name: 'pay', familyId: here.familyId, categoryId: null });
     else if (here.name === 'notice' || here.name === 'pay') go({ name: 'family', familyId: here.familyId });
+    else if (here.name === 'family' && here.from) go({ name: here.from });
     else if (here.name !== 'home') goHome();
   }
 

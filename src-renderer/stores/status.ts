@@ -62,8 +62,14 @@ export const useStatusStore = defineStore('status', () => {
     }
   }
 
+  /** A newer state that another store was answered with. */
+  function take(now: DeskStatus): void {
+    status.value = now;
+  }
+
   return {
     status,
+    take,
     about,
     line,
     busy,

@@ -8,7 +8,7 @@ import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { fakeEditingHandlers } from './fake-editing.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
-import { createFakeSync, fakeSyncHandlers, type FakeSync } from './fake-sync.ts';
+import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
 import { instant } from './fake-values.ts';
 
 export const fakeOperator = { username: 'a.bianchi', password: 'mensa-e-scuola' };
@@ -125,7 +125,12 @@ function createRouter(state: State) {
         state.status = { ...state.status, desk: { phase: 'ready' } };
         return state.status;
       }),
-      enrol: desk.system.enrol.handler(() => state.status),
+      enrol: desk.system.enrol.handler(({ input }) => {
+        refuseOnce(state.sync);
+        state.sync.asked.push(`enrol ${input.centralUrl} ${input.code}`);
+        state.status = { ...state.status, sync: { ...state.status.sync, connection: 'online', problem: null } };
+        return state.status;
+      }),
       about: desk.system.about.handler(() => ({
         version: '0.0.0',
         enteName: 'Comune di Valdiprova',

@@ -73,17 +73,20 @@ const masked = (view: ConflictView): ConflictView => ({
   rows: view.rows.map((row) => (row.masked ? { ...row, base: null, mine: null, theirs: null } : row)),
 });
 
+/** Throws what a test wants the next refusable call to be answered with. */
+export function refuseOnce(sync: FakeSync): void {
+  const refusal = sync.refuseWith;
+  sync.refuseWith = null;
+  if (refusal) throw new ORPCError(refusal.code, refusal);
+}
+
 /** `check` throws where every call behind the sign-in is to fail. */
 export function fakeSyncHandlers(sync: FakeSync, check: () => void) {
   const desk = implement(deskContract).use(({ next }) => {
     check();
     return next();
   });
-  const refuse = (): void => {
-    const refusal = sync.refuseWith;
-    sync.refuseWith = null;
-    if (refusal) throw new ORPCError(refusal.code, refusal);
-  };
+  const refuse = (): void => refuseOnce(sync);
   const change = (id: CommandId, given: Partial<OutboxRow>): void => {
     if (!sync.outbox.some((row) => row.id === id)) throw new ORPCError('COMMAND_NOT_FOUND', { status: 404 });
     sync.outbox = sync.outbox.map((row) => (row.id === id ? { ...row, ...given } : row));

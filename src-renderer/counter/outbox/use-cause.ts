@@ -3,11 +3,13 @@ import { useI18n } from 'vue-i18n';
 import type { OutboxRow } from '#shared/contracts/desk/outbox.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
+import { useWords } from '#renderer/i18n/use-words.ts';
 import { useStatusStore } from '#renderer/stores/status.ts';
 
 export function useCause(): (row: OutboxRow) => string {
   const { t } = useI18n();
   const { when } = useFormat();
+  const words = useWords();
   const status = useStatusStore();
 
   return function cause(row: OutboxRow): string {
@@ -21,7 +23,7 @@ export function useCause(): (row: OutboxRow) => string {
       case 'conflict':
         return t('outbox.cause.conflict');
       case 'refused':
-        return row.refusal ? t(`refusal.${row.refusal.code}`) : t('outbox.cause.refused');
+        return row.refusal ? words.refusal(row.refusal.code) : t('outbox.cause.refused');
       case 'discarded':
         return row.discardReason ? t('outbox.cause.discarded', { reason: row.discardReason }) : '';
       case 'applied':
@@ -33,7 +35,9 @@ export function useCause(): (row: OutboxRow) => string {
 
   function queued({ attempts, nextAttemptAt }: OutboxRow): string {
     const offline = status.status?.sync.connection !== 'online';
-    const reason = offline ? t('outbox.cause.offline') : t(attempts === 0 ? 'outbox.cause.next' : 'outbox.cause.noAnswer', attempts);
+    const reason = offline
+      ? t('outbox.cause.offline')
+      : t(attempts === 0 ? 'outbox.cause.next' : 'outbox.cause.noAnswer', attempts);
     return nextAttemptAt ? `${reason} ${t('outbox.cause.nextAttempt', { time: when(nextAttemptAt) })}` : reason;
   }
 }

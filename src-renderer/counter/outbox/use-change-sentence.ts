@@ -1,8 +1,8 @@
 // What a change did, in one sentence: "Telefono di Maria Esposito", "Nuova famiglia Rossi". Called by rows and dialogs about changes.
 import { useI18n } from 'vue-i18n';
-import { unitNameOf } from '#shared/capture/unit-key.ts';
 import type { ChangeKind } from '#shared/contracts/commands/command.ts';
 import type { OutboxRow } from '#shared/contracts/desk/outbox.ts';
+import { useWords } from '#renderer/i18n/use-words.ts';
 
 type Thing = OutboxRow['things'][number];
 export type Told = Pick<OutboxRow, 'kind' | 'families' | 'things'>;
@@ -20,6 +20,7 @@ const kinds: ReadonlySet<string> = new Set<ChangeKind>([
 
 export function useChangeSentence(): (change: Told) => string {
   const { t, locale } = useI18n();
+  const words = useWords();
 
   function sentence({ kind, families, things }: Told): string {
     // A change that a later version captured: its kind has no words here, its things may.
@@ -43,9 +44,8 @@ export function useChangeSentence(): (change: Told) => string {
   }
 
   function wordOf({ unit, serviceName }: Thing): string {
-    const name = unitNameOf(unit);
-    if (name === 'family' || name === 'person') return t(`outbox.whole.${name}`);
-    return serviceName === null ? t(`unit.${name}`) : t('outbox.inService', { what: t(`unit.${name}`), service: serviceName });
+    const what = words.unit(unit);
+    return serviceName === null ? what : t('outbox.inService', { what, service: serviceName });
   }
 
   // German writes its nouns with a capital wherever they stand; abbreviations keep theirs everywhere.
