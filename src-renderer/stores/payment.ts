@@ -4,6 +4,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { InferClientOutputs } from '@orpc/client';
 import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
 import { ZERO_CENTS, type Cents } from '#shared/domain/cents.ts';
 import type { BollettinoId, FamilyId, PaymentCategoryId } from '#shared/domain/ids.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
@@ -22,6 +23,7 @@ export const usePaymentStore = defineStore('payment', () => {
   const categoryId = ref<PaymentCategoryId | null>(null);
   const rows = shallowRef<readonly BollettinoRow[] | null>(null);
   const balance = ref<Cents>(ZERO_CENTS);
+  const dataAsOf = ref<Instant | null>(null);
   const ticked = ref<ReadonlySet<BollettinoId>>(new Set());
   const failure = shallowRef<Failure | null>(null);
   const payable = computed(() => (rows.value ?? []).filter(isPayable));
@@ -58,6 +60,7 @@ export const usePaymentStore = defineStore('payment', () => {
       if (familyId.value !== family || categoryId.value !== next) return;
       rows.value = answer.rows;
       balance.value = answer.balance;
+      dataAsOf.value = answer.dataAsOf;
       const still = new Set(payable.value.map((row) => row.id));
       ticked.value = new Set([...ticked.value].filter((id) => still.has(id)));
     } catch (thrown) {
@@ -71,7 +74,9 @@ export const usePaymentStore = defineStore('payment', () => {
       const question = { familyId: family, which: 'outstanding', categoryId: category, limit: pageSize } as const;
       const page = await desk.bollettini.list({ ...question, offset: found.length });
       found.push(...page.rows);
-      if (page.rows.length === 0 || found.length >= page.total) return { rows: found, balance: page.balanceCents };
+      if (page.rows.length === 0 || found.length >= page.total) {
+        return { rows: found, balance: page.balanceCents, dataAsOf: page.dataAsOf };
+      }
     }
   }
 
@@ -97,11 +102,12 @@ export const usePaymentStore = defineStore('payment', () => {
     categoryId.value = null;
     rows.value = null;
     balance.value = ZERO_CENTS;
+    dataAsOf.value = null;
     ticked.value = new Set();
   }
 
   useSessionStore().onEnd(forget);
 
-  const state = { familyId, categories, categoryId, rows, ticked, allTicked, failure, payable, totals };
+  const state = { familyId, categories, categoryId, rows, dataAsOf, ticked, allTicked, failure, payable, totals };
   return { ...state, open, choose, toggle, tickOverdue, tickAll, tickNone, forget };
 });

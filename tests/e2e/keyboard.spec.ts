@@ -1,13 +1,6 @@
 // The same job without a mouse, and the promise that the focus is never lost.
-import type { Page } from '@playwright/test';
-import { scan, signIn } from '../support/counter-page.ts';
+import { focused, scan, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/office.ts';
-
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    return element === null || element === document.body ? 'LOST' : element.tagName;
-  });
 
 test('the whole job by keyboard alone', async ({ page, office }) => {
   await page.goto(office.address);

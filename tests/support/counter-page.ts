@@ -24,6 +24,14 @@ export async function openFamily(page: Page, typed: string, label: string): Prom
   await page.getByRole('heading', { level: 1, name: label }).waitFor();
 }
 
+/** What has the focus, by the name of its element; `LOST` when nothing has. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    return element === null || element === document.body ? 'LOST' : element.tagName;
+  });
+}
+
 /** The three totals of Paga, as they are shown. */
 export async function totals(page: Page): Promise<Record<string, string>> {
   const rows = await page.locator('[data-total]').all();

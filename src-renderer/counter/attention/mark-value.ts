@@ -15,13 +15,14 @@ export function markValue(value: ShownValue, other: ShownValue): MarkedValue {
   }
   if (value.kind === 'table') {
     const rows = other.kind === 'table' ? other.rows : null;
-    return { kind: 'table', columns: value.columns, rows: value.rows.map((row) => markCells(row, rows)) };
+    return { kind: 'table', columns: value.columns, rows: value.rows.map((row, index) => markCells(row, index, rows)) };
   }
   return value;
 }
 
-function markCells(row: ShownRow, others: readonly ShownRow[] | null): Piece[] {
+function markCells(row: ShownRow, index: number, others: readonly ShownRow[] | null): Piece[] {
   if (!others) return row.cells.map((text) => ({ text, differs: false }));
-  const other = others.find(({ key }) => key === row.key);
-  return row.cells.map((text, index) => ({ text, differs: other?.cells[index] !== text }));
+  // What the other side calls something else is compared with what stands in the same place there.
+  const other = others.find(({ key }) => key === row.key) ?? others[index];
+  return row.cells.map((text, at) => ({ text, differs: other?.cells[at] !== text }));
 }

@@ -73,6 +73,8 @@ describe('shownValue', () => {
   });
 });
 
+const payerOf = (personId: string) => ({ personId, sharePercent: 50, declarant: false, from: '2025-09-01', to: null });
+
 describe('markValue', () => {
   const payers = (share: number, second = 'p-2') =>
     show({
@@ -94,8 +96,17 @@ describe('markValue', () => {
     ]);
   });
 
-  test('marks the whole row of somebody whom the other side does not have', () => {
-    expect(marks(payers(60), payers(60, 'p-3'))?.[1]).toEqual([true, true, true]);
+  test('compares what stands in the same place when the other side calls it something else', () => {
+    expect(marks(payers(60), payers(60, 'p-3'))?.[1]).toEqual([true, false, false]);
+  });
+
+  test('marks a whole row that the other side does not have', () => {
+    const one = shownValue(UnitValueSchema.parse({ unit: 'payers', value: [payerOf('p-1')] }), words);
+    const two = shownValue(UnitValueSchema.parse({ unit: 'payers', value: [payerOf('p-1'), payerOf('p-2')] }), words);
+    expect(marks(two, one)).toEqual([
+      [false, false, false],
+      [true, true, true],
+    ]);
   });
 
   test('beside nothing, nothing is marked', () => {

@@ -7,7 +7,8 @@ import { useOutboxStore } from '#renderer/stores/outbox.ts';
 import { useRepair } from '#renderer/stores/repair.ts';
 import { useToastsStore } from '#renderer/stores/toasts.ts';
 
-export function useChangeActions() {
+/** `keepFocus` is called when a row that was acted upon may be gone. */
+export function useChangeActions(keepFocus: () => void) {
   const store = useOutboxStore();
   const repairs = useRepair();
   const toasts = useToastsStore();
@@ -39,6 +40,7 @@ export function useChangeActions() {
     asked.value = null;
     if (!row) return;
     const done = await store.discard(row.id, reason);
+    keepFocus();
     if (typeof done === 'number') toasts.show('done', 'outbox.done.discarded', { n: done });
     else toasts.show('problem', problemKey(`outbox.problem.${done}`, done));
   }

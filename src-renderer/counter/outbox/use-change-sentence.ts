@@ -35,7 +35,7 @@ export function useChangeSentence(): (change: Told) => string {
   function whatAll(things: readonly Thing[]): string {
     const groups = Map.groupBy(things, ({ personName }) => personName);
     const said = [...groups].map(([person, own]) => {
-      const what = new Intl.ListFormat(locale.value).format(own.map((thing, index) => lowered(wordOf(thing), index)));
+      const what = and(own.map((thing, index) => lowered(wordOf(thing), index)));
       return person === null ? what : t('outbox.of', { what, person });
     });
     const first = said.slice(0, mostGroups).map((phrase, index) => lowered(phrase, index));
@@ -46,6 +46,11 @@ export function useChangeSentence(): (change: Told) => string {
   function wordOf({ unit, serviceName }: Thing): string {
     const what = words.unit(unit);
     return serviceName === null ? what : t('outbox.inService', { what, service: serviceName });
+  }
+
+  function and(words: readonly string[]): string {
+    const joined = new Intl.ListFormat(locale.value).format(words);
+    return locale.value === 'it' ? joined.replaceAll(/ e (?=e)/g, ' ed ') : joined;
   }
 
   // German writes its nouns with a capital wherever they stand; abbreviations keep theirs everywhere.
