@@ -102,6 +102,70 @@ for (const theme of ['light', 'dark', 'contrast']) {
   });
 }
 
+for (const theme of ['light', 'dark', 'contrast']) {
+  test(`no screen about sync breaks a rule (${theme})`, async ({ page, counter }) => {
+    test.setTimeout(240_000);
+    await prefer(page, { theme, density: theme === 'dark' ? 'compact' : 'comfortable' });
+    counter.desk.tell({ desk: { phase: 'empty' }, sync: { connection: 'unenrolled' } });
+    await page.goto(counter.host.address);
+    await page.getByRole('button', { name: 'Collega' }).click();
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'enrolment');
+    counter.desk.tell({ sync: { connection: 'revoked', problem: 'STATION_REVOKED' } });
+    await page.getByRole('button', { name: 'Ho un codice nuovo' }).waitFor();
+    await expectNoViolation(page, 'revoked');
+
+    counter.desk.signInAs('administrator');
+    counter.desk.tell({
+      desk: { phase: 'ready' },
+      sync: { connection: 'online', problem: null, pending: 5, attention: 3 },
+    });
+    await signIn(page, counter.host.address, fakeOperator);
+    await page.keyboard.press('F6');
+    await page.locator('[data-change]').first().waitFor();
+    await expectNoViolation(page, 'outbox');
+    await page.getByRole('tab', { name: /Rifiutate/ }).click();
+    await page.getByRole('button', { name: /^Correggi/ }).waitFor();
+    await expectNoViolation(page, 'outbox, refused');
+    await page.getByRole('button', { name: /^Rinuncia/ }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Rinuncia' }).click();
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'outbox, giving up');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Salva su file…' }).click();
+    await expectNoViolation(page, 'outbox, file');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leggi da file…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leggi il file' }).click();
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'outbox, reading a file');
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('F7');
+    await page.locator('label.choice').first().click();
+    await page.getByRole('button', { name: /^Mostra Dieta/ }).click();
+    await page.getByText('Senza uova (medica)').waitFor();
+    await page.getByRole('button', { name: 'Tieni' }).first().click();
+    await page.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'conflicts');
+    counter.desk.sync.conflicts = [];
+    counter.desk.sync.outbox = [];
+    counter.desk.tell({ sync: { pending: 0, attention: 0 } });
+    await page.getByRole('heading', { name: 'È tutto in ordine' }).waitFor();
+    await expectNoViolation(page, 'all in order');
+
+    counter.desk.sync.details = {
+      ...counter.desk.sync.details,
+      ...{ clockOffsetMs: 300_000, keptAside: 1, restarts: 1, massDelete: { table: 'family', rows: 900, of: 1_000 } },
+    };
+    counter.desk.tell({ sync: { problem: 'MASS_DELETE_STOPPED' } });
+    await page.keyboard.press('F10');
+    await page.getByRole('button', { name: 'Confronta adesso' }).click();
+    await page.getByRole('button', { name: 'Collega di nuovo questa postazione…' }).click();
+    await expectNoViolation(page, 'sync details');
+  });
+}
+
 test('stays within the window at 1366 × 768 and when everything is enlarged to 200 %', async ({ page, counter }) => {
   await signIn(page, counter.host.address, fakeOperator);
   await openFamily(page, 'amico', 'D’Amico – Țepeș');

@@ -79,7 +79,7 @@ test('shares, schools and diets in a form that a person reads; diets only when a
   await expect(diet).toContainText('Senza glutine (medica)');
   await diet.getByText('Senza uova (medica)').click();
   await expect(diet.getByRole('radio').nth(1)).toBeChecked();
-  await diet.getByRole('button', { name: /^Mostra/ }).click();
+  await diet.getByRole('button', { name: /^Copri/ }).click();
   await expect(diet).not.toContainText('Senza');
 });
 
