@@ -37,9 +37,17 @@ export function brokenRule(state: FamilyState, unit: UnitValue, catalog: Catalog
         (anyOverlap(unit.value) ? 'ENROLMENTS_OVERLAP' : null)
       );
     case 'diets':
-      return roleRule(state, unit.personId, 'child') ?? firstOf(unit.value, forwards);
+      return (
+        roleRule(state, unit.personId, 'child') ??
+        firstOf(unit.value, forwards) ??
+        (anyTwice(unit.value, ({ kind, from }) => `${from} ${kind}`) ? 'PERIODS_REPEATED' : null)
+      );
     case 'delegations':
-      return roleRule(state, unit.personId, 'delegate') ?? firstOf(unit.value, forwards);
+      return (
+        roleRule(state, unit.personId, 'delegate') ??
+        firstOf(unit.value, forwards) ??
+        (anyTwice(unit.value, ({ purpose, from }) => `${from} ${purpose}`) ? 'PERIODS_REPEATED' : null)
+      );
     case 'family.label':
     case 'family.address':
     case 'family.notes':
@@ -94,6 +102,10 @@ function anyOverlap(periods: readonly Period[]): boolean {
     const next = inTime[index + 1];
     return next !== undefined && (period.to === null || next.from <= period.to);
   });
+}
+
+function anyTwice<Row>(rows: readonly Row[], keyOf: (row: Row) => string): boolean {
+  return new Set(rows.map(keyOf)).size < rows.length;
 }
 
 function firstOf<Row>(rows: readonly Row[], rule: (row: Row) => RefusalCode | null): RefusalCode | null {

@@ -1,6 +1,6 @@
 // What became of a command at central: stored with its id, so that a repeat is given the same answer.
 import { z } from 'zod';
-import { CommandIdSchema, FamilyIdSchema } from '../../domain/ids.ts';
+import { FamilyIdSchema } from '../../domain/ids.ts';
 import { UnitKeySchema } from './unit-value.ts';
 
 /** Why central did not do it. Each has a plain sentence in the language files, and a way on. */
@@ -25,6 +25,8 @@ export const RefusalCodeSchema = z.enum([
   'NOT_A_DELEGATE',
   'ENROLMENTS_OVERLAP',
   'PERIOD_REVERSED',
+  /** Two diets of one kind, or two delegations for one purpose, begin on the same day. */
+  'PERIODS_REPEATED',
   'TOO_MANY',
   'OUT_OF_SCOPE',
   'MERGE_NOT_POSSIBLE',
@@ -55,8 +57,12 @@ export const CommandResultSchema = z.discriminatedUnion('outcome', [
   /** Units that met no other change were applied; `units` wait for a person, in the conflict with the command's own id. */
   z.object({ outcome: z.literal('conflict'), seq, familyId: FamilyIdSchema, units: z.array(UnitKeySchema).min(1) }),
   z.object({ outcome: z.literal('refused'), code: RefusalCodeSchema, unit: UnitKeySchema.nullable() }),
+  /** It depends on a command before it of which nothing is decided yet (`by`, as its sender named it). Central keeps nothing: send it
+   * again, with its old id, once that one is decided. */
+  z.object({ outcome: z.literal('held'), by: z.string().max(64) }),
 ]);
 export type CommandResult = z.infer<typeof CommandResultSchema>;
 
-export const CommandAnswerSchema = z.object({ id: CommandIdSchema, result: CommandResultSchema });
+/** `id` as it was sent, cut to 64 characters; '' where there was none that is text. Answers come in the order of the commands. */
+export const CommandAnswerSchema = z.object({ id: z.string().max(64), result: CommandResultSchema });
 export type CommandAnswer = z.infer<typeof CommandAnswerSchema>;
