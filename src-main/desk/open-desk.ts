@@ -81,7 +81,7 @@ class RunningDesk {
       },
       sync: {
         captured: () => this.#captured(),
-        restarts: () => 0,
+        restarts: () => this.#station?.restarts ?? 0,
         compare: async () => false,
       },
     };
@@ -115,6 +115,7 @@ class RunningDesk {
     if (!this.#store) return;
     const { waiting, attention } = figures(this.#store.db);
     this.#board.set({ sync: { pending: waiting, attention } });
+    this.#station?.captured();
   }
 
   #startStation(store: OpenStore): void {

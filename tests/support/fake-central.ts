@@ -5,7 +5,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { StationAccess } from '#desk/station/station-identity.ts';
+import { z } from 'zod';
 import { EnrolmentRequestSchema } from '#shared/contracts/central/enrolment.ts';
+import { CommandSchema, type Command } from '#shared/contracts/commands/command.ts';
+import type { CommandResult } from '#shared/contracts/commands/result.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { EnteIdSchema } from '#shared/domain/ids.ts';
 import { expectOk } from '#shared/domain/result.ts';
@@ -35,6 +38,10 @@ export interface FakeCentral {
   feed: unknown[];
   /** Overrides what the manifest says. */
   manifest: Record<string, unknown>;
+  /** What it says to a command; applied, with the feed's present end, unless a test says otherwise. */
+  decide: (command: Command) => CommandResult;
+  /** Commands that came, in order, also those that came again. */
+  readonly received: Command[];
   /** Asked first, for every request; true when it has answered. */
   behave: Answer;
   /** Paths of the requests so far. */
@@ -60,7 +67,8 @@ export function familiesOf(changes: readonly RecordChange[]): Extract<RecordChan
 export async function fakeCentral(content: readonly RecordChange[] = municipality()): Promise<FakeCentral> {
   const central: { -readonly [Key in keyof FakeCentral]: FakeCentral[Key] } = {
     ...{ url: '', epoch: 'e1', snapshotSeq: 0, feed: [], ...(await knownStation()) },
-    ...{ manifest: {}, behave: () => false, requests: [] },
+    ...{ manifest: {}, behave: () => false, requests: [], received: [] },
+    decide: ({ change }) => ({ outcome: 'applied', seq: endOf(central), familyId: change.familyId }),
     snapshot: content.map((change) => JSON.stringify(change)),
   };
   const server = createServer((request, response) => void answer(central, request, response));
@@ -81,10 +89,11 @@ async function answer(central: FakeCentral, request: IncomingMessage, response: 
   const admitted = await authenticate(central.registry, request, { takesRevoked: false, maxBodyBytes: 1 << 20 });
   if (!admitted.ok) return fail(response, admitted.error.status, admitted.error.code, admitted.error.data);
   if (url.pathname === '/v1/sync/station') {
-    const cursor = { epoch: central.epoch, seq: central.snapshotSeq + central.feed.length };
+    const cursor = { epoch: central.epoch, seq: endOf(central) };
     const identity = { stationId: 's1', stationName: 'Sportello 1', role: 'counter', ...ofEnte };
     return send(response, 200, { ...identity, cursor, serverTime: new Date().toISOString() });
   }
+  if (url.pathname === '/v1/sync/commands') return commands(central, admitted.value.body, response);
   if (url.pathname === '/v1/sync/feed') return feed(central, url.searchParams, response);
   if (url.pathname === '/v1/sync/snapshots')
     return send(response, 201, { ...manifestOf(central), ...central.manifest });
@@ -112,6 +121,21 @@ async function enrolment(central: FakeCentral, request: IncomingMessage, respons
   if (!enrolled.ok) return fail(response, 404, enrolled.error.code);
   send(response, 201, { ...enrolled.value, serverTime: new Date().toISOString() });
 }
+
+/** The number of the last change. */
+export function endOf(central: FakeCentral): number {
+  return central.snapshotSeq + central.feed.length;
+}
+
+function commands(central: FakeCentral, body: Buffer, response: ServerResponse): void {
+  const sent = SentSchema.parse(JSON.parse(body.toString('utf8')));
+  if (sent.epoch !== central.epoch) return fail(response, 409, 'EPOCH_CHANGED', { epoch: central.epoch });
+  central.received.push(...sent.commands);
+  const answers = sent.commands.map((command) => ({ id: command.id, result: central.decide(command) }));
+  send(response, 200, { answers, serverTime: new Date().toISOString() });
+}
+
+const SentSchema = z.object({ epoch: z.string(), commands: z.array(CommandSchema).min(1).max(200) });
 
 function feed(central: FakeCentral, query: URLSearchParams, response: ServerResponse): void {
   if (query.get('epoch') !== central.epoch) return fail(response, 409, 'EPOCH_CHANGED', { epoch: central.epoch });

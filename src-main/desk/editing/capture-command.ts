@@ -3,6 +3,8 @@
 // A power cut after the answer loses nothing (synchronous=FULL); a full disk leaves nothing half written.
 import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
+import { valuesOf } from '#shared/capture/read-unit.ts';
+import { unitKey } from '#shared/capture/unit-key.ts';
 import type { Base, Change, Command } from '#shared/contracts/commands/command.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import { CommandIdSchema, type CommandId, type OperatorId } from '#shared/domain/ids.ts';
@@ -14,6 +16,7 @@ import { faultCodeOf } from '../store/store-fault.ts';
 import { addCommand } from '../sync/outbox/add-command.ts';
 import { giveWay } from '../sync/outbox/give-way.ts';
 import { ownStationId } from '../sync/own-station.ts';
+import { readFamilyState } from '../sync/records/read-family-state.ts';
 import { judgeChange, type Judged } from './judge-change.ts';
 
 export interface Capture {
@@ -65,12 +68,13 @@ class NotCaptured extends Error {
 }
 
 function captureIn(db: WritableDb, capture: Capture): Result<CommandId, CaptureFailure> {
-  const { base, supersedes, operatorId } = capture;
+  const { supersedes, operatorId } = capture;
   const at = capture.now.toISOString();
   // First, so that the change is judged by what is there without the one whose place it takes.
   const inPlaceOf = supersedes !== null && giveWay(db, supersedes, operatorId, at) ? supersedes : null;
   const change = atSurvivor(db, capture.change);
   if (!change) return err({ code: 'FAMILY_NOT_FOUND' });
+  const base = completeBase(db, change, capture.base);
   const refusal = judgeChange(db, change, base);
   if (refusal) return err({ code: 'NOT_POSSIBLE', refusal });
   const command: Command = {
@@ -79,6 +83,15 @@ function captureIn(db: WritableDb, capture: Capture): Result<CommandId, CaptureF
   };
   addCommand(db, command, { carried: false, inPlaceOf });
   return ok(command.id);
+}
+
+/** Whoever takes somebody out of a family means the person as shown: what is not named by the form is named here. */
+function completeBase(db: WritableDb, change: Change, base: Base): Base {
+  const state = change.kind === 'person.remove' ? readFamilyState(db, change.familyId) : null;
+  if (!state || change.kind !== 'person.remove') return base;
+  const named = new Set(base.units.map(unitKey));
+  const rest = valuesOf(state, change.personId).filter((unit) => !named.has(unitKey(unit)));
+  return { ...base, units: [...base.units, ...rest] };
 }
 
 /** A form may have been open while its family was merged into another: then the change is meant for that one. */

@@ -52,6 +52,15 @@ export class StationControl {
     await this.#engine?.syncNow();
   }
 
+  /** Something was captured: it is sent without delay, where there is somebody to send it to. */
+  captured(): void {
+    this.#engine?.captured();
+  }
+
+  get restarts(): number {
+    return this.#engine?.restarts ?? 0;
+  }
+
   /** On success the engine goes on, or begins, with the new identity. */
   async enrol(wish: EnrolmentWish): Promise<Result<null, EnrolmentProblem>> {
     const { store, desk, now, log } = this.#options;

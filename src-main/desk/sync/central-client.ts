@@ -1,12 +1,16 @@
 // The desk's side of the central contract, over HTTPS. Called by the engine; every call is signed and has an end, every answer is checked.
-// Throws ContactProblem, except for the two answers that mean "take a snapshot".
+// Throws ContactProblem, except for the answers that mean that a cursor, or an epoch, is not central's any more.
 import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { z } from 'zod';
+import { commandsContract } from '#shared/contracts/central/commands.ts';
+import { familyHistoryContract } from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
-import type { Cursor, FeedEntry, SnapshotManifest } from '#shared/contracts/central/sync.ts';
+import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
+import type { Command } from '#shared/contracts/commands/command.ts';
+import { CommandAnswerSchema, type CommandAnswer } from '#shared/contracts/commands/result.ts';
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
 import type { CentralClock } from '../station/central-clock.ts';
 import { signedFetch } from '../station/signed-fetch.ts';
@@ -30,12 +34,31 @@ export interface FeedPage extends Clocked {
   readonly more: boolean;
 }
 
+/** Central was restored from a backup, and counts from there. */
+export interface EpochChanged {
+  readonly newEpoch: string;
+}
+
+export interface Answers extends Clocked {
+  readonly answers: readonly CommandAnswer[];
+}
+
 export interface CentralClient {
   whoAmI(): Promise<KnownAs>;
   /** 'snapshot-needed' when the cursor means nothing any more. */
-  feed(after: Cursor, limit: number): Promise<FeedPage | 'snapshot-needed'>;
+  feed(after: Cursor, limit: number): Promise<FeedPage | EpochChanged | 'snapshot-needed'>;
   createSnapshot(): Promise<SnapshotManifest>;
+  pushCommands(epoch: string, commands: readonly Command[]): Promise<Answers | EpochChanged>;
+  /** Ends every call that is under way; each fails with `reason`. */
+  abort(reason: ContactProblem): void;
 }
+
+/** What a station may ask of central. */
+const contract = {
+  ...centralContract,
+  sync: { ...centralContract.sync, ...commandsContract },
+  families: familyHistoryContract,
+};
 
 /** How long an answer may take, by call. A snapshot may have to be made first. */
 export interface Timeouts {
@@ -45,6 +68,7 @@ export interface Timeouts {
 export const TIMEOUTS: Timeouts = { call: 15_000, snapshot: 180_000 };
 
 const KnownAsSchema = z.object({ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema });
+const AnswersSchema = z.object({ answers: z.array(CommandAnswerSchema).max(1000), serverTime: InstantSchema });
 const PageSchema = z.object({
   changes: z.array(FeedEntrySchema),
   nextCursor: CursorSchema,
@@ -58,12 +82,13 @@ export function centralClient(
   clock: CentralClock,
   timeouts: Timeouts = TIMEOUTS,
 ): CentralClient {
-  const link = new OpenAPILink(centralContract, { url: access.url, fetch: signedFetch(access, clock) });
-  const client = createORPCClient<ContractRouterClient<typeof centralContract>>(link);
+  const link = new OpenAPILink(contract, { url: access.url, fetch: signedFetch(access, clock) });
+  const client = createORPCClient<ContractRouterClient<typeof contract>>(link);
+  let aborting = new AbortController();
 
   async function call<Value>(ms: number, schema: z.ZodType<Value>, ask: (signal: AbortSignal) => Promise<unknown>) {
     const before = clock.own();
-    const answer = await ask(AbortSignal.timeout(ms));
+    const answer = await ask(AbortSignal.any([AbortSignal.timeout(ms), aborting.signal]));
     const checked = schema.safeParse(answer);
     if (!checked.success) throw new ContactProblem('GARBAGE', 'an answer that does not keep to the contract');
     return { value: checked.data, middle: (before + clock.own()) / 2 };
@@ -81,21 +106,38 @@ export function centralClient(
     feed: ({ epoch, seq }, limit) =>
       call(timeouts.call, PageSchema, (signal) => client.sync.feed({ epoch, after: seq, limit }, { signal }))
         .then(clocked)
-        .catch((failure: unknown) => {
-          if (failure instanceof ORPCError && SNAPSHOT_NEEDED.has(String(failure.code)))
-            return 'snapshot-needed' as const;
-          return rethrown(failure);
-        }),
+        .catch((failure: unknown) => (codeOf(failure) === 'CURSOR_GONE' ? 'snapshot-needed' : epochOr(failure))),
     createSnapshot: () =>
       call(timeouts.snapshot, SnapshotManifestSchema, (signal) =>
         client.sync.createSnapshot({ encodings: ['zstd', 'gzip'] }, { signal }),
       )
         .then(({ value }) => value)
         .catch(rethrown),
+    pushCommands: (epoch, commands) =>
+      call(timeouts.call, AnswersSchema, (signal) =>
+        client.sync.commands({ epoch: EpochSchema.parse(epoch), commands: [...commands] }, { signal }),
+      )
+        .then(clocked)
+        .catch(epochOr),
+    abort: (reason) => {
+      aborting.abort(reason);
+      aborting = new AbortController();
+    },
   };
 }
 
-const SNAPSHOT_NEEDED = new Set(['EPOCH_CHANGED', 'CURSOR_GONE']);
+const EpochSchemaOfError = z.object({ epoch: EpochSchema });
+
+function codeOf(failure: unknown): string | null {
+  return failure instanceof ORPCError ? String(failure.code) : null;
+}
+
+function epochOr(failure: unknown): EpochChanged {
+  const epoch = EpochSchemaOfError.safeParse(failure instanceof ORPCError ? failure.data : null).data?.epoch;
+  if (codeOf(failure) !== 'EPOCH_CHANGED') return rethrown(failure);
+  if (epoch === undefined) throw new ContactProblem('GARBAGE', 'another epoch without its name');
+  return { newEpoch: epoch };
+}
 
 function rethrown(failure: unknown): never {
   throw contactProblemOf(failure);

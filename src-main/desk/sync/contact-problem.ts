@@ -27,6 +27,9 @@ export function contactProblemOf(failure: unknown): ContactProblem {
   if (failure instanceof ContactProblem) return failure;
   if (failure instanceof ORPCError) return ofAnswer(failure as ORPCError<string, unknown>);
   const chain = withCauses(failure);
+  // A call that was ended on purpose fails with the reason for it.
+  const reason = chain.find((one) => one instanceof ContactProblem);
+  if (reason) return reason;
   if (chain.some((one) => nameOf(one) === 'TimeoutError'))
     return new ContactProblem('SLOW', 'no answer in time', { cause: failure });
   if (codesOf(failure).some((code) => unreachable.has(code))) {

@@ -1,5 +1,5 @@
-// Keeps this desk in step with central: a snapshot to begin with, then the feed, again and again until it is closed.
-// Started by `openDesk` with an open store. Whatever goes wrong becomes the status, and another attempt later.
+// Keeps this desk in step with central: a snapshot to begin with, then in every round what was captured here goes up and the feed comes
+// down, again and again until it is closed. Started with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import { CentralClock } from '../station/central-clock.ts';
@@ -12,17 +12,24 @@ import {
   TIMEOUTS,
   type CentralClient,
   type Clocked,
+  type EpochChanged,
   type FeedPage,
   type Timeouts,
 } from './central-client.ts';
-import { contactProblemOf, type ProblemCode } from './contact-problem.ts';
+import { ContactProblem, contactProblemOf, type ProblemCode } from './contact-problem.ts';
 import { DeletionCount } from './feed/mass-delete.ts';
 import { pullFeed } from './feed/pull-feed.ts';
+import { beginEpoch } from './outbox/begin-epoch.ts';
+import { pruneOutbox } from './outbox/prune-outbox.ts';
+import { pushCommands } from './outbox/push-commands.ts';
+import { attemptAllNow } from './outbox/queries.ts';
 import { setDataAsOf, setStationName, syncState } from './queries.ts';
 import { loadInWorker, type RunningLoad } from './snapshot/load-in-worker.ts';
 import { hasLeftovers } from './snapshot/shadow-tables.ts';
 import { understandsKeptAside } from './understands-kept-aside.ts';
 import type { StatusBoard } from './status-board.ts';
+import { figures } from './sync-details.ts';
+import { isStuck, WATCH_EVERY_MS } from './watchdog.ts';
 
 export interface EngineOptions {
   readonly store: OpenStore;
@@ -38,10 +45,15 @@ export interface EngineOptions {
   readonly backoff?: BackoffLimits;
   /** In a worker, unless a test says otherwise. */
   readonly load?: typeof loadInWorker;
+  /** Milliseconds that only grow, for the watchdog; tests turn it. */
+  readonly ticks?: () => number;
 }
 
 /** The age of the data is written down at most this often when nothing else changed. Milliseconds. */
 const WRITE_AGE_EVERY = 60_000;
+const PRUNE_EVERY = 86_400_000;
+/** Central answers, but not to what was asked: the other half of a round may still go well. */
+const ONE_SIDED: ReadonlySet<ProblemCode> = new Set(['GARBAGE', 'UNEXPECTED']);
 
 const connectionAfter: Readonly<Record<ProblemCode, SyncStatus['connection']>> = {
   ...{ UNREACHABLE: 'offline', SLOW: 'offline', INTERRUPTED: 'offline', STATION_UNKNOWN: 'refused' },
@@ -72,12 +84,27 @@ export class SyncEngine {
   #failures = 0;
   #closed = false;
   #wake: () => void = () => {};
+  /** Something was captured since the round began. */
+  #again = false;
+  readonly #ticks: () => number;
+  #watching: NodeJS.Timeout | undefined;
+  /** When something was last acknowledged, or began to wait. */
+  #since: number;
+  #stuck = false;
+  #restarts = 0;
+  #pruned = -Infinity;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#startLoad = options.load ?? loadInWorker;
     this.#clock = new CentralClock(options.now);
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
+    this.#ticks = options.ticks ?? (() => performance.now());
+    this.#since = this.#ticks();
+  }
+
+  get restarts(): number {
+    return this.#restarts;
   }
 
   start(): void {
@@ -85,17 +112,45 @@ export class SyncEngine {
     // A program that ended while it cleared away left tables that nobody reads.
     if (hasLeftovers(db)) this.#load ??= this.#startLoad({ type: 'clear', file, key }, () => {});
     this.#running ??= this.#run();
+    this.#watching ??= setInterval(() => this.watch(), WATCH_EVERY_MS).unref();
+  }
+
+  /** Something was captured: it is sent without delay. */
+  captured(): void {
+    this.#tellFigures();
+    this.#again = true;
+    this.#wake();
+  }
+
+  /** Looks whether sync is stuck; then every call under way is ended, and the next round begins at once. */
+  watch(): void {
+    const { pending, problem } = this.#options.board.status.sync;
+    const now = this.#ticks();
+    if (pending === 0) this.#since = now;
+    const unreachable = problem === 'UNREACHABLE' || problem === 'STATION_UNKNOWN' || problem === 'STATION_REVOKED';
+    if (!isStuck({ waiting: pending, unreachable, since: this.#since }, now)) return;
+    this.#since = now;
+    this.#stuck = true;
+    this.#restarts += 1;
+    this.#options.log.warn({ restarts: this.#restarts, waiting: pending }, 'sync was stuck and begins anew');
+    this.#options.board.set({ sync: { problem: 'STUCK' } });
+    this.#central.abort(new ContactProblem('STUCK', 'nothing was acknowledged for too long'));
+    this.#again = true;
+    this.#wake();
   }
 
   /** Asks central now; resolves when the round that this began has ended, well or not. */
   async syncNow(): Promise<void> {
     await this.#round;
-    if (!this.#closed) await this.#once();
+    if (this.#closed) return;
+    this.#options.store.writeTx('outbox.attemptAllNow', (db) => attemptAllNow.run(db));
+    await this.#once();
   }
 
   /** Ends at the next safe point; a load under way is given up without harm. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#watching);
     this.#wake();
     await this.#load?.cancel();
     await this.#running;
@@ -106,6 +161,7 @@ export class SyncEngine {
     while (!this.#closed) {
       await this.#once();
       if (this.#closed) return;
+      if (this.#again) continue;
       await this.#sleep(waitBeforeNext(this.#failures, Math.random(), this.#options.backoff ?? BACKOFF));
     }
   }
@@ -117,10 +173,12 @@ export class SyncEngine {
 
   async #attempt(): Promise<void> {
     const { board, log, onDamage } = this.#options;
+    this.#again = false;
     try {
       await this.#exchange();
       this.#failures = 0;
-      board.set({ sync: { connection: 'online', problem: null, bootstrap: null } });
+      board.set({ sync: { connection: 'online', problem: this.#stuck ? 'STUCK' : null, bootstrap: null } });
+      this.#prune();
     } catch (failure) {
       if (this.#closed) return;
       if (meansDamage(failure)) return onDamage(failure);
@@ -134,20 +192,70 @@ export class SyncEngine {
 
   async #exchange(): Promise<void> {
     if (!this.#known) await this.#introduce();
-    const options = { store: this.#options.store, central: this.#central, now: this.#options.now, pause };
+    const failure = await this.#push().then(
+      () => null,
+      (problem: unknown) => contactProblemOf(problem),
+    );
+    if (failure && !ONE_SIDED.has(failure.code)) throw failure;
     const learned = !this.#caughtUp && understandsKeptAside(this.#options.store.db);
-    let page: FeedPage | 'snapshot-needed' = learned
-      ? 'snapshot-needed'
-      : await pullFeed({ ...options, deletions: this.#deletions });
+    let page = learned ? ('snapshot-needed' as const) : await this.#pull();
+    if (page !== 'snapshot-needed' && 'newEpoch' in page) {
+      const { newEpoch } = page;
+      this.#options.store.writeTx('outbox.newEpoch', (db) => beginEpoch(db, newEpoch));
+      // What a restored central server may have lost comes first: the snapshot then has it.
+      await this.#push();
+      page = 'snapshot-needed';
+    }
     // Twice at most: a central server that asks for a snapshot right after one is not in order.
     if (page === 'snapshot-needed') {
       await this.#takeSnapshot();
-      page = await pullFeed({ ...options, deletions: this.#deletions });
+      page = await this.#pull();
     }
-    if (page === 'snapshot-needed') throw new Error('central asked for a snapshot right after one');
+    if (page === 'snapshot-needed' || 'newEpoch' in page)
+      throw new Error('central asked for a snapshot right after one');
     this.#deletions = new DeletionCount();
     this.#caughtUp = true;
     this.#confirmAge(page);
+    if (failure) throw failure;
+    // What the pull released, a closed conflict for one, need not wait for the next round; nor need its effect.
+    if ((await this.#push()) > 0) this.#again = true;
+  }
+
+  #push(): Promise<number> {
+    const { store, now, backoff } = this.#options;
+    return pushCommands({
+      ...{ store, central: this.#central, now, ...(backoff && { backoff }) },
+      onAnswer: () => {
+        this.#since = this.#ticks();
+        this.#stuck = false;
+        this.#tellFigures();
+      },
+    }).finally(() => this.#tellFigures());
+  }
+
+  async #pull(): Promise<FeedPage | EpochChanged | 'snapshot-needed'> {
+    const { store, now } = this.#options;
+    try {
+      return await pullFeed({ store, central: this.#central, now, pause, deletions: this.#deletions });
+    } finally {
+      this.#tellFigures();
+    }
+  }
+
+  #tellFigures(): void {
+    const { store, board } = this.#options;
+    const { waiting, attention } = figures(store.db);
+    // From empty to waiting: now the watchdog's time begins.
+    if (board.status.sync.pending === 0) this.#since = this.#ticks();
+    if (waiting === 0) this.#stuck = false;
+    board.set({ sync: { pending: waiting, attention } });
+  }
+
+  #prune(): void {
+    if (this.#ticks() - this.#pruned < PRUNE_EVERY) return;
+    this.#pruned = this.#ticks();
+    const forgotten = pruneOutbox(this.#options.store);
+    if (forgotten > 0) this.#options.log.info({ forgotten }, 'settled commands forgotten');
   }
 
   async #introduce(): Promise<void> {

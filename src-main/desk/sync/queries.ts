@@ -59,3 +59,5 @@ export const outboxFigures = readQuery<
      min(captured_at) FILTER (WHERE state IN ('queued', 'sending', 'held')) AS oldest
    FROM outbox WHERE state IN ('queued', 'sending', 'held', 'conflict', 'refused')`,
 );
+
+export const setPushEpoch = writeQuery<[epoch: string]>('sync.pushEpoch', 'UPDATE sync_state SET push_epoch = ?');

@@ -13,7 +13,8 @@ export const maxCommandsPerBatch = 200;
 
 const epochChanged = {
   status: 409,
-  message: 'Central begins a new epoch: send again, with their old ids, the commands of the last sixty days, then take a snapshot.',
+  message:
+    'Central begins a new epoch: send again, with their old ids, the commands of the last sixty days, then take a snapshot.',
   data: z.object({ epoch: EpochSchema }),
 } as const;
 

@@ -22,8 +22,15 @@ export type HistoryEntry = z.infer<typeof HistoryEntrySchema>;
 
 export const familyHistoryContract = {
   history: oc
-    .route({ method: 'GET', path: '/v1/families/{id}/history', summary: 'What was written of a family, the newest first' })
-    .errors({ ...counterErrors, FAMILY_UNKNOWN: { status: 404, message: 'Not there, or not in the scope of this station.' } })
+    .route({
+      method: 'GET',
+      path: '/v1/families/{id}/history',
+      summary: 'What was written of a family, the newest first',
+    })
+    .errors({
+      ...counterErrors,
+      FAMILY_UNKNOWN: { status: 404, message: 'Not there, or not in the scope of this station.' },
+    })
     .input(
       z.object({
         id: FamilyIdSchema,

@@ -7,7 +7,7 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { indexFamily } from '../../families/index-family.ts';
 import type { WritableDb } from '../../store/store-connection.ts';
-import { keepOnTop, layUnder, leaveScope } from '../overlay/pulled-family.ts';
+import { keepOnTop, layUnder, leaveScope, type FeedPlace } from '../overlay/pulled-family.ts';
 import { showRelatives } from '../overlay/show-family.ts';
 import { catalogIds } from '../records/catalog-ids.ts';
 import { forgetFamily } from '../records/forget-family.ts';
@@ -17,7 +17,8 @@ import { deleteBollettino, putBollettino, replaceBollettini } from '../records/w
 import { writeCategory, writeEnte, writeOperator, writeSchool, writeService } from '../records/write-catalog.ts';
 import { forgetPersons, personLookup, writeFamily } from '../records/write-family.ts';
 
-export function applyChange(db: WritableDb, change: RecordChange): void {
+/** @param at its number in the feed; what central took up to there is in it. Null for what was asked for by itself. */
+export function applyChange(db: WritableDb, change: RecordChange, at: FeedPlace | null = null): void {
   const statements = recordStatements(db, '');
   switch (change.kind) {
     case 'ente':
@@ -31,7 +32,7 @@ export function applyChange(db: WritableDb, change: RecordChange): void {
     case 'operator':
       return writeOperator(statements, change.value);
     case 'family':
-      return putFamily(db, statements, change.value);
+      return putFamily(db, statements, change.value, at);
     case 'bollettino':
       return changeBollettino(db, statements, change.familyId, change.value);
     case 'bollettinoDeleted':
@@ -47,10 +48,15 @@ export function applyChange(db: WritableDb, change: RecordChange): void {
   }
 }
 
-function putFamily(db: WritableDb, statements: RecordStatements, aggregate: FamilyAggregate): void {
+function putFamily(
+  db: WritableDb,
+  statements: RecordStatements,
+  aggregate: FamilyAggregate,
+  at: FeedPlace | null,
+): void {
   const isNew = familyRow(statements, aggregate.family.id) === undefined;
   const ids = catalogIds(statements);
-  const shown = layUnder(db, aggregate);
+  const shown = layUnder(db, aggregate, at);
   const { familyId, person, leavers } = writeFamily(statements, { ...shown, wallets: aggregate.wallets }, ids, isNew);
   replaceBollettini(statements, familyId, aggregate.bollettini, { ...ids, person });
   forgetPersons(statements, leavers);

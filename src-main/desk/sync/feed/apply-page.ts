@@ -5,6 +5,7 @@ import type { Cursor } from '#shared/contracts/central/sync.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import type { OpenStore } from '../../store/open-store.ts';
 import type { WritableDb } from '../../store/store-connection.ts';
+import { releaseReached } from '../overlay/release-reached.ts';
 import { keepAside, moveCursor } from '../queries.ts';
 import { UnknownReference } from '../records/row-ids.ts';
 import { applyChange } from './apply-change.ts';
@@ -39,6 +40,7 @@ export async function applyPage(
       }
       const reached = index >= entries.length ? next.seq : (entries[index - 1]?.seq ?? next.seq);
       moveCursor.run(db, next.epoch, reached);
+      releaseReached(db);
       return index;
     });
     await pause();
@@ -49,7 +51,7 @@ function applyEntry(db: WritableDb, entry: ReadEntry, epoch: string, now: () => 
   if (!entry.change) return keep(db, entry, epoch, 'unknown', now);
   db.raw.exec('SAVEPOINT change');
   try {
-    applyChange(db, entry.change);
+    applyChange(db, entry.change, { epoch, seq: entry.seq });
     db.raw.exec('RELEASE change');
   } catch (failure) {
     db.raw.exec('ROLLBACK TO change; RELEASE change');

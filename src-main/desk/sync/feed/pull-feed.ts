@@ -4,7 +4,7 @@ import type { FeedEntry } from '#shared/contracts/central/sync.ts';
 import { EpochSchema } from '#shared/contracts/central/sync.ts';
 import { RecordChangeSchema, type RecordChange } from '#shared/contracts/records/aggregate.ts';
 import type { OpenStore } from '../../store/open-store.ts';
-import type { CentralClient, FeedPage } from '../central-client.ts';
+import type { CentralClient, EpochChanged, FeedPage } from '../central-client.ts';
 import { ContactProblem } from '../contact-problem.ts';
 import { clearMassDelete, stopMassDelete, syncState } from '../queries.ts';
 import { applyPage, type ReadEntry } from './apply-page.ts';
@@ -22,14 +22,14 @@ export interface PullOptions {
   readonly pause: () => Promise<void>;
 }
 
-/** @returns the last page (its server time is the age of the data), or that a snapshot is needed */
-export async function pullFeed(options: PullOptions): Promise<FeedPage | 'snapshot-needed'> {
+/** @returns the last page (its server time is the age of the data), or that a snapshot is needed, or another epoch begun */
+export async function pullFeed(options: PullOptions): Promise<FeedPage | EpochChanged | 'snapshot-needed'> {
   const { store, central } = options;
   for (;;) {
     const state = syncState.get(store.db);
     if (!state?.epoch) return 'snapshot-needed';
     const page = await central.feed({ epoch: EpochSchema.parse(state.epoch), seq: state.seq }, PAGE);
-    if (page === 'snapshot-needed') return page;
+    if (page === 'snapshot-needed' || 'newEpoch' in page) return page;
     checkOrder(page, state.epoch, state.seq);
     const entries = await readEntries(page.changes, options.pause);
     const known = entries.flatMap(({ change }) => (change ? [change] : []));

@@ -14,7 +14,10 @@ const hasEffect: Readonly<Record<ChangeKind, boolean>> = {
   ...{ 'family.merge': false, 'family.unmerge': false, 'conflict.resolve': false },
 };
 
-/** @param inPlaceOf a command given up in favour of this one, whose place in the order it takes */
+/**
+ * @param inPlaceOf a command given up in favour of this one, whose place in the order it takes. A choice about a conflict stands where
+ *   the command that met it stood: before all that waits for the conflict to be over.
+ */
 export function addCommand(
   db: WritableDb,
   command: Command,
@@ -23,7 +26,8 @@ export function addCommand(
   const { change } = command;
   const footprint = footprintOf(change);
   const next = (lastSeq.get(db)?.seq ?? 0) + 1;
-  const place = options.inPlaceOf === null ? undefined : placeOf.get(db, options.inPlaceOf)?.place;
+  const before = change.kind === 'conflict.resolve' ? change.conflictId : options.inPlaceOf;
+  const place = before === null ? undefined : placeOf.get(db, before)?.place;
   const overlaid = hasEffect[change.kind];
   if (overlaid) beginOverlay(db, change.familyId);
   const { rowId: seq } = add.run(

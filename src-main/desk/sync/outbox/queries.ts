@@ -21,17 +21,26 @@ export const openCommands = readQuery<[], PlannedRow>(
   `SELECT ${plannedColumns} FROM outbox WHERE ${OPEN} ${IN_ORDER}`,
 );
 
-/** The next to be sent, with what the planner must know of them. */
+export interface CommandRow extends PlannedRow {
+  readonly command: string;
+  readonly sent: number;
+}
+
+/** Those that are to be sent, with what the planner must know of them; read as far as a request takes. */
 export const sendableCommands = readQuery<
-  [limit: number],
-  PlannedRow & { readonly nextAttemptAt: number | null; readonly bytes: number }
+  [],
+  CommandRow & { readonly nextAttemptAt: number | null; readonly bytes: number }
 >(
   'outbox.sendable',
-  `SELECT ${plannedColumns}, next_attempt_at AS nextAttemptAt, octet_length(command) AS bytes FROM outbox
-   WHERE ${OPEN} AND state IN ('queued', 'sending') ${IN_ORDER} LIMIT ?`,
+  `SELECT ${plannedColumns}, command, sent, next_attempt_at AS nextAttemptAt, octet_length(command) AS bytes FROM outbox
+   WHERE ${OPEN} AND state IN ('queued', 'sending') ${IN_ORDER}`,
+);
+export const openCommandTexts = readQuery<[], { readonly command: string }>(
+  'outbox.openTexts',
+  `SELECT command FROM outbox WHERE ${OPEN} ${IN_ORDER}`,
 );
 
-export const commandById = readQuery<[id: string], PlannedRow & { readonly command: string; readonly sent: number }>(
+export const commandById = readQuery<[id: string], CommandRow>(
   'outbox.byId',
   `SELECT ${plannedColumns}, command, sent FROM outbox WHERE id = ?`,
 );
@@ -113,4 +122,32 @@ export const attemptsOf = readQuery<[id: string], { readonly attempts: number }>
 export const attemptAllNow = writeQuery<[]>(
   'outbox.attemptAllNow',
   'UPDATE outbox SET next_attempt_at = NULL WHERE next_attempt_at IS NOT NULL',
+);
+/** Nothing of it was kept by central: as if it had never left. */
+export const notDone = writeQuery<[nextAttemptAt: number, id: string]>(
+  'outbox.notDone',
+  `UPDATE outbox SET state = 'queued', sent = 0, held_by = NULL, next_attempt_at = ? WHERE id = ?`,
+);
+export const holdAtCentral = writeQuery<[by: string, nextAttemptAt: number, id: string]>(
+  'outbox.holdAtCentral',
+  `UPDATE outbox SET state = 'held', sent = 0, held_by = ?, next_attempt_at = ? WHERE id = ?`,
+);
+/** At the beginning of a push nothing is under way: these were, when the program ended or the answer could not be written. */
+export const stopSending = writeQuery<[]>(
+  'outbox.stopSending',
+  `UPDATE outbox SET state = 'queued' WHERE state = 'sending'`,
+);
+export const anySending = readQuery<[], { readonly some: number }>(
+  'outbox.anySending',
+  `SELECT 1 AS some FROM outbox WHERE state = 'sending' LIMIT 1`,
+);
+export const sendAgain = writeQuery<[since: string]>(
+  'outbox.sendAgain',
+  `UPDATE outbox SET state = 'queued', next_attempt_at = NULL, known_after = NULL, settled_epoch = NULL, settled_seq = NULL
+   WHERE state IN ('applied', 'conflict') AND answered_at >= ?`,
+);
+export const prune = writeQuery<[answeredBefore: string, discardedBefore: string]>(
+  'outbox.prune',
+  `DELETE FROM outbox WHERE overlaid = 0 AND ((state = 'applied' AND answered_at < ?)
+     OR (state = 'discarded' AND discarded_at < ?))`,
 );

@@ -6,14 +6,20 @@ import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
 import type { WritableDb } from '../../store/store-connection.ts';
 import { recordStatements } from '../records/record-statements.ts';
 import { centralState, isOverlaid, keepCentralState, sharePersons } from './central-state.ts';
-import { anyOverlay, forgetCentralFamily, overlaidCommands } from './queries.ts';
+import { anyOverlay, forgetCentralFamily, overlaidCommands, releaseSettledOf } from './queries.ts';
 import { knownToCatalog, shownOver, showWith } from './show-family.ts';
 
+export interface FeedPlace {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
 /** What is to be written of a family that central sent. */
-export function layUnder(db: WritableDb, aggregate: FamilyAggregate): FamilyState {
+export function layUnder(db: WritableDb, aggregate: FamilyAggregate, at: FeedPlace | null): FamilyState {
   const central = familyStateOf(aggregate);
   if (!anyOverlay.get(db)) return central;
   const { id } = central.family;
+  if (at) releaseSettledOf.run(db, at.epoch, at.seq, id);
   sharePersons(db, id, central.persons);
   if (overlaidCommands.get(db, id) === undefined) {
     forgetCentralFamily.run(db, id);

@@ -91,3 +91,17 @@ export const anyFamilyOf = readQuery<[person: string], { readonly familyId: Fami
   `SELECT f.public_id AS familyId FROM person p JOIN family_member m ON m.person_id = p.id
    JOIN family f ON f.id = m.family_id WHERE p.public_id = ? LIMIT 1`,
 );
+
+/** What was answered by a central server that has been restored since: its numbers mean nothing any more. */
+export const releaseOtherEpochs = writeQuery<[epoch: string]>(
+  'overlay.releaseOtherEpochs',
+  `UPDATE outbox SET overlaid = 0 WHERE overlaid = 1 AND state IN ('applied', 'conflict') AND settled_epoch <> ?`,
+);
+export const forgetAllCentral = writeQuery<[]>('overlay.forgetAllCentral', 'DELETE FROM central_family');
+
+/** Closed by somebody, or gone out of this station's sight with its family: either way nothing waits for it here. */
+export const resolveVanished = writeQuery<[epoch: string, seq: number]>(
+  'overlay.resolveVanished',
+  `UPDATE outbox SET state = 'applied', known_after = NULL WHERE state = 'conflict' AND settled_epoch = ?
+     AND settled_seq <= ? AND NOT EXISTS (SELECT 1 FROM conflict WHERE public_id = outbox.id)`,
+);

@@ -7,6 +7,7 @@ import { buildSearchIndex } from '../../families/index-family.ts';
 import type { StoreConnection, WritableDb } from '../../store/store-connection.ts';
 import { writeTxOn } from '../../store/write-tx.ts';
 import { ContactProblem } from '../contact-problem.ts';
+import { layOnSnapshot } from '../overlay/lay-on-snapshot.ts';
 import { forgetKeptAside } from '../queries.ts';
 import { catalogIds } from '../records/catalog-ids.ts';
 import { recordStatements } from '../records/record-statements.ts';
@@ -84,9 +85,10 @@ export async function loadSnapshot(
     switchToShadow(db);
     const { epoch, seq } = manifest.cursor;
     db.raw
-      .prepare('UPDATE sync_state SET epoch = ?, seq = ?, data_as_of = ?, mass_delete = NULL')
+      .prepare('UPDATE sync_state SET epoch = ?, seq = ?, data_as_of = ?, mass_delete = NULL, push_epoch = NULL')
       .run(epoch, seq, dataAsOf);
     forgetKeptAside.run(db, epoch);
+    layOnSnapshot(db, { epoch, seq });
   });
   return {
     ...{ rows, families, bollettini, longestSliceMs: writer.longestMs },
