@@ -3,7 +3,7 @@
 // the feed carries.
 
 /**
- * Parameters: $1 ente, $2 family (null: all of the ente). A child's enrolments of its latest school year count, without those
+ * Parameters: $1 ente, $2 families (null: all of the ente). A child's enrolments of its latest school year count, without those
  * that had ended when another of that child began: it moved.
  */
 export const deriveChildSchoolsSql = `
@@ -14,7 +14,7 @@ export const deriveChildSchoolsSql = `
       max(school_year) over child as latest_year,
       max(valid_from) over child as latest_from
     from enrolment e
-    where ente_id = $1::text and ($2::text is null or family_id = $2::text)
+    where ente_id = $1::text and ($2::text[] is null or family_id = any ($2::text[]))
     window child as (partition by ente_id, family_id, child_id)
   ) as counted
   where school_year = latest_year and (valid_to is null or valid_to >= latest_from)`;

@@ -33,7 +33,7 @@ export async function putFamilyIn(tx: WriteTx, aggregate: FamilyAggregate): Prom
     if (await queries.upsertPerson(db, enteId, { ...person, revision: 1 })) changed.push(person.id);
   }
   await queries.replaceMembers(db, enteId, aggregate);
-  await queries.deriveChildSchools(db, enteId, id);
+  await queries.deriveChildSchools(db, enteId, [id]);
   const kept = new Set(aggregate.persons.map((person) => person.id));
   await queries.deleteOrphans(
     db,

@@ -4,7 +4,9 @@ import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import { CompiledQuery, sql } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { insertRows } from '../store/write-rows.ts';
 import { deriveChildSchoolsSql } from './derive-child-schools.ts';
+import { familyRow, personRow, rowsOf } from './rows-of-family.ts';
 
 type Ids = readonly FamilyId[];
 
@@ -166,19 +168,10 @@ export async function lockFamily(db: WritableDb, enteId: EnteId, id: FamilyId): 
 }
 
 export async function upsertFamily(db: WritableDb, enteId: EnteId, family: FamilyAggregate['family']): Promise<void> {
-  const values = {
-    revision: family.revision,
-    label: family.label,
-    street: family.address?.street ?? null,
-    postal_code: family.address?.postalCode ?? null,
-    city: family.address?.city ?? null,
-    province: family.address?.province ?? null,
-    notes: family.notes,
-    merged_into: family.mergedInto,
-  };
+  const { ente_id, id, ...values } = familyRow(enteId, family);
   await db
     .insertInto('family')
-    .values({ ente_id: enteId, id: family.id, ...values })
+    .values({ ente_id, id, ...values })
     .onConflict((conflict) => conflict.columns(['ente_id', 'id']).doUpdateSet(values))
     .execute();
 }
@@ -189,21 +182,10 @@ export async function upsertPerson(
   enteId: EnteId,
   person: FamilyAggregate['persons'][number],
 ): Promise<boolean> {
-  const values = {
-    given_name: person.givenName,
-    family_name: person.familyName,
-    fiscal_code: person.fiscalCode,
-    fiscal_code_check: person.fiscalCodeCheck,
-    birth_date: person.birthDate,
-    birth_place: person.birthPlace,
-    sex: person.sex,
-    phones: person.phones,
-    emails: person.emails,
-    language: person.language,
-  };
+  const { ente_id, id, revision, ...values } = personRow(enteId, person);
   const row = await db
     .insertInto('person')
-    .values({ ente_id: enteId, id: person.id, revision: person.revision, ...values })
+    .values({ ente_id, id, revision, ...values })
     .onConflict((conflict) =>
       conflict
         .columns(['ente_id', 'id'])
@@ -223,51 +205,16 @@ export async function upsertPerson(
 
 /** Members, payers, enrolments, diets, delegations, wallets of a family as given; what was there before is gone. Bollettini stay. */
 export async function replaceMembers(db: WritableDb, enteId: EnteId, aggregate: FamilyAggregate): Promise<void> {
-  const key = { ente_id: enteId, family_id: aggregate.family.id };
+  const familyId = aggregate.family.id;
   // Everything else hangs on the member by ON DELETE CASCADE.
-  await db.deleteFrom('family_member').where('ente_id', '=', enteId).where('family_id', '=', key.family_id).execute();
-  const { persons, payers, enrolments, diets, delegations, wallets } = aggregate;
-  if (persons.length === 0) return;
-  await db
-    .insertInto('family_member')
-    .values(persons.map((person, position) => ({ ...key, person_id: person.id, role: person.role, position })))
-    .execute();
-  if (payers.length > 0) {
-    const rows = payers.map((payer) => ({
-      ...{ ...key, person_id: payer.personId, share_percent: payer.sharePercent },
-      ...{ declarant: payer.declarant, valid_from: payer.from, valid_to: payer.to },
-    }));
-    await db.insertInto('payer').values(rows).execute();
-  }
-  if (enrolments.length > 0) {
-    const rows = enrolments.map((enrolment) => ({
-      ...{ ...key, child_id: enrolment.childId, service_id: enrolment.serviceId, school_id: enrolment.schoolId },
-      ...{ school_year: enrolment.schoolYear, class_name: enrolment.className },
-      ...{ valid_from: enrolment.from, valid_to: enrolment.to, tariff_band: enrolment.tariffBand },
-    }));
-    await db.insertInto('enrolment').values(rows).execute();
-  }
-  if (diets.length > 0) {
-    const rows = diets.map((diet) => ({
-      ...{ ...key, child_id: diet.childId, kind: diet.kind, medical: diet.medical },
-      ...{ valid_from: diet.from, valid_to: diet.to },
-    }));
-    await db.insertInto('diet').values(rows).execute();
-  }
-  if (delegations.length > 0) {
-    const rows = delegations.map((delegation) => ({
-      ...{ ...key, person_id: delegation.personId, purpose: delegation.purpose },
-      ...{ valid_from: delegation.from, valid_to: delegation.to, document_seen: delegation.documentSeen },
-    }));
-    await db.insertInto('delegation').values(rows).execute();
-  }
-  if (wallets.length > 0) {
-    const rows = wallets.map((wallet) => ({
-      ...{ ...key, child_id: wallet.childId, category_id: wallet.categoryId, balance_cents: wallet.balanceCents },
-      ...{ last_top_up_cents: wallet.lastTopUpCents, last_top_up_at: wallet.lastTopUpAt },
-    }));
-    await db.insertInto('wallet').values(rows).execute();
-  }
+  await db.deleteFrom('family_member').where('ente_id', '=', enteId).where('family_id', '=', familyId).execute();
+  const rows = rowsOf(enteId, familyId);
+  await insertRows(db, 'family_member', rows.members(aggregate.persons));
+  await insertRows(db, 'payer', rows.payers(aggregate.payers));
+  await insertRows(db, 'enrolment', rows.enrolments(aggregate.enrolments));
+  await insertRows(db, 'diet', rows.diets(aggregate.diets));
+  await insertRows(db, 'delegation', rows.delegations(aggregate.delegations));
+  await insertRows(db, 'wallet', rows.wallets(aggregate.wallets));
 }
 
 /** Other families that these persons belong to. */
@@ -314,8 +261,9 @@ export async function deleteFamilyRow(db: WritableDb, enteId: EnteId, id: Family
   await db.deleteFrom('family').where('ente_id', '=', enteId).where('id', '=', id).execute();
 }
 
-/** Derives child_school of one family anew: see derive-child-schools.ts for the rule. */
-export async function deriveChildSchools(db: WritableDb, enteId: EnteId, familyId: FamilyId): Promise<void> {
-  await db.deleteFrom('child_school').where('ente_id', '=', enteId).where('family_id', '=', familyId).execute();
-  await db.executeQuery(CompiledQuery.raw(deriveChildSchoolsSql, [enteId, familyId]));
+/** Derives child_school of these families anew: see derive-child-schools.ts for the rule. */
+export async function deriveChildSchools(db: WritableDb, enteId: EnteId, ids: Ids): Promise<void> {
+  if (ids.length === 0) return;
+  await db.deleteFrom('child_school').where('ente_id', '=', enteId).where('family_id', 'in', ids).execute();
+  await db.executeQuery(CompiledQuery.raw(deriveChildSchoolsSql, [enteId, [...ids]]));
 }

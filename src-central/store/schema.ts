@@ -1,6 +1,6 @@
 // The tables of central as Kysely sees them, one interface each; migrations/ makes them. Columns carry the marks of the domain's
 // types, so that a row read is typed without a cast. Every key begins with the ente: one database serves many municipalities.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   BollettinoId,
   CommandId,
@@ -14,6 +14,8 @@ import type {
   StationId,
 } from '#shared/domain/ids.ts';
 import type { StationRole } from '#shared/contracts/central/enrolment.ts';
+import type { CommandResult } from '#shared/contracts/commands/result.ts';
+import type { UnitKey, UnitValue } from '#shared/contracts/commands/unit-value.ts';
 import type { Cursor, SnapshotEncoding } from '#shared/contracts/central/sync.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { ConflictRecord, ConflictUnit, WrittenBy } from '#shared/contracts/records/conflict.ts';
@@ -192,6 +194,38 @@ export interface FamilyMergeTable {
   undone_at: Instant | null;
   /** What the merge moved: written and read by merging and parting alone. */
   detail: Json<unknown>;
+}
+
+/** One command that central decided about, with what it answered: a repeat gets the same. */
+export interface AppliedCommandTable {
+  ente_id: EnteId;
+  id: CommandId;
+  /** SHA-256 of the command as it was sent, hex. */
+  digest: string;
+  kind: string;
+  family_id: FamilyId;
+  station_id: StationId;
+  operator_id: OperatorId;
+  captured_at: Instant;
+  applied_at: Generated<Instant>;
+  result: CommandResult;
+}
+
+export interface UnitHistoryTable {
+  ente_id: EnteId;
+  id: GeneratedAlways<number>;
+  family_id: FamilyId;
+  /** The person whose unit it is, else the family. */
+  subject: PersonId | FamilyId;
+  unit: UnitKey;
+  value: UnitValue | null;
+  person_name: string | null;
+  command_id: CommandId;
+  operator_name: string;
+  station_name: string;
+  written_at: Instant;
+  chosen: 'mine' | 'theirs' | null;
+  at: Generated<Instant>;
 }
 
 export interface WalletTable {
@@ -395,6 +429,8 @@ export interface Schema {
   delegation: DelegationTable;
   conflict: ConflictTable;
   family_merge: FamilyMergeTable;
+  applied_command: AppliedCommandTable;
+  unit_history: UnitHistoryTable;
   wallet: WalletTable;
   child_school: ChildSchoolTable;
   bollettino: BollettinoTable;

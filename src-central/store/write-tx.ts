@@ -5,6 +5,7 @@ import type { EnteId, FamilyId, SchoolId } from '#shared/domain/ids.ts';
 import { sql } from 'kysely';
 import type { ReadableDb, WritableDb } from './database.ts';
 import type { FeedEntryTable, FeedKind } from './schema.ts';
+import { insertRows } from './write-rows.ts';
 
 export interface FeedNote {
   readonly kind: FeedKind;
@@ -22,6 +23,11 @@ export interface WriteTx {
   readonly reason: string;
   /** Says that something changed; numbered when the transaction ends. */
   feed(note: FeedNote): void;
+  /**
+   * Something to be written that tells a number of the feed from which on all of this transaction has been told: run last, with that
+   * number, while the feed's counter is locked. Short, therefore.
+   */
+  settle(fn: (seq: number) => Promise<void>): void;
 }
 
 /**
@@ -36,32 +42,39 @@ export async function writeTx<T>(
 ): Promise<T> {
   return await db.transaction().execute(async (transaction) => {
     const notes: FeedNote[] = [];
-    const result = await fn({ db: transaction, enteId, reason, feed: (note) => notes.push(note) });
-    if (notes.length > 0) await appendToFeed(transaction, enteId, reason, notes);
+    const settling: ((seq: number) => Promise<void>)[] = [];
+    const feed = (note: FeedNote) => void notes.push(note);
+    const settle = (work: (seq: number) => Promise<void>) => void settling.push(work);
+    const result = await fn({ db: transaction, enteId, reason, feed, settle });
+    if (notes.length + settling.length === 0) return result;
+    const last = await takeNumbers(transaction, enteId, notes.length);
+    if (notes.length > 0) await appendToFeed(transaction, enteId, reason, notes, last);
+    for (const work of settling) await work(last);
     return result;
   });
 }
 
-async function appendToFeed(db: WritableDb, enteId: EnteId, reason: string, notes: readonly FeedNote[]): Promise<void> {
-  const last = await takeNumbers(db, enteId, notes.length);
+async function appendToFeed(
+  db: WritableDb,
+  enteId: EnteId,
+  reason: string,
+  notes: readonly FeedNote[],
+  last: number,
+): Promise<void> {
   const first = last - notes.length + 1;
-  await db
-    .insertInto('feed_entry')
-    .values(
-      notes.map((note, index) => ({
-        ente_id: enteId,
-        seq: first + index,
-        kind: note.kind,
-        family_id: note.familyId ?? null,
-        record_id: note.recordId ?? null,
-        record_kind: note.recordKind ?? null,
-        schools_before: note.schoolsBefore ? [...note.schoolsBefore] : null,
-        schools_after: note.schoolsAfter ? [...note.schoolsAfter] : null,
-        station_id: null,
-        reason,
-      })),
-    )
-    .execute();
+  const rows = notes.map((note, index) => ({
+    ente_id: enteId,
+    seq: first + index,
+    kind: note.kind,
+    family_id: note.familyId ?? null,
+    record_id: note.recordId ?? null,
+    record_kind: note.recordKind ?? null,
+    schools_before: note.schoolsBefore ? [...note.schoolsBefore] : null,
+    schools_after: note.schoolsAfter ? [...note.schoolsAfter] : null,
+    station_id: null,
+    reason,
+  }));
+  await insertRows(db, 'feed_entry', rows);
 }
 
 /**

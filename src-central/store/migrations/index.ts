@@ -6,6 +6,7 @@ import { bollettini } from './030-bollettini.ts';
 import { stationsAndFeed } from './040-stations-and-feed.ts';
 import { delegationsAndConflicts } from './050-delegations-and-conflicts.ts';
 import { stationKeys } from './060-station-keys.ts';
+import { commands } from './070-commands.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   stationsAndFeed,
   delegationsAndConflicts,
   stationKeys,
+  commands,
 ];
