@@ -25,7 +25,7 @@ export async function writeBatch(
   const changed = [...workspace.families()].filter(({ before, state }) => before !== state);
   if (changed.length > 0) {
     await writeFamilies(tx, changed);
-    const left = await writePersons(tx, changed);
+    const left = await writePersons(tx, workspace, changed);
     await moveMoney();
     await writeParts(tx, changed);
     await removeMembers(tx, left);
@@ -48,9 +48,14 @@ async function writeFamilies({ db, enteId }: WriteTx, changed: readonly WorkingF
 type Membership = { readonly familyId: FamilyId; readonly personId: PersonId };
 
 /** Persons new and changed, and new members. @returns who is no longer a member of what */
-async function writePersons({ db, enteId }: WriteTx, changed: readonly WorkingFamily[]): Promise<Membership[]> {
+async function writePersons(
+  { db, enteId }: WriteTx,
+  workspace: Workspace,
+  changed: readonly WorkingFamily[],
+): Promise<Membership[]> {
   const before = new Map<PersonId, PersonRecord>();
-  for (const family of changed) for (const person of family.before?.persons ?? []) before.set(person.id, person);
+  for (const family of workspace.families())
+    for (const person of family.before?.persons ?? []) before.set(person.id, person);
   const added = new Map<PersonId, PersonRecord>();
   const altered = new Map<PersonId, PersonRecord>();
   const joined = [];

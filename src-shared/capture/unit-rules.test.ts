@@ -100,4 +100,15 @@ describe('rules of units', () => {
     const delegation = { purpose: 'Ritiro', documentSeen: null, ...backwards };
     expect(broken({ unit: 'delegations', personId: 'f-aunt', value: [delegation] })).toBe('PERIOD_REVERSED');
   });
+
+  it('lets no two diets of a kind, and no two delegations for a purpose, begin on the same day', () => {
+    const since = { from: '2026-09-01', to: null };
+    const diets = (...kinds: string[]) => kinds.map((kind) => ({ kind, medical: false, ...since }));
+    expect(broken({ unit: 'diets', personId: 'f-kid1', value: diets('Halal', 'Celiachia') })).toBeNull();
+    expect(broken({ unit: 'diets', personId: 'f-kid1', value: diets('Halal', 'Halal') })).toBe('PERIODS_REPEATED');
+    const twice = [{ purpose: 'Ritiro', documentSeen: null, ...since }];
+    const value = [...twice, ...twice];
+    expect(broken({ unit: 'delegations', personId: 'f-aunt', value: twice })).toBeNull();
+    expect(broken({ unit: 'delegations', personId: 'f-aunt', value })).toBe('PERIODS_REPEATED');
+  });
 });

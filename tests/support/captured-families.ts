@@ -54,6 +54,9 @@ const spans = few<{ from: string; to: string | null }>(
   { from: '2024-09-01', to: '2025-06-30' },
   { from: '2025-09-01', to: '2026-06-30' },
 );
+/** Two of one kind do not begin on the same day. */
+const apart = <What>(value: fc.Arbitrary<[{ from: string; to: string | null }, string, What]>) =>
+  fc.uniqueArray(value, { maxLength: 2, selector: ([{ from }, what]) => `${from} ${what}` });
 const listOf = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 2 });
 /** Two periods where one ends before the other begins, else the first alone: what a form lets through. */
 function inTurn<Period extends { from: string; to: string | null }>(periods: readonly Period[]): Period[] {
@@ -89,8 +92,8 @@ export function unitOf(id: string): fc.Arbitrary<UnitValue> {
     .map(([span, schoolId, className, tariffBand]) => ({
       ...{ schoolId, schoolYear: '2026/27', className, tariffBand, ...span },
     }));
-  const diet = fc.tuple(spans, few('Celiachia', 'Halal'), fc.boolean());
-  const delegation = fc.tuple(spans, few('Ritiro', 'Pagamenti'), few(null, 'CI AB123'));
+  const diet = fc.tuple(spans, few<string>('Celiachia', 'Halal'), fc.boolean());
+  const delegation = fc.tuple(spans, few<string>('Ritiro', 'Pagamenti'), few(null, 'CI AB123'));
   return fc
     .oneof(
       few('Rossi', 'Rossi – D’Amico', 'null').map((value) => ({ unit: 'family.label' as const, value })),
@@ -121,12 +124,12 @@ export function unitOf(id: string): fc.Arbitrary<UnitValue> {
       fc.tuple(kid, few('srv-meals', 'srv-bus'), listOf(enrolment)).map(([who, serviceId, periods]) => ({
         ...{ unit: 'enrolments' as const, personId: who, serviceId, value: inTurn(periods) },
       })),
-      fc.tuple(kid, listOf(diet)).map(([who, diets]) => ({
+      fc.tuple(kid, apart(diet)).map(([who, diets]) => ({
         unit: 'diets' as const,
         personId: who,
         value: diets.map(([span, kind, medical]) => ({ kind, medical, ...span })),
       })),
-      listOf(delegation).map((delegations) => ({
+      apart(delegation).map((delegations) => ({
         unit: 'delegations' as const,
         personId: aunt,
         value: delegations.map(([span, purpose, documentSeen]) => ({ purpose, documentSeen, ...span })),
