@@ -9,7 +9,7 @@ import { isAbsence, isInterference, nameOf } from './failures.ts';
 import { isCaptured, refusal } from './fold-commands.ts';
 import { receiveCommand, type Received } from './receive-command.ts';
 import { runBatch } from './run-batch.ts';
-import { runMerge } from './run-merge.ts';
+import { runMerge } from '../merges/run-merge.ts';
 import { Undecided } from './undecided.ts';
 
 /** Tries of one run while others are quicker; each finds what they have written. */

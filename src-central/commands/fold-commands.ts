@@ -10,6 +10,7 @@ import type { BatchFacts } from './batch-facts.ts';
 import { isInScopeOf, mayChangePerson } from './carrier.ts';
 import { effectOf, type Effect } from './effect.ts';
 import { fitsAggregate } from './fits-aggregate.ts';
+import { isWithinReach } from './reach.ts';
 import type { Received } from './receive-command.ts';
 import { redirectCommand } from './redirect-command.ts';
 import type { Undecided } from './undecided.ts';
@@ -99,7 +100,7 @@ export function foldCommands(
     const working = workspace.family(change.familyId);
     if (change.kind !== 'family.create') {
       if (!working) return refusal('FAMILY_UNKNOWN');
-      if (!isWithinReach(change.familyId)) return refusal('OUT_OF_SCOPE');
+      if (!isWithinReach(workspace, facts, change.familyId)) return refusal('OUT_OF_SCOPE');
     }
     if (reachesTooFar(change)) return refusal('OUT_OF_SCOPE');
     if (change.kind === 'conflict.resolve' && !hasConflict(change)) return refusal('CONFLICT_UNKNOWN');
@@ -118,20 +119,13 @@ export function foldCommands(
     return units.length > 0 ? { outcome: 'conflict', familyId, units: [...units] } : { outcome: 'applied', familyId };
   }
 
-  function isWithinReach(familyId: FamilyId): boolean {
-    const working = workspace.family(familyId);
-    if (!working) return false;
-    const isNew = working.before === null;
-    return isNew || isInScopeOf(facts.carrier, working.schoolsOfChild) || facts.leftScope.has(familyId);
-  }
-
   /** Whether it brings in somebody who is on record only where the carrier cannot look. */
   function reachesTooFar(change: CapturedChange): boolean {
     const persons =
       change.kind === 'person.add' ? [change.person] : change.kind === 'family.create' ? change.persons : [];
     return persons.some(({ id }) => {
       const families = [...workspace.familiesOf(id)];
-      return families.length > 0 && !families.some(isWithinReach);
+      return families.length > 0 && !families.some((family) => isWithinReach(workspace, facts, family));
     });
   }
 

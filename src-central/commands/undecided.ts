@@ -37,11 +37,17 @@ export class Undecided {
     if (at >= 0) this.#entries.splice(at, 1);
   }
 
-  /** The undecided command for which this one has to wait; never the one whose place it takes. Order is one station's own. */
+  /**
+   * The undecided command for which this one has to wait; never the one whose place it takes. Order is one station's own. A choice in a
+   * conflict stands where the command stood that met it: what was captured later, and waits for that, does not hold it.
+   */
   blockerOf(command: Command, footprint: Footprint): string | undefined {
-    return this.#entries.find(
-      ({ id, stationId, footprint: earlier }) =>
-        stationId === command.stationId && id !== command.supersedes && waitsFor(footprint, earlier),
+    const { change, stationId, supersedes } = command;
+    const place =
+      change.kind === 'conflict.resolve' ? this.#entries.findIndex(({ id }) => id === change.conflictId) : -1;
+    const before = place < 0 ? this.#entries : this.#entries.slice(0, place);
+    return before.find(
+      (entry) => entry.stationId === stationId && entry.id !== supersedes && waitsFor(footprint, entry.footprint),
     )?.id;
   }
 }

@@ -153,7 +153,13 @@ async function noteInFeed(tx: WriteTx, changed: readonly WorkingFamily[]): Promi
   for (const { before, state, schoolsOfChild } of changed) {
     const familyId = state.family.id;
     const schools = [...new Set([...schoolsOfChild.values()].flat())].sort();
-    const schoolsAfter = moved.includes(familyId) ? (after.get(familyId) ?? []) : schools;
-    tx.feed({ kind: 'family', familyId, schoolsBefore: before ? schools : undefined, schoolsAfter });
+    // A family merged away is told to those who had it, and to nobody else.
+    const wasThere = before !== null && before.family.mergedInto === null;
+    const isThere = state.family.mergedInto === null;
+    const now = moved.includes(familyId) ? (after.get(familyId) ?? []) : schools;
+    tx.feed({
+      ...{ kind: 'family', familyId },
+      ...{ schoolsBefore: wasThere ? schools : undefined, schoolsAfter: isThere ? now : undefined },
+    });
   }
 }

@@ -125,7 +125,7 @@ export function selectChildSchools(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .execute();
 }
 
-/** The next families of a scope in order of id, after `after`; those without a school are in every scope. */
+/** The next families of a scope in order of id, after `after`; those without a school are in every scope, those merged away in none. */
 export async function selectFamilyIdsInScope(
   db: ReadableDb,
   enteId: EnteId,
@@ -137,6 +137,7 @@ export async function selectFamilyIdsInScope(
     .selectFrom('family as f')
     .select('f.id')
     .where('f.ente_id', '=', enteId)
+    .where('f.merged_into', 'is', null)
     .$if(after !== null, (query) => query.where('f.id', '>', after))
     .where((eb) => {
       const itsSchools = eb

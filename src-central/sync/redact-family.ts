@@ -10,9 +10,10 @@ type SchoolsOfChild = FamilyWithScope['schoolsOfChild'];
 
 /** @returns null where the family is not in the station's scope at all. */
 export function familyForStation(family: FamilyWithScope, schools: ReadonlySet<SchoolId>): FamilyAggregate | null {
+  const { aggregate } = family;
+  if (aggregate.family.mergedInto !== null) return mergedAway(aggregate);
   const hidden = hiddenChildren(family.schoolsOfChild, schools);
   if (hidden === null) return null;
-  const { aggregate } = family;
   if (hidden.size === 0) return aggregate;
   const shown = (row: { childId: PersonId }) => !hidden.has(row.childId);
   return {
@@ -73,5 +74,14 @@ function firstNameOnly(person: FamilyAggregate['persons'][number]): FamilyAggreg
     phones: [],
     emails: [],
     outOfScope: true,
+  };
+}
+
+/** Where it went, and nothing of what it was: without children it would be in every scope. */
+function mergedAway({ family }: FamilyAggregate): FamilyAggregate {
+  return {
+    family: { ...family, label: '—', address: null, notes: null },
+    ...{ persons: [], payers: [], enrolments: [], diets: [], delegations: [], wallets: [], bollettini: [] },
+    ...{ conflicts: [], merges: [] },
   };
 }
