@@ -92,7 +92,11 @@ export async function startCentral(
       opened.push(() => clearInterval(timer));
     }
 
-    const server = createCentralServer(databaseServices(database, shelf), log, { behindProxy });
+    const server = createCentralServer(
+      databaseServices(database, shelf, (failure) => log.error({ failure })),
+      log,
+      { behindProxy },
+    );
     const url = await listen(server, port, host);
     opened.push(() => closeServer(server));
     if (code === undefined) return { url, close };

@@ -3,7 +3,7 @@ import type { EnteId, FamilyId, OperatorId, PersonId, SchoolId, ServiceId, Stati
 import type { WrittenBy } from '#shared/contracts/records/conflict.ts';
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { AppliedCommandTable, ConflictTable, FamilyMemberTable } from '../store/schema.ts';
+import type { AppliedCommandTable, ConflictTable, FamilyMemberTable, UnitHistoryTable } from '../store/schema.ts';
 import { insertRows } from '../store/write-rows.ts';
 
 /**
@@ -199,6 +199,27 @@ export async function appendMembers(db: WritableDb, rows: readonly Selectable<Fa
 /** @throws a unique violation where one of them was decided about meanwhile */
 export async function insertApplied(db: WritableDb, rows: readonly Insertable<AppliedCommandTable>[]): Promise<void> {
   await insertRows(db, 'applied_command', rows);
+}
+
+/** Lines about a family and those merged into it, the newest first, without those about `hidden`. */
+export async function selectHistory(
+  db: ReadableDb,
+  enteId: EnteId,
+  id: FamilyId,
+  hidden: readonly PersonId[],
+  offset: number,
+  limit: number,
+): Promise<Selectable<UnitHistoryTable>[]> {
+  const { rows } = await sql<Selectable<UnitHistoryTable>>`
+    with recursive own as (
+      select ${id}::text collate "C" as id
+      union
+      select f.id from family f join own o on f.ente_id = ${enteId} and f.merged_into = o.id
+    )
+    select h.* from unit_history h
+    where h.ente_id = ${enteId} and h.family_id in (select id from own) and not (h.subject = any (${[...hidden]}::text[]))
+    order by h.id desc offset ${offset} limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** Forgets results older than so many days. @returns how many */

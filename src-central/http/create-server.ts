@@ -20,8 +20,13 @@ export interface ServerOptions {
   readonly behindProxy?: boolean;
 }
 
-/** A batch of commands, or a part of an outbox that is handed in. */
-const maxBodyBytes = 4 * 1024 * 1024;
+/** A question. */
+const maxBodyBytes = 256 * 1024;
+/** A batch of commands, and a part of an outbox that is handed in. */
+const largerBodies = new Map([
+  ['/v1/sync/commands', 1024 * 1024],
+  ['/v1/sync/quarantine', 4 * 1024 * 1024],
+]);
 /** Of whom nobody knows yet: a code and a key. */
 const maxStrangerBytes = 4 * 1024;
 
@@ -47,7 +52,7 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
       if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
       return await dispatch(request, response, body.value, null);
     }
-    const admission = { takesRevoked: path === forRevoked, maxBodyBytes };
+    const admission = { takesRevoked: path === forRevoked, maxBodyBytes: largerBodies.get(path) ?? maxBodyBytes };
     const admitted = await authenticate(services.stations, request, admission);
     if (!admitted.ok) return refuse(response, admitted.error);
     const { station, body } = admitted.value;

@@ -1,5 +1,6 @@
 // The whole central contract, implemented. Served by create-server.ts, described by openapi-document.ts.
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
+import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
 import { version } from './version.ts';
@@ -10,5 +11,6 @@ export const router = anybody.router({
     return { status: 'ok', version, serverTime: now() };
   }),
   enrolment: enrolmentHandlers,
-  sync: syncHandlers,
+  sync: { ...syncHandlers, ...commandHandlers },
+  families: familyHandlers,
 });

@@ -9,6 +9,8 @@ import { EpochSchema, type SnapshotEncoding, type SnapshotManifest } from '#shar
 import type { EnrolmentCode } from '#shared/domain/enrolment-code.ts';
 import { EnteIdSchema, SchoolIdSchema } from '#shared/domain/ids.ts';
 import { err, ok } from '#shared/domain/result.ts';
+import { refusal } from '../commands/fold-commands.ts';
+import { receiveCommand } from '../commands/receive-command.ts';
 import type { CentralServices } from '../sync/central-services.ts';
 import { fileNameOf, unfinishedNameOf } from '../sync/snapshot-file.ts';
 import { contentPathOf } from '../sync/snapshot-shelf.ts';
@@ -71,6 +73,12 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
       if (from.epoch !== cursor.epoch) return err({ code: 'EPOCH_CHANGED', epoch: cursor.epoch });
       return from.seq === 0 ? ok({ changes: [], nextCursor: cursor, more: false }) : err({ code: 'CURSOR_GONE' });
     },
+    // There is no database to keep anything in: a station may send it again to one that has.
+    applyCommands: async (_station, commands) =>
+      commands.map(receiveCommand).map(({ id }) => ({ id, result: refusal('NOT_UNDERSTOOD') })),
+    readDigests: async () => ({ ranges: [], next: null, cursor, records: { rows: 0, digest: '0'.repeat(64) } }),
+    readFamilies: async () => ({ families: [], gone: [], cursor }),
+    readHistory: async () => undefined,
     takeSnapshot: async (_station, encodings): Promise<SnapshotManifest> => {
       const encoding = encodings[0] ?? 'gzip';
       const making = files.get(encoding) ?? make(encoding);

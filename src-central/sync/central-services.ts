@@ -1,10 +1,15 @@
 // What the http room asks of the rooms behind it. Made from a database (database-services.ts) or, for the large demo sizes, from the
 // generator alone (sandbox/demo-services.ts): the same contract, the same wire.
 import type { Cursor, SnapshotEncoding, SnapshotManifest } from '#shared/contracts/central/sync.ts';
+import type { CommandAnswer } from '#shared/contracts/commands/result.ts';
+import type { FamilyId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Readable } from 'node:stream';
 import type { Station } from '../stations/find-station.ts';
 import type { StationRegistry } from '../stations/station-registry.ts';
+import type { HistoryPage } from '../commands/read-history.ts';
+import type { DigestQuestion, Digests } from './read-digests.ts';
+import type { StationFamilies } from './read-station-families.ts';
 import type { FeedFailure, FeedPage } from './read-feed.ts';
 
 export interface SnapshotContent {
@@ -22,5 +27,10 @@ export interface CentralServices {
   currentCursor(station: Station): Promise<Cursor>;
   readFeed(station: Station, cursor: Cursor, limit: number): Promise<Result<FeedPage, FeedFailure>>;
   takeSnapshot(station: Station, encodings: readonly SnapshotEncoding[]): Promise<SnapshotManifest>;
+  /** In order; rejects where the database does not answer: then nothing is known of any of them. */
+  applyCommands(station: Station, commands: readonly unknown[]): Promise<CommandAnswer[]>;
+  readDigests(station: Station, question: DigestQuestion): Promise<Digests>;
+  readFamilies(station: Station, ids: readonly FamilyId[]): Promise<StationFamilies>;
+  readHistory(station: Station, id: FamilyId, offset: number, limit: number): Promise<HistoryPage | undefined>;
   snapshotContent(station: Station, id: string): Promise<SnapshotContent | undefined>;
 }

@@ -1,25 +1,32 @@
 // The services of central on its database. Called by start-central.ts.
-import type { Cursor } from '#shared/contracts/central/sync.ts';
 import { sql } from 'kysely';
+import { applyCommands, type CommandFailure } from '../commands/apply-commands.ts';
+import { readHistory } from '../commands/read-history.ts';
 import { databaseRegistry } from '../stations/database-registry.ts';
 import type { Database } from '../store/database.ts';
 import type { CentralServices } from './central-services.ts';
-import * as queries from './queries.ts';
+import { cursorOf } from './cursor-of.ts';
+import { readDigests } from './read-digests.ts';
+import { readStationFamilies } from './read-station-families.ts';
 import { readFeed } from './read-feed.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
-export function databaseServices(database: Database, shelf: SnapshotShelf): CentralServices {
+export function databaseServices(
+  database: Database,
+  shelf: SnapshotShelf,
+  report: (failure: CommandFailure) => void = () => {},
+): CentralServices {
   const db = database.kysely;
   return {
     ping: async () => {
       await sql`select 1`.execute(db);
     },
     stations: databaseRegistry(db),
-    currentCursor: async (station): Promise<Cursor> => {
-      const counter = await queries.selectCounter(db, station.enteId);
-      if (!counter) throw new Error('this ente has no feed: it was never set up');
-      return { epoch: counter.epoch, seq: counter.seq };
-    },
+    currentCursor: (station) => cursorOf(db, station.enteId),
+    applyCommands: (station, commands) => applyCommands(db, station, commands, report),
+    readDigests: (station, question) => readDigests(db, station, question),
+    readFamilies: (station, ids) => readStationFamilies(db, station, ids),
+    readHistory: (station, id, offset, limit) => readHistory(db, station, id, offset, limit),
     readFeed: (station, cursor, limit) => readFeed(db, station, cursor, limit),
     takeSnapshot: (station, encodings) => shelf.take(station, encodings),
     snapshotContent: (station, id) => shelf.content(station, id),

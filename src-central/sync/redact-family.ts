@@ -42,7 +42,7 @@ export function isInScope(schoolsOfChild: SchoolsOfChild, schools: ReadonlySet<S
 }
 
 /** Children of other schools; null where the family is out of scope. One of whom no child goes to school is in every scope. */
-function hiddenChildren(schoolsOfChild: SchoolsOfChild, schools: ReadonlySet<SchoolId>): Set<PersonId> | null {
+export function hiddenChildren(schoolsOfChild: SchoolsOfChild, schools: ReadonlySet<SchoolId>): Set<PersonId> | null {
   if (schoolsOfChild.size === 0) return new Set();
   const hidden = new Set<PersonId>();
   for (const [child, its] of schoolsOfChild) {

@@ -3,6 +3,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { InstantSchema } from '../fields.ts';
 import { enrolmentContract } from './enrolment.ts';
+import { commandsContract } from './commands.ts';
+import { familyHistoryContract } from './family-history.ts';
 import { syncContract } from './sync.ts';
 
 export const centralContract = {
@@ -15,5 +17,6 @@ export const centralContract = {
     })
     .output(z.object({ status: z.literal('ok'), version: z.string(), serverTime: InstantSchema })),
   enrolment: enrolmentContract,
-  sync: syncContract,
+  sync: { ...syncContract, ...commandsContract },
+  families: familyHistoryContract,
 };

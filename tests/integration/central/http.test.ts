@@ -204,6 +204,7 @@ describe('a server whose database is gone', () => {
     const broken = () => Promise.reject(new Error('connection to 10.0.0.7 as user rossi failed'));
     const services = {
       ...{ ping: broken, currentCursor: broken, readFeed: broken, takeSnapshot: broken, snapshotContent: broken },
+      ...{ applyCommands: broken, readDigests: broken, readFamilies: broken, readHistory: broken },
       stations: { find: broken, noteNonce: broken, enrol: broken, handIn: broken },
     };
     const server = createCentralServer(services, pino({}, { write: (line: string) => void logged.push(line) }));
@@ -224,6 +225,7 @@ describe('a server whose database is gone', () => {
     const server = createCentralServer(
       {
         ...{ currentCursor: never, readFeed: never, takeSnapshot: never, snapshotContent: never },
+        ...{ applyCommands: never, readDigests: never, readFamilies: never, readHistory: never },
         stations: { find: never, noteNonce: never, enrol: never, handIn: never },
         ping: () => {
           started.resolve();
