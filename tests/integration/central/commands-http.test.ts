@@ -12,7 +12,7 @@ import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
-import { capture, update } from '../../support/capture-at.ts';
+import { capture, unit, update } from '../../support/capture-at.ts';
 import { configurations } from '../../support/central-databases.ts';
 import { newCommandBench, type CommandBench } from '../../support/command-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
@@ -134,8 +134,7 @@ for (const configuration of configurations) {
 
     test('history says who wrote what, the newest first, and nothing of children of other schools', async () => {
       const both = await ente.counter();
-      const phones = (personId: string, value: string) =>
-        ({ unit: 'person.phones', personId, value: [value] }) as const;
+      const phones = (personId: string, value: string) => unit({ unit: 'person.phones', personId, value: [value] });
       const first = update(station, await ente.family('fam-3'), notes('prima'), phones('fam-3-parent', '1'));
       await ente.send(station, first);
       await ente.send(both, update(both, await ente.family('fam-3'), phones('fam-3-b', '2')));

@@ -188,8 +188,8 @@ for (const configuration of configurations) {
       const described = Object.entries(paths).flatMap(([path, methods]) =>
         Object.keys(methods).map((method) => `${method} ${path}`),
       );
-      const { health, enrolment, sync } = centralContract;
-      const inContract = [health, ...Object.values(enrolment), ...Object.values(sync)].map((procedure) => {
+      const { health, ...rooms } = centralContract;
+      const inContract = [health, ...Object.values(rooms).flatMap((room) => Object.values(room))].map((procedure) => {
         const { method, path } = procedure['~orpc'].route;
         return `${(method ?? '').toLowerCase()} ${path ?? ''}`;
       });
