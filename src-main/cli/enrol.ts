@@ -5,6 +5,7 @@ import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { programVersion } from '#desk/settings/program-version.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
+import { clearForAnother } from '#desk/station/clear-for-another.ts';
 import { enrol, type EnrolmentProblem } from '#desk/station/enrol.ts';
 import { openStore } from '#desk/store/open-store.ts';
 import { requiredOptions } from './arguments.ts';
@@ -17,7 +18,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (!/^https?:\/\//.test(centralUrl) || !URL.canParse(centralUrl))
     return fail(2, 'central: must be an https:// address');
   const settings = await readStationSettings(dataDir);
-  const opened = await openStore({ dataDir, keys: stationKeysFromEnvironment(dataDir) });
+  const keys = stationKeysFromEnvironment(dataDir);
+  await clearForAnother(dataDir, keys);
+  const opened = await openStore({ dataDir, keys });
   if (!opened.ok) return fail(1, `store: ${opened.error}`);
   try {
     const version = programVersion(findProjectDir(import.meta.dirname));

@@ -25,6 +25,7 @@ export interface SignedIn {
 export interface DocumentShelf {
   put(document: DeskDocument): void;
   find(id: DocumentId): DeskDocument | null;
+  clear(): void;
 }
 
 export interface DeskServices {

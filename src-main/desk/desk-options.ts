@@ -24,6 +24,8 @@ export interface StoreKeys {
   readonly protection: 'safeStorage' | 'keyFile' | 'passphrase' | 'test';
   load(): Promise<Buffer | null>;
   create(): Promise<Buffer>;
+  /** The key is gone for good, and with it all that it opens. A station that was revoked asks for it. */
+  forget?(): Promise<void>;
 }
 
 /** A finished file, for the shell that prints or saves it. */

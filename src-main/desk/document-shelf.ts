@@ -20,5 +20,6 @@ export function documentShelf(): DocumentShelf {
       }
     },
     find: (id) => documents.get(id) ?? null,
+    clear: () => documents.clear(),
   };
 }

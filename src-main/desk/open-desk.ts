@@ -16,7 +16,14 @@ import { restoreBackup } from './store/backup/restore-backup.ts';
 import { openStore, type OpenStore } from './store/open-store.ts';
 import { faultCodeWithRightKey, meansDamage, type StoreFaultCode } from './store/store-fault.ts';
 import type { EnrolmentWish } from './station/enrol.ts';
+import { clearForAnother } from './station/clear-for-another.ts';
+import { setRevoked } from './station/queries.ts';
+import { Retirement, type RetirementOutcome } from './station/retirement.ts';
+import { isMarkedRevoked } from './station/revocation-mark.ts';
 import { StationControl } from './station/station-control.ts';
+import { accessOf, readIdentity } from './station/station-identity.ts';
+import { wipeStation } from './station/wipe-station.ts';
+import { pendingAsCaptured } from './sync/outbox/pending-as-captured.ts';
 import { StatusBoard } from './sync/status-board.ts';
 import { figures } from './sync/sync-details.ts';
 import { stationFacts } from './system/queries.ts';
@@ -53,6 +60,8 @@ class RunningDesk {
   readonly #board: StatusBoard;
   #store: OpenStore | null = null;
   #station: StationControl | null = null;
+  /** Has the store while a revoked station's outbox is handed in. */
+  #retirement: Retirement | null = null;
   /** One opening, shutting or restoring at a time. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -90,7 +99,8 @@ class RunningDesk {
   /** Opens the store unless it is open, and starts sync. */
   open(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#store) return;
+      if (this.#store || this.#retirement) return;
+      if (isMarkedRevoked(this.#options.dataDir)) return await this.#finishWiping();
       const opened = await openStore({
         ...{ dataDir: this.#options.dataDir, keys: this.#options.keys, now: this.#now },
         onSlowQuery: ({ name, milliseconds }) =>
@@ -98,13 +108,18 @@ class RunningDesk {
         onProblem: (failure) => this.#log.error({ err: failure }, 'the store cannot be opened'),
       });
       if (!opened.ok) return this.#showFault(opened.error);
-      this.#store = opened.value;
-      const facts = stationFacts.get(opened.value.db);
-      const dataAsOf = InstantSchema.safeParse(facts?.dataAsOf).data ?? null;
-      this.#board.set({ desk: { phase: facts?.epoch ? 'ready' : 'empty' }, sync: { dataAsOf } });
-      this.#captured();
-      this.#startStation(opened.value);
+      if (readIdentity(opened.value.db)?.revokedAt) return this.#retire(opened.value);
+      this.#takeUp(opened.value);
     });
+  }
+
+  #takeUp(store: OpenStore): void {
+    this.#store = store;
+    const facts = stationFacts.get(store.db);
+    const dataAsOf = InstantSchema.safeParse(facts?.dataAsOf).data ?? null;
+    this.#board.set({ desk: { phase: facts?.epoch ? 'ready' : 'empty' }, sync: { dataAsOf, problem: null } });
+    this.#captured();
+    this.#startStation(store);
   }
 
   shut(): Promise<void> {
@@ -122,13 +137,78 @@ class RunningDesk {
     this.#station = new StationControl({
       ...{ store, desk: this.#options, board: this.#board, log: this.#log, now: this.#now },
       onDamage: (failure) => void this.#noticeDamage(failure),
-      onRevoked: () => this.#board.set({ sync: { connection: 'revoked', problem: 'STATION_REVOKED' } }),
+      onRevoked: () => this.#leave(),
     });
     this.#station.start();
   }
 
+  /** Central ended this station: from now on nobody at a window sees anything of it. */
+  #leave(): void {
+    void this.#inTurn(async () => {
+      const store = this.#store;
+      const station = this.#station;
+      if (!store || !station) return;
+      this.#log.warn('central revoked this station');
+      await station.close();
+      store.writeTx('station.revoked', (db) => setRevoked.run(db, this.#now().toISOString()));
+      this.#retire(store);
+    });
+  }
+
+  #retire(store: OpenStore): void {
+    const identity = readIdentity(store.db);
+    if (!identity) throw new Error('only a station can be revoked');
+    const { dataDir, keys, central } = this.#options;
+    this.#store = null;
+    this.#station = null;
+    this.services.sessions.clear();
+    this.services.documents.clear();
+    this.#showRevoked(pendingAsCaptured(store.db).length);
+    const retirement = new Retirement({
+      ...{ store, dataDir, keys, access: accessOf(identity, central?.url), log: this.#log, now: this.#now },
+      onStep: (step) => this.#log.info({ step }, 'the station is being wiped'),
+    });
+    this.#retirement = retirement;
+    void retirement.run().then(
+      (outcome) => this.#inTurn(async () => this.#retired(retirement, store, outcome)),
+      (failure: unknown) =>
+        this.#log.error({ err: failure }, 'the station could not be wiped: the next start tries again'),
+    );
+  }
+
+  #retired(retirement: Retirement, store: OpenStore, outcome: RetirementOutcome): void {
+    if (this.#retirement !== retirement) return;
+    this.#retirement = null;
+    if (outcome === 'not-revoked') this.#takeUp(store);
+    else this.#showRevoked(0);
+  }
+
+  async #finishWiping(): Promise<void> {
+    const { dataDir, keys } = this.#options;
+    this.#showRevoked(0);
+    try {
+      await wipeStation(dataDir, keys, (removed) => this.#log.info({ removed }, 'the station is being wiped'));
+    } catch (failure) {
+      this.#log.error({ err: failure }, 'the station could not be wiped: the next start tries again');
+    }
+  }
+
+  #showRevoked(pending: number): void {
+    this.#board.set({
+      desk: { phase: 'empty' },
+      sync: {
+        ...{ connection: 'revoked', problem: 'STATION_REVOKED', dataAsOf: null, bootstrap: null },
+        ...{ pending, attention: 0 },
+      },
+    });
+  }
+
   /** Whoever sits at an empty workstation may make it a station; where there are data, what is waiting here goes to the new central. */
   async #enrol(wish: EnrolmentWish, isAdministrator: boolean): Promise<Result<null, EnrolmentRefusal>> {
+    if (!this.#store && !this.#retirement) {
+      await clearForAnother(this.#options.dataDir, this.#options.keys);
+      await this.open();
+    }
     const store = this.#store;
     const station = this.#station;
     if (!store || !station) return err({ code: 'STORE_UNAVAILABLE' });
@@ -140,13 +220,18 @@ class RunningDesk {
   async #closeStore(): Promise<void> {
     const store = this.#store;
     const station = this.#station;
+    const retirement = this.#retirement;
     this.#store = null;
     this.#station = null;
+    this.#retirement = null;
     await station?.close();
+    await retirement?.close();
     store?.close();
   }
 
   async #restore(name: string): Promise<boolean> {
+    // A revoked station does not come back from a copy of itself.
+    if (this.#retirement || isMarkedRevoked(this.#options.dataDir)) return false;
     return this.#inTurn(async () => {
       await this.#closeStore();
       const restored = await restoreBackup(this.#options.dataDir, this.#options.keys, name, this.#now());

@@ -55,6 +55,7 @@ async function open(start: Start): Promise<Desk> {
         if (key === null) throw new Error('no key could be made');
         return key;
       },
+      forget: async () => void (await askForKey('forget')),
     },
   });
 }
@@ -72,7 +73,7 @@ async function findDocument(requestId: number, id: string): Promise<void> {
   say({ type: 'document', requestId, document: found && { ...found } });
 }
 
-async function askForKey(purpose: 'load' | 'create'): Promise<Buffer | null> {
+async function askForKey(purpose: 'load' | 'create' | 'forget'): Promise<Buffer | null> {
   lastRequest += 1;
   const requestId = lastRequest;
   const answer = await new Promise<Extract<ToDesk, { type: 'key' }>>((resolve) => {

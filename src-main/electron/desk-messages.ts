@@ -21,7 +21,7 @@ export type ToDesk = z.infer<typeof ToDeskSchema>;
 /** From the desk process to main. */
 export const FromDeskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('key-wanted'), requestId, purpose: z.enum(['load', 'create']) }),
+  z.object({ type: z.literal('key-wanted'), requestId, purpose: z.enum(['load', 'create', 'forget']) }),
   z.object({
     type: z.literal('document'),
     requestId,

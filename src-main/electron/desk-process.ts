@@ -2,6 +2,7 @@
 // Made once by main.ts. What was asked while the process was down fails; nothing that writes is ever repeated by itself.
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { DeskDocument } from '#desk/desk-options.ts';
+import { err } from '#shared/domain/result.ts';
 import { FromDeskSchema, type FromDesk, type ToDesk } from './desk-messages.ts';
 import type { KeyVault } from './key-vault.ts';
 import { afterDeath } from './rules/restart-policy.ts';
@@ -85,9 +86,16 @@ export class DeskProcess {
     }
   }
 
-  async #giveKey(wanted: Extract<FromDesk, { type: 'key-wanted' }>): Promise<void> {
+  async #askVault(purpose: Extract<FromDesk, { type: 'key-wanted' }>['purpose']) {
     const { vault } = this.#options;
-    const answer = await (wanted.purpose === 'load' ? vault.load() : vault.create());
+    if (purpose === 'load') return vault.load();
+    if (purpose === 'create') return vault.create();
+    await vault.forget();
+    return err('KEY_MISSING' as const);
+  }
+
+  async #giveKey(wanted: Extract<FromDesk, { type: 'key-wanted' }>): Promise<void> {
+    const answer = await this.#askVault(wanted.purpose);
     const message: ToDesk = answer.ok
       ? { type: 'key', requestId: wanted.requestId, key: new Uint8Array(answer.value), failure: null }
       : {

@@ -98,4 +98,14 @@ describe('the key vault', () => {
     await expect(vault(keyring('kwallet6')).create()).rejects.toThrow();
     expect(readFileSync(path, 'utf8')).toBe('{"format":1');
   });
+
+  test('forgets the key when it is told to, and makes another one then', async () => {
+    const first = await vault(keyring('kwallet6')).create();
+    await vault(keyring('kwallet6')).forget();
+    expect(await vault(keyring('kwallet6')).load()).toEqual({ ok: false, error: 'KEY_MISSING' });
+    const second = await vault(keyring('kwallet6')).create();
+    expect(second.ok && first.ok && second.value.equals(first.value)).toBe(false);
+    await vault(keyring('kwallet6')).forget();
+    await vault(keyring('kwallet6')).forget();
+  });
 });

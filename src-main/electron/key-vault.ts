@@ -1,7 +1,7 @@
 // Keeps the store's key: wrapped by the system's keyring, beside a record of which keyring that is.
 // Called by desk-process.ts when the desk asks. The decisions are in rules/key-protection.ts; this file only carries them out.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/domain/result.ts';
@@ -76,6 +76,11 @@ export class KeyVault {
     const key = randomBytes(32);
     await this.#write(key, offered.backend);
     return ok(key);
+  }
+
+  /** The wrapped key is gone: whatever it opened cannot be read by anybody any more. */
+  async forget(): Promise<void> {
+    for (const suffix of ['', '.new']) await rm(this.#options.path + suffix, { force: true });
   }
 
   #offered(): Offered {

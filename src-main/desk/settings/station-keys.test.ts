@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -60,5 +60,14 @@ describe('the key of a station without a keyring', () => {
     writeFileSync(path, '{"format":1');
     await expect(stationKeys({ dataDir }).create()).rejects.toThrow();
     expect(readFileSync(path, 'utf8')).toBe('{"format":1');
+  });
+
+  test('is forgotten with every copy of it, also when there is none', async () => {
+    const keys = stationKeys({ dataDir });
+    keys.adopt(await keys.create());
+    await keys.forget();
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('key'))).toEqual([]);
+    await keys.forget();
+    expect(await keys.load()).toBeNull();
   });
 });

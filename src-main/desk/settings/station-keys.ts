@@ -1,7 +1,7 @@
 // The store's key where there is no system keyring: in a file that its owner alone reads, or wrapped by a passphrase.
 // Called by the web host and the command line. Which of the two protects the key is recorded; a change is asked, never silent.
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { StoreKeys } from '../desk-options.ts';
@@ -65,6 +65,7 @@ export function stationKeysFromEnvironment(dataDir: string, environment: NodeJS.
 }
 
 export interface StationKeys extends StoreKeys {
+  forget(): Promise<void>;
   /** Puts a key that came from paper in the place of what is here; the old file is kept beside it. */
   adopt(key: Buffer): void;
 }
@@ -100,6 +101,10 @@ export function stationKeys(options: StationKeysOptions): StationKeys {
     protection: wanted,
     load: () => Promise.resolve().then(load),
     create: () => Promise.resolve().then(() => load() ?? write(randomBytes(keyBytes))),
+    forget: () =>
+      Promise.resolve().then(() => {
+        for (const suffix of ['', '.new', '.before-recovery']) rmSync(path + suffix, { force: true });
+      }),
     adopt: (key) => {
       if (existsSync(path)) renameSync(path, `${path}.before-recovery`);
       write(key);

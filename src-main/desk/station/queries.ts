@@ -27,6 +27,8 @@ export const setRevoked = writeQuery<[string]>(
   'station.revoked',
   'UPDATE station_identity SET revoked_at = ? WHERE revoked_at IS NULL',
 );
+/** Central was restored from a backup of before the revocation. */
+export const clearRevoked = writeQuery<[]>('station.notRevoked', 'UPDATE station_identity SET revoked_at = NULL');
 
 export const selectEnrolment = readQuery<[string, string], { privateKey: Uint8Array }>(
   'station.enrolment',
