@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'family': () => import('./family.ts'),
   'doctor': () => import('./doctor.ts'),
   'enrol': () => import('./enrol.ts'),
+  'export-outbox': () => import('./export-outbox.ts'),
+  'import-outbox': () => import('./import-outbox.ts'),
   'recovery-key': () => import('./recovery-key.ts'),
   'recover': () => import('./recover.ts'),
 };

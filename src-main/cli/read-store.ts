@@ -1,9 +1,9 @@
-// Opens the store of a command that only reads, and closes it again. Called by `desk search` and `desk family`.
-// A command that reads makes no folder, no key and no store.
+// Opens the store that is there for a command, and closes it again. Called by the commands that look into a store, and by those that carry
+// an outbox. It makes no folder, no key and no store.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
-import { openStore } from '#desk/store/open-store.ts';
+import { openStore, type OpenStore } from '#desk/store/open-store.ts';
 import type { ReadableDb } from '#desk/store/store-connection.ts';
 import type { StoreFaultCode } from '#desk/store/store-fault.ts';
 
@@ -20,12 +20,15 @@ const words: Readonly<Record<StoreFaultCode, string>> = {
 };
 
 /** What `work` answers, the exit code; 1 with a line on standard error when the store cannot be read. */
-export async function withStore(dataDir: string, work: (db: ReadableDb) => number): Promise<number> {
+export async function withStore(
+  dataDir: string,
+  work: (db: ReadableDb, store: OpenStore) => number | Promise<number>,
+): Promise<number> {
   if (!existsSync(join(dataDir, 'store.db'))) return fail(1, 'store: there is no store here yet');
   const opened = await openStore({ dataDir, keys: stationKeysFromEnvironment(dataDir) });
   if (!opened.ok) return fail(1, `store: ${words[opened.error]}`);
   try {
-    return work(opened.value.db);
+    return await work(opened.value.db, opened.value);
   } finally {
     opened.value.close();
   }

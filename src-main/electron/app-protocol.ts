@@ -12,7 +12,7 @@ import {
   pageContentSecurityPolicy,
 } from '#shared/security/content-security-policy.ts';
 import { containedPath } from '#shared/security/contained-path.ts';
-import { mediaTypeOf } from '#shared/security/media-types.ts';
+import { documentMediaType, mediaTypeOf } from '#shared/security/media-types.ts';
 import { appScheme, isOwnAddress } from './rules/app-address.ts';
 
 /** Must run before the app is ready: our scheme counts as a secure, standard origin and can be fetched from nowhere else. */
@@ -44,7 +44,8 @@ export async function answerAppRequest(
   const documentId = documentIdInPath(pathname);
   if (documentId !== null) {
     const document = await options.findDocument(DocumentIdSchema.parse(documentId));
-    return document ? answer(document.bytes, 'application/pdf', documentContentSecurityPolicy) : refusal(410);
+    if (!document) return refusal(410);
+    return answer(document.bytes, documentMediaType(document.fileName), documentContentSecurityPolicy);
   }
   const names = containedPath(pathname);
   const mediaType = names && mediaTypeOf(names.at(-1) ?? '');

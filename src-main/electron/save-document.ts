@@ -1,10 +1,10 @@
-// Saves a finished PDF where the person chooses. The page names the document; only main ever sees a path.
+// Saves a finished document where the person chooses. The page names the document; only main ever sees a path.
 // Called by the shell contract.
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { DeskDocument } from '#desk/desk-options.ts';
-import { safePdfName } from './rules/safe-file-name.ts';
+import { safeFileName, type DocumentExtension } from './rules/safe-file-name.ts';
 
 export type SaveOutcome =
   | { readonly outcome: 'saved'; readonly fileName: string }
@@ -12,11 +12,14 @@ export type SaveOutcome =
   | { readonly outcome: 'disk full' }
   | { readonly outcome: 'no permission' };
 
+const typeNames: Readonly<Record<DocumentExtension, string>> = { pdf: 'PDF', sportello: 'Sportello Scuola' };
+
 /** Asks where to save, then writes the file whole or not at all. */
 export async function saveDocument(document: DeskDocument, parent: BrowserWindow): Promise<SaveOutcome> {
+  const { name, extension } = safeFileName(document.fileName);
   const answer = await dialog.showSaveDialog(parent, {
-    defaultPath: join(app.getPath('documents'), safePdfName(document.fileName)),
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: typeNames[extension], extensions: [extension] }],
     properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
   });
   if (answer.canceled || answer.filePath === '') return { outcome: 'cancelled' };

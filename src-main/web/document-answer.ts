@@ -1,17 +1,20 @@
-// Hands a finished PDF to the browser: shown for printing, or downloaded under its own name.
+// Hands a finished document to the browser: a PDF shown for printing, or whatever it is downloaded under its own name.
 // Called by the web host for /documents/<id>.pdf. Documents are never cached: they hold personal data.
 import type { ServerResponse } from 'node:http';
 import type { DeskDocument } from '#desk/desk-options.ts';
 import { commonSecurityHeaders, documentContentSecurityPolicy } from '#shared/security/content-security-policy.ts';
+import { documentMediaType } from '#shared/security/media-types.ts';
 
-/** Sends a document; `download` makes the browser save it instead of showing it. */
+/** Sends a document; `download` makes the browser save it instead of showing it. Only a PDF is ever shown. */
 export function sendDocument(document: DeskDocument, download: boolean, response: ServerResponse): void {
+  const mediaType = documentMediaType(document.fileName);
+  const save = download || mediaType !== 'application/pdf';
   response.writeHead(200, {
     ...commonSecurityHeaders,
     'Content-Security-Policy': documentContentSecurityPolicy,
-    'Content-Type': 'application/pdf',
+    'Content-Type': mediaType,
     'Content-Length': document.bytes.byteLength,
-    'Content-Disposition': contentDisposition(document.fileName, download),
+    'Content-Disposition': contentDisposition(document.fileName, save),
     'Cache-Control': 'no-store',
   });
   response.end(document.bytes);

@@ -8,7 +8,7 @@ import { useConnection } from '#renderer/clients/use-connection.ts';
 
 export type WriteProblem = 'NOTHING_WAITING' | 'DISK_FULL' | 'NO_PERMISSION' | Failure['code'];
 export type ReadProblem =
-  'NOT_A_FILE_OF_OURS' | 'WRONG_PASSPHRASE' | 'OTHER_ENTE' | 'TOO_LARGE' | 'UNREADABLE' | Failure['code'];
+  'NOT_A_FILE_OF_OURS' | 'WRONG_PASSPHRASE' | 'OTHER_ENTE' | 'DISK_FULL' | 'TOO_LARGE' | 'UNREADABLE' | Failure['code'];
 export type Written =
   { readonly fileName: string; readonly commands: number } | { readonly problem: WriteProblem } | null;
 export type Taken = { readonly taken: number; readonly known: number } | { readonly problem: ReadProblem };

@@ -1,4 +1,4 @@
-// Media types of the files a build of the renderer consists of. An extension that is not here is not served.
+// Media types of the files a build of the renderer consists of, and of finished documents. What is not here is not served, or only saved.
 // Called by the web host and by Electron's own protocol, so that neither guesses from the content.
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -21,4 +21,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export function mediaTypeOf(fileName: string): string | null {
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
   return mediaTypes[extension] ?? null;
+}
+
+/** Of a finished document: a notice can be shown, the file of an outbox is for saving alone. */
+export function documentMediaType(fileName: string): 'application/pdf' | 'application/octet-stream' {
+  return /\.pdf$/i.test(fileName) ? 'application/pdf' : 'application/octet-stream';
 }

@@ -1,8 +1,12 @@
 // outbox.* of the desk contract: contract → use case, nothing else.
+import { randomUUID } from 'node:crypto';
+import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { signedIn } from '../desk-procedures.ts';
 import { giveUp } from '../sync/outbox/give-way.ts';
 import { commandOf } from '../sync/outbox/outbox-row.ts';
 import { commandById } from '../sync/outbox/queries.ts';
+import { exportOutbox } from './file/export-outbox.ts';
+import { importOutbox } from './file/import-outbox.ts';
 import { listOutbox } from './list-outbox.ts';
 import { retry } from './retry.ts';
 
@@ -28,10 +32,22 @@ export const outboxHandlers = {
     desk.sync.captured();
     return { discarded: [...given.value] };
   }),
-  exportFile: signedIn.outbox.exportFile.handler(({ errors }) => {
-    throw errors.NOTHING_WAITING();
+  exportFile: signedIn.outbox.exportFile.handler(async ({ input, context, errors }) => {
+    const { desk, store, signedIn: session } = context;
+    const exported = await exportOutbox(store.db, input.passphrase, desk.now());
+    if (!exported) throw errors.NOTHING_WAITING();
+    const { bytes, fileName, commands } = exported;
+    const documentId = DocumentIdSchema.parse(randomUUID());
+    desk.documents.put({ id: documentId, fileName, bytes });
+    desk.log.info({ operator: session.operator.id, commands }, 'outbox written to a file');
+    return { documentId, fileName, commands };
   }),
-  importFile: signedIn.outbox.importFile.handler(({ errors }) => {
-    throw errors.NOT_A_FILE_OF_OURS();
+  importFile: signedIn.outbox.importFile.handler(async ({ input, context, errors }) => {
+    const { desk, store, signedIn: session } = context;
+    const imported = await importOutbox(store, Buffer.from(input.base64, 'base64'), input.passphrase);
+    if (!imported.ok) throw errors[imported.error]();
+    desk.log.info({ operator: session.operator.id, ...imported.value }, 'outbox of a file taken in');
+    desk.sync.captured();
+    return imported.value;
   }),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safePdfName } from './safe-file-name.ts';
+import { safeFileName } from './safe-file-name.ts';
 
 test.each([
   ['avviso-302000000000000001.pdf', 'avviso-302000000000000001.pdf'],
@@ -12,10 +12,13 @@ test.each([
   ['fattura\u202Efdp.exe', 'fatturafdp.exe.pdf'],
   ['a\u0000b\n.pdf', 'ab.pdf'],
   ['x.exe', 'x.exe.pdf'],
+  ['modifiche-2026-03-02-08-05.sportello', 'modifiche-2026-03-02-08-05.sportello'],
+  ['../x.SPORTELLO', 'x.sportello'],
+  ['x.sportello.exe', 'x.sportello.exe.pdf'],
 ])('%j becomes %j', (suggested, name) => {
-  expect(safePdfName(suggested)).toBe(name);
+  expect(safeFileName(suggested).name).toBe(name);
 });
 
 test('is never longer than a file system takes', () => {
-  expect(safePdfName('è'.repeat(5000)).length).toBeLessThanOrEqual(124);
+  expect(safeFileName('è'.repeat(5000)).name.length).toBeLessThanOrEqual(124);
 });

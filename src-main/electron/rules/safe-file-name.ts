@@ -1,17 +1,21 @@
 // A file name that every system takes and that cannot lead anywhere: used as the suggestion of the save dialog.
 // Called by save-document.ts. The dialog still lets the person choose; the suggestion itself must never be a path.
 
+export type DocumentExtension = 'pdf' | 'sportello';
+
 const longestName = 120;
 const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** The name without folders, control signs and signs that a system reserves; ends in `.pdf`. */
-export function safePdfName(suggested: string): string {
+/** The name without folders, control signs and signs that a system reserves; ends in `.sportello` if it did, else in `.pdf`. */
+export function safeFileName(suggested: string): { readonly name: string; readonly extension: DocumentExtension } {
+  const extension: DocumentExtension = /\.sportello$/i.test(suggested) ? 'sportello' : 'pdf';
   const last = suggested.split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .normalize('NFC')
-    .replace(/\.pdf$/i, '')
+    .replace(/\.(pdf|sportello)$/i, '')
     .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
     .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, longestName);
-  return `${plain === '' || windowsDevice.test(plain) ? 'avviso' : plain}.pdf`;
+  const stem = plain === '' || windowsDevice.test(plain) ? 'avviso' : plain;
+  return { name: `${stem}.${extension}`, extension };
 }

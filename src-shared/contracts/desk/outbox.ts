@@ -76,6 +76,9 @@ export const outboxContract = {
     .output(z.object({ documentId: DocumentIdSchema, fileName: z.string(), commands: z.int() })),
   importFile: base
     .input(z.object({ base64: z.string().max(3_500_000), passphrase: z.string().max(200) }))
-    .errors({ NOT_A_FILE_OF_OURS: { status: 422 }, WRONG_PASSPHRASE: { status: 403 }, OTHER_ENTE: { status: 409 } })
+    .errors({
+      ...{ NOT_A_FILE_OF_OURS: { status: 422 }, WRONG_PASSPHRASE: { status: 403 }, OTHER_ENTE: { status: 409 } },
+      DISK_FULL: { status: 507 },
+    })
     .output(z.object({ taken: z.int(), known: z.int() })),
 };

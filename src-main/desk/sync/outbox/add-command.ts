@@ -36,6 +36,8 @@ export function addCommand(
     ...([JSON.stringify(footprint), command.capturedAt, Number(options.carried), Number(overlaid)] as const),
   );
   for (const lane of footprint.lanes) addLane.run(db, lane, seq);
+  // A file brings many commands at once: add-carried.ts shows them together.
+  if (options.carried) return;
   applyHolds(db);
   if (overlaid) showFamily(db, change.familyId);
 }
