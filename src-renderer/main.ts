@@ -13,6 +13,7 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/forms.css';
 import './styles/tables.css';
 
 const inElectron = /\bElectron\//.test(navigator.userAgent);

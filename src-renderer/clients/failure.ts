@@ -5,7 +5,15 @@ import { LineDownError } from './connection.ts';
 
 /** Codes that every screen can meet; those of one procedure are handled beside its call. */
 export type FailureCode =
-  'LINE_DOWN' | 'NOT_SIGNED_IN' | 'STORE_UNAVAILABLE' | 'FAMILY_NOT_FOUND' | 'DOCUMENT_GONE' | 'UNEXPECTED';
+  | 'LINE_DOWN'
+  | 'NOT_SIGNED_IN'
+  | 'STORE_UNAVAILABLE'
+  | 'FAMILY_NOT_FOUND'
+  | 'PERSON_NOT_FOUND'
+  | 'OUT_OF_SCOPE'
+  | 'NO_LINE'
+  | 'DOCUMENT_GONE'
+  | 'UNEXPECTED';
 
 export interface Failure {
   readonly code: FailureCode;
@@ -16,6 +24,9 @@ const known: ReadonlySet<string> = new Set<FailureCode>([
   'NOT_SIGNED_IN',
   'STORE_UNAVAILABLE',
   'FAMILY_NOT_FOUND',
+  'PERSON_NOT_FOUND',
+  'OUT_OF_SCOPE',
+  'NO_LINE',
   'DOCUMENT_GONE',
 ]);
 

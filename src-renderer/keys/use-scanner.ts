@@ -1,4 +1,5 @@
 // Lets a scanner work from any screen and any field: a finished code goes to the search, and is taken out of the field it fell into.
+// A field of a fiscal code in a form keeps what is scanned into it (`data-takes-scan`).
 // Called once, by CounterFrame.vue.
 import { onBeforeUnmount, onMounted } from 'vue';
 import { codeInScan } from './code-in-scan.ts';
@@ -10,9 +11,13 @@ export function useScanner(onCode: (text: string) => void): void {
 
   function listen(event: KeyboardEvent): void {
     const code = burst.take(event.key, event.timeStamp);
-    if (code === null || isLayerOpen()) return;
+    if (code === null) return;
+    const wantsIt = event.target instanceof Element && event.target.hasAttribute('data-takes-scan');
+    if (isLayerOpen() && !wantsIt) return;
+    // The Enter at its end would save a half-filled form.
     event.preventDefault();
     event.stopPropagation();
+    if (wantsIt) return;
     takeOutOf(event.target, code);
     onCode(codeInScan(code));
   }

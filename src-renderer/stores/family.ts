@@ -34,6 +34,18 @@ export const useFamilyStore = defineStore('family', () => {
     }
   }
 
+  /** The card anew, after a change or when one has settled: what is shown and revealed stays until it is there. */
+  async function refresh(): Promise<void> {
+    const familyId = wanted.value;
+    if (!familyId) return;
+    try {
+      const loaded = await desk.families.card({ familyId });
+      if (wanted.value === familyId) card.value = loaded;
+    } catch (thrown) {
+      if (wanted.value === familyId) failure.value = failureOf(thrown);
+    }
+  }
+
   async function togglePinned(): Promise<Failure | null> {
     const shown = card.value;
     if (!shown) return null;
@@ -86,5 +98,17 @@ export const useFamilyStore = defineStore('family', () => {
 
   useSessionStore().onEnd(leave);
 
-  return { card, failure, fiscalCodes, diets, open, togglePinned, toggleFiscalCode, toggleDiet, hideAll, leave };
+  return {
+    card,
+    failure,
+    fiscalCodes,
+    diets,
+    open,
+    refresh,
+    togglePinned,
+    toggleFiscalCode,
+    toggleDiet,
+    hideAll,
+    leave,
+  };
 });

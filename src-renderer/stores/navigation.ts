@@ -27,14 +27,39 @@ export type Place =
 
 const home: Place = { name: 'home' };
 
+/** Asks whether to leave, and calls `proceed` if so. */
+type Holder = (proceed: () => void) => void;
+
 export const useNavigationStore = defineStore('navigation', () => {
   const place = shallowRef<Place>(placeIn(window.history.state) ?? home);
   /** Grows when a place is entered anew, also the same one: screens are made afresh by it. */
   const visit = ref(0);
 
+  /** Whoever has typed something that would be lost: asked before any other place is entered. */
+  let holder: Holder | null = null;
+
   function go(next: Place): void {
+    if (ask(() => go(next))) return;
     window.history.pushState({ place: { ...next } }, '');
     enter(next);
+  }
+
+  /** Keeps this place until `question` has called what it is given; one form at a time. */
+  function hold(question: Holder): void {
+    holder = question;
+  }
+
+  function release(question: Holder): void {
+    if (holder === question) holder = null;
+  }
+
+  function ask(proceed: () => void): boolean {
+    const question = holder;
+    question?.(() => {
+      release(question);
+      proceed();
+    });
+    return question !== null;
   }
 
   /** Changes something about the place: no new step in the history, and the screen stays as it is. */
@@ -48,13 +73,19 @@ export const useNavigationStore = defineStore('navigation', () => {
     visit.value++;
   }
 
-  window.addEventListener('popstate', (event: PopStateEvent) => enter(placeIn(event.state) ?? home));
+  window.addEventListener('popstate', (event: PopStateEvent) => {
+    const next = placeIn(event.state) ?? home;
+    // The browser has gone already: it is put back until the question is answered.
+    if (holder) window.history.pushState({ place: { ...place.value } }, '');
+    if (!ask(() => go(next))) enter(next);
+  });
 
   /** One step back by meaning, not by history: a notice to where it was asked for, Paga to its family. */
   function back(): void {
     const here = place.value;
     if (here.name === 'notice' && here.from === 'pay') go({ name: 'pay', familyId: here.familyId, categoryId: null });
-    else if (here.name === 'notice' || here.name === 'pay') go({ name: 'family', familyId: here.familyId });
+    else if (here.name === 'notice' || here.name === 'pay' || here.name === 'merge')
+      go({ name: 'family', familyId: here.familyId });
     else if (here.name === 'family' && here.from) go({ name: here.from });
     else if (here.name !== 'home') goHome();
   }
@@ -63,9 +94,12 @@ export const useNavigationStore = defineStore('navigation', () => {
     if (place.value.name !== 'home') go(home);
   }
 
-  useSessionStore().onEnd(goHome);
+  useSessionStore().onEnd(() => {
+    holder = null;
+    goHome();
+  });
 
-  return { place, visit, go, replace, back, goHome };
+  return { place, visit, go, replace, back, goHome, hold, release };
 });
 
 // What we put into the history ourselves; anything else is somebody else's.

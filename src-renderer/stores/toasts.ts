@@ -8,16 +8,28 @@ export interface Toast {
   readonly kind: 'done' | 'info' | 'problem';
   readonly key: string;
   readonly values: Readonly<Record<string, string | number>>;
+  /** What can be done about it from here; never the only way to do it. */
+  readonly action: ToastAction | null;
+}
+
+export interface ToastAction {
+  readonly key: string;
+  readonly run: () => void;
 }
 
 export const useToastsStore = defineStore('toasts', () => {
   const toasts = ref<Toast[]>([]);
   let last = 0;
 
-  function show(kind: Toast['kind'], key: string, values: Toast['values'] = {}): void {
+  function show(
+    kind: Toast['kind'],
+    key: string,
+    values: Toast['values'] = {},
+    action: ToastAction | null = null,
+  ): void {
     // The same message again replaces itself: three tries are one message, not a pile.
     const others = toasts.value.filter((toast) => toast.key !== key);
-    toasts.value = [...others.slice(-3), { id: ++last, kind, key, values }];
+    toasts.value = [...others.slice(-3), { id: ++last, kind, key, values, action }];
   }
 
   function close(id: number): void {

@@ -6,7 +6,7 @@ import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import type { DeskStatus, SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
-import { fakeEditingHandlers } from './fake-editing.ts';
+import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
 import { instant } from './fake-values.ts';
@@ -18,6 +18,8 @@ const blankPage = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/
 export interface FakeDesk {
   readonly router: ReturnType<typeof createRouter>;
   readonly families: FakeFamily[];
+  /** What forms saved, and what is refused, found or remembered. */
+  readonly editing: FakeEditing;
   /** Outbox, conflicts and sync details. */
   readonly sync: FakeSync;
   /** Sets the state and tells every watching window. */
@@ -46,6 +48,7 @@ export function createFakeDesk(): FakeDesk {
     },
     watchers: new Set(),
     families: fakeFamilies(),
+    editing: createFakeEditing(),
     sync: createFakeSync(),
     operatorRole: 'secretary',
     failure: null,
@@ -55,6 +58,7 @@ export function createFakeDesk(): FakeDesk {
   return {
     router: createRouter(state),
     families: state.families,
+    editing: state.editing,
     sync: state.sync,
     signInAs: (role) => (state.operatorRole = role),
     sentTo: state.sentTo,
@@ -70,6 +74,7 @@ interface State {
   status: DeskStatus;
   readonly watchers: Set<() => void>;
   readonly families: FakeFamily[];
+  readonly editing: FakeEditing;
   readonly sync: FakeSync;
   operatorRole: Session['operator']['role'];
   failure: string | null;
@@ -229,7 +234,7 @@ function createRouter(state: State) {
         return { sentAt: instant(new Date()), messageId: 'fake' };
       }),
     },
-    editing: fakeEditingHandlers(state.families, check),
+    editing: fakeEditingHandlers(state.families, state.editing, check),
     ...fakeSyncHandlers(state.sync, check),
   });
 }

@@ -1,10 +1,13 @@
 // Families for the fake desk: the manual's case, a larger one with every state, and one that owes nothing.
 // Used by fake-desk.ts; the names are invented.
 import type { BollettinoRow, ShownState } from '#shared/contracts/desk/bollettini.ts';
+import type { Change } from '#shared/contracts/commands/command.ts';
 import type { FamilyCard, FamilyHit } from '#shared/contracts/desk/families.ts';
 import { cents, sumCents, type Cents } from '#shared/domain/cents.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
 import { instant, localDate } from './fake-values.ts';
+
+type Creation = Extract<Change, { kind: 'family.create' }>;
 
 export interface FakeFamily {
   readonly card: FamilyCard;
@@ -44,6 +47,14 @@ export function fakeFamilies(): FakeFamily[] {
       bollettino('b-41', categories.meals.id, 'Mensa', '2025-10', 8450, 'paid'),
     ]),
   ];
+}
+
+/** A family that was made at the counter: its people are added by whoever calls. */
+export function newFakeFamily({ familyId, label, address, notes, persons }: Creation): FakeFamily {
+  const made = family(familyId, label, [], [], false, []);
+  Object.assign(made.card, { address, notes });
+  const members = persons.map(({ givenName, familyName, role }) => ({ name: `${givenName} ${familyName}`, role }));
+  return { ...made, hit: { ...made.hit, members } };
 }
 
 /** A hit when every word begins some name of the family; marks the typed beginnings. */
