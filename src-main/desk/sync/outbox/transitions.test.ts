@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CommandStateSchema } from '#shared/contracts/desk/outbox.ts';
 import { COMMAND_EVENTS, isUnsettled, nextState } from './transitions.ts';
@@ -56,4 +57,30 @@ test('nothing that is under way can be given up: central may have done it', () =
 
 test('what central has not answered lies on top of its data', () => {
   expect(states.filter(isUnsettled)).toEqual(['queued', 'sending', 'held']);
+});
+
+test('docs/sync.md shows the same table', () => {
+  const text = readFileSync(new URL('../../../../docs/sync.md', import.meta.url), 'utf8');
+  const cells = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.replaceAll('*', '').trim());
+  const lines = text.split('\n');
+  const head = lines.findIndex((line) => line.startsWith('| state \\ event |'));
+  const events = cells(lines[head] ?? '').slice(1);
+  const rows = lines.slice(head + 2, head + 2 + states.length).map(cells);
+  const described = Object.fromEntries(
+    rows.map(([state = '', ...next]) => [
+      state,
+      Object.fromEntries(events.map((event, at) => [event, next[at] || null])),
+    ]),
+  );
+  const written = Object.fromEntries(
+    states.map((state) => [
+      state,
+      Object.fromEntries(COMMAND_EVENTS.map((event) => [event, nextState(state, event)])),
+    ]),
+  );
+  expect(described).toEqual(written);
 });
