@@ -77,10 +77,7 @@ test('docs/sync.md shows the same table', () => {
     ]),
   );
   const written = Object.fromEntries(
-    states.map((state) => [
-      state,
-      Object.fromEntries(COMMAND_EVENTS.map((event) => [event, nextState(state, event)])),
-    ]),
+    states.map((state) => [state, Object.fromEntries(COMMAND_EVENTS.map((event) => [event, nextState(state, event)]))]),
   );
   expect(described).toEqual(written);
 });
