@@ -6,9 +6,13 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Enrolled } from '#shared/contracts/central/enrolment.ts';
+import { familyStateOf } from '#shared/capture/family-state.ts';
+import { EnteIdSchema, FamilyIdSchema } from '#shared/domain/ids.ts';
 import { expectOk } from '#shared/domain/result.ts';
+import { update } from '../../tests/support/capture-at.ts';
 import { newSigner, publicKeyOf } from '../../tests/support/station-keys.ts';
 import { enrolStation } from '../enrolment/enrol-station.ts';
+import { readFamilies } from '../families/read-families.ts';
 import { handIn } from '../quarantine/hand-in.ts';
 import { DEMO_ENTE_ID, generateChanges } from '../sandbox/demo/generate.ts';
 import { findStation } from '../stations/find-station.ts';
@@ -17,6 +21,7 @@ import { openDatabase } from '../store/open-database.ts';
 import { administratorCommands } from './commands.ts';
 import { loadMunicipality } from './load-municipality.ts';
 import { discardQuarantine, listQuarantine } from './quarantine.ts';
+import { releaseQuarantine } from './release-quarantine.ts';
 import { listStations, newStation, revokeStation } from './stations.ts';
 
 let folder: string;
@@ -120,11 +125,45 @@ describe('an administrator', () => {
   });
 });
 
+describe('what is released from quarantine', () => {
+  it('takes effect as if the station had sent it, once; what cannot is said by its id', async () => {
+    const { stationId } = await enrolled(counter('Rientrato'));
+    const before = (await familyOf('f-000002'))!;
+    const at = { id: stationId };
+    const seen = familyStateOf(before);
+    const notes = update(at, seen, { unit: 'family.notes', value: 'scritto senza linea' });
+    const unknown = update(
+      at,
+      { ...seen, family: { ...seen.family, id: FamilyIdSchema.parse('f-none') } },
+      {
+        unit: 'family.notes',
+        value: 'x',
+      },
+    );
+    await revokeStation(database, DEMO_ENTE_ID, stationId);
+    const station = (await findStation(database.kysely, stationId))!;
+    await handIn(database.kysely, station, [notes, unknown, 'nonsense'], true);
+    const lines = expectOk(await releaseQuarantine(database, DEMO_ENTE_ID, stationId), 'released');
+    expect(lines.slice(0, 4)).toEqual(['applied: 1', 'conflict: 0', 'refused: 2', 'held: 0']);
+    expect(lines).toContain(`${unknown.id}  refused  FAMILY_UNKNOWN`);
+    expect(lines.at(-1)).toBe('still in quarantine: 1');
+    expect((await familyOf('f-000002'))?.family.notes).toBe('scritto senza linea');
+    const again = expectOk(await releaseQuarantine(database, DEMO_ENTE_ID, stationId), 'released again');
+    expect(again.slice(0, 3)).toEqual(['applied: 0', 'conflict: 0', 'refused: 1']);
+    expect(await discardQuarantine(database, DEMO_ENTE_ID, stationId, 'illeggibile')).toMatchObject({ ok: true });
+    expect(await releaseQuarantine(database, DEMO_ENTE_ID, stationId)).toMatchObject({ ok: false });
+  });
+});
+
+const familyOf = async (id: string) =>
+  (await readFamilies(database.kysely, EnteIdSchema.parse(DEMO_ENTE_ID), [FamilyIdSchema.parse(id)]))[0]?.aggregate;
+
 describe('the words of a command', () => {
   it.each([
     ['load', []],
     ['new-station', ['--kiosk']],
     ['revoke-station', []],
+    ['release-quarantine', []],
     ['discard-quarantine', ['station']],
   ])('%s does not run with %j', (name, words) => {
     expect(administratorCommands[name]?.read(words)).toBeUndefined();

@@ -6,6 +6,7 @@ import { startEpoch } from '../sync/start-epoch.ts';
 import type { Answer } from './answer.ts';
 import { loadMunicipality } from './load-municipality.ts';
 import { discardQuarantine, listQuarantine } from './quarantine.ts';
+import { releaseQuarantine } from './release-quarantine.ts';
 import { listStations, newStation, revokeStation } from './stations.ts';
 
 type Run = (database: Database, enteId: EnteId) => Promise<Answer>;
@@ -40,6 +41,11 @@ export const administratorCommands: Readonly<Record<string, AdministratorCommand
       station === undefined ? undefined : (database, ente) => revokeStation(database, ente, station),
   },
   'quarantine': { usage: '', read: () => listQuarantine },
+  'release-quarantine': {
+    usage: 'STATION',
+    read: ([station]) =>
+      station === undefined ? undefined : (database, ente) => releaseQuarantine(database, ente, station),
+  },
   'discard-quarantine': {
     usage: 'STATION REASON',
     read: ([station, ...reason]) =>
