@@ -17,15 +17,20 @@ export function choices(db: ReadableDb, today: LocalDate): Choices {
   return readTx(db, () => {
     const present = schoolYearOf(today);
     const years = [previousSchoolYear(present), present, nextSchoolYear(present)];
-    const classes = classNames.all(db, previousSchoolYear(present));
     return {
       services: services.all(db),
       schools: schools.all(db).map(({ row, id, name }) => ({
         ...{ id, name },
-        classNames: classes.filter(({ schoolRow }) => schoolRow === row).map(({ className }) => className),
+        classNames: classesOf(db, row, years),
       })),
       schoolYears: years.map((schoolYear) => ({ schoolYear, ...schoolYearDays(schoolYear) })),
       tariffBands: tariffBands.all(db).map(({ tariffBand }) => tariffBand),
     };
   });
+}
+
+/** Of all these years together, in order. */
+function classesOf(db: ReadableDb, school: number, years: readonly string[]): string[] {
+  const names = years.flatMap((year) => classNames.all(db, school, year, school, year));
+  return [...new Set(names.map(({ className }) => className))].sort();
 }

@@ -1,7 +1,9 @@
 // editing.* of the desk contract: contract → use case, nothing else.
+import type { HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { localDateAt } from '#shared/domain/local-date.ts';
 import { signedIn } from '../desk-procedures.ts';
+import { findFamily } from '../families/find-family.ts';
 import { captureCommand } from './capture-command.ts';
 import { choices } from './choices.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -46,7 +48,17 @@ export const editingHandlers = {
     desk.sync.captured();
     return { how: undone.value };
   }),
-  history: signedIn.editing.history.handler(({ errors }) => {
-    throw errors.NO_LINE();
+  history: signedIn.editing.history.handler(async ({ input, context, errors }) => {
+    const family = findFamily(context.store.db, input.familyId);
+    if (!family) throw errors.FAMILY_NOT_FOUND();
+    const history = await context.desk.sync.history(family.familyId, input.offset);
+    if (history === null) throw errors.FAMILY_NOT_FOUND();
+    if (history === 'no-line') throw errors.NO_LINE();
+    return { entries: history.entries.flatMap(shownEntry), more: history.more };
   }),
 };
+
+/** Of whoever left the family there is no value to show. */
+function shownEntry({ value, personName, by }: HistoryEntry) {
+  return value === null ? [] : [{ value, personName, ...by }];
+}

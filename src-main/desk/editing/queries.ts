@@ -29,14 +29,26 @@ export const schools = readQuery<[], { readonly row: number; readonly id: School
   'editing.schools',
   'SELECT id AS row, public_id AS id, name FROM school ORDER BY name, public_id',
 );
-export const classNames = readQuery<[since: string], { readonly schoolRow: number; readonly className: string }>(
+/** Classes of a school in a year: from one value straight to the next, whatever the number of enrolments. */
+export const classNames = readQuery<
+  [school: number, year: string, sameSchool: number, sameYear: string],
+  { readonly className: string }
+>(
   'editing.classNames',
-  `SELECT DISTINCT school_id AS schoolRow, class_name AS className FROM enrolment
-   WHERE school_year >= ? AND class_name <> '' ORDER BY class_name`,
+  `WITH RECURSIVE class (name) AS (
+     SELECT min(class_name) FROM enrolment WHERE school_id = ? AND school_year = ? AND class_name > ''
+     UNION ALL
+     SELECT (SELECT min(class_name) FROM enrolment WHERE school_id = ? AND school_year = ? AND class_name > class.name)
+     FROM class WHERE class.name IS NOT NULL)
+   SELECT name AS className FROM class WHERE name IS NOT NULL`,
 );
 export const tariffBands = readQuery<[], { readonly tariffBand: string }>(
   'editing.tariffBands',
-  'SELECT DISTINCT tariff_band AS tariffBand FROM enrolment WHERE tariff_band IS NOT NULL ORDER BY tariff_band LIMIT 100',
+  `WITH RECURSIVE band (name) AS (
+     SELECT min(tariff_band) FROM enrolment WHERE tariff_band > ''
+     UNION ALL
+     SELECT (SELECT min(tariff_band) FROM enrolment WHERE tariff_band > band.name) FROM band WHERE band.name IS NOT NULL)
+   SELECT name AS tariffBand FROM band WHERE name IS NOT NULL LIMIT 100`,
 );
 
 export interface AlikeRow {

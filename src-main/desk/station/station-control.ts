@@ -2,10 +2,12 @@
 // Made by `openDesk` for each opening of the store. Starts the sync engine where there is an identity, and enrols where there is a code.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
+import type { FamilyId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { BACKOFF, waitBeforeNext } from '../sync/backoff.ts';
+import type { FamilyHistory } from '../sync/central-client.ts';
 import { SyncEngine } from '../sync/engine.ts';
 import { syncState } from '../sync/queries.ts';
 import type { StatusBoard } from '../sync/status-board.ts';
@@ -55,6 +57,10 @@ export class StationControl {
   /** Something was captured: it is sent without delay, where there is somebody to send it to. */
   captured(): void {
     this.#engine?.captured();
+  }
+
+  history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'> {
+    return this.#engine?.history(familyId, offset) ?? Promise.resolve('no-line' as const);
   }
 
   get restarts(): number {

@@ -5,12 +5,17 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { z } from 'zod';
 import { commandsContract } from '#shared/contracts/central/commands.ts';
-import { familyHistoryContract } from '#shared/contracts/central/family-history.ts';
+import {
+  familyHistoryContract,
+  HistoryEntrySchema,
+  type HistoryEntry,
+} from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import { CommandAnswerSchema, type CommandAnswer } from '#shared/contracts/commands/result.ts';
+import type { FamilyId } from '#shared/domain/ids.ts';
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
 import type { CentralClock } from '../station/central-clock.ts';
 import { signedFetch } from '../station/signed-fetch.ts';
@@ -43,12 +48,19 @@ export interface Answers extends Clocked {
   readonly answers: readonly CommandAnswer[];
 }
 
+export interface FamilyHistory {
+  readonly entries: readonly HistoryEntry[];
+  readonly more: boolean;
+}
+
 export interface CentralClient {
   whoAmI(): Promise<KnownAs>;
   /** 'snapshot-needed' when the cursor means nothing any more. */
   feed(after: Cursor, limit: number): Promise<FeedPage | EpochChanged | 'snapshot-needed'>;
   createSnapshot(): Promise<SnapshotManifest>;
   pushCommands(epoch: string, commands: readonly Command[]): Promise<Answers | EpochChanged>;
+  /** Null for a family that central does not show to this station. */
+  history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
 }
@@ -68,6 +80,7 @@ export interface Timeouts {
 export const TIMEOUTS: Timeouts = { call: 15_000, snapshot: 180_000 };
 
 const KnownAsSchema = z.object({ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema });
+const HistorySchema = z.object({ entries: z.array(HistoryEntrySchema), more: z.boolean() });
 const AnswersSchema = z.object({ answers: z.array(CommandAnswerSchema).max(1000), serverTime: InstantSchema });
 const PageSchema = z.object({
   changes: z.array(FeedEntrySchema),
@@ -119,6 +132,10 @@ export function centralClient(
       )
         .then(clocked)
         .catch(epochOr),
+    history: (id, offset) =>
+      call(timeouts.call, HistorySchema, (signal) => client.families.history({ id, offset }, { signal }))
+        .then(({ value }) => value)
+        .catch((failure: unknown) => (codeOf(failure) === 'FAMILY_UNKNOWN' ? null : rethrown(failure))),
     abort: (reason) => {
       aborting.abort(reason);
       aborting = new AbortController();

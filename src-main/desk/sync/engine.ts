@@ -2,6 +2,7 @@
 // down, again and again until it is closed. Started with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
+import type { FamilyId } from '#shared/domain/ids.ts';
 import { CentralClock } from '../station/central-clock.ts';
 import type { StationAccess } from '../station/station-identity.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -13,6 +14,7 @@ import {
   type CentralClient,
   type Clocked,
   type EpochChanged,
+  type FamilyHistory,
   type FeedPage,
   type Timeouts,
 } from './central-client.ts';
@@ -113,6 +115,14 @@ export class SyncEngine {
     if (hasLeftovers(db)) this.#load ??= this.#startLoad({ type: 'clear', file, key }, () => {});
     this.#running ??= this.#run();
     this.#watching ??= setInterval(() => this.watch(), WATCH_EVERY_MS).unref();
+  }
+
+  /** Who wrote what of a family, as central tells it now; 'no-line' when it cannot be asked. */
+  history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'> {
+    return this.#central.history(familyId, offset).catch((failure: unknown) => {
+      this.#options.log.info({ problem: contactProblemOf(failure).code }, 'no history from central');
+      return 'no-line' as const;
+    });
   }
 
   /** Something was captured: it is sent without delay. */

@@ -1,4 +1,5 @@
-// By what persons are compared when somebody types a new one: the fiscal code before omocodia, and the sound of the name.
+// By what persons are compared when somebody types a new one: the fiscal code before omocodia, and the sound of the name. And two indexes
+// for what forms offer.
 // Filled here for those that are there, then by sync/records/write-family.ts with every person.
 import { codeKey, soundKey } from '../../sync/records/alike-keys.ts';
 import type { Migration } from './migration.ts';
@@ -26,6 +27,9 @@ ALTER TABLE person ADD COLUMN sound_key TEXT;
     db.raw.exec(`
 CREATE INDEX person_by_code_key ON person (code_key) WHERE code_key IS NOT NULL;
 CREATE INDEX person_by_sound_key ON person (sound_key) WHERE sound_key IS NOT NULL;
+-- What forms offer to choose from: each value is looked up once, however many enrolments name it.
+CREATE INDEX enrolment_by_class ON enrolment (school_id, school_year, class_name);
+CREATE INDEX enrolment_by_tariff_band ON enrolment (tariff_band) WHERE tariff_band IS NOT NULL;
 `);
   },
 };

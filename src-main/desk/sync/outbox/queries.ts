@@ -121,7 +121,7 @@ export const attemptsOf = readQuery<[id: string], { readonly attempts: number }>
 );
 export const attemptAllNow = writeQuery<[]>(
   'outbox.attemptAllNow',
-  'UPDATE outbox SET next_attempt_at = NULL WHERE next_attempt_at IS NOT NULL',
+  `UPDATE outbox SET next_attempt_at = NULL WHERE state IN ('queued', 'held') AND next_attempt_at IS NOT NULL`,
 );
 /** Nothing of it was kept by central: as if it had never left. */
 export const notDone = writeQuery<[nextAttemptAt: number, id: string]>(

@@ -45,7 +45,8 @@ const settled = 'overlaid = 1 AND settled_epoch = ? AND settled_seq <= ?';
 /** Families on which something lies that central's data have in them, as far as they were pulled. */
 export const settledFamilies = readQuery<[epoch: string, seq: number], { readonly familyId: FamilyId }>(
   'overlay.settledFamilies',
-  `SELECT DISTINCT l.family_public_id AS familyId FROM outbox o JOIN outbox_lane l ON l.seq = o.seq WHERE ${settled}`,
+  `SELECT DISTINCT l.family_public_id AS familyId FROM outbox o INDEXED BY outbox_overlaid
+   CROSS JOIN outbox_lane l ON l.seq = o.seq WHERE ${settled}`,
 );
 export const releaseSettled = writeQuery<[epoch: string, seq: number]>(
   'overlay.releaseSettled',
@@ -65,7 +66,8 @@ export const overlayUnsettled = writeQuery<[]>(
 );
 export const familiesUnderChange = readQuery<[], { readonly familyId: FamilyId }>(
   'overlay.underChange',
-  `SELECT DISTINCT l.family_public_id AS familyId FROM outbox o JOIN outbox_lane l ON l.seq = o.seq WHERE o.overlaid = 1`,
+  `SELECT DISTINCT l.family_public_id AS familyId FROM outbox o INDEXED BY outbox_overlaid
+   CROSS JOIN outbox_lane l ON l.seq = o.seq WHERE o.overlaid = 1`,
 );
 
 /** Whether bollettini of the family name the person, by row ids. */
