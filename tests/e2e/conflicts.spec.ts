@@ -1,9 +1,11 @@
 // "Da sistemare": a person who knows nothing of computers decides between two values.
 import type { Page } from '@playwright/test';
 import { commandId, conflictRow, conflictView } from '../support/fake-changes.ts';
+import { secretaryAt } from '../support/counter-client.ts';
 import { focused, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/fake-counter-test.ts';
 import { fakeOperator } from '../support/fake-desk.ts';
+import { startOffice } from '../support/office.ts';
 
 const conflict = (page: Page, number: number) => page.locator(`[data-conflict="${commandId(number)}"]`);
 
@@ -129,4 +131,40 @@ test('a list that cannot be had is an error with a way out, never “all in orde
   counter.desk.failWith(null);
   await page.getByRole('button', { name: 'Riprova' }).click();
   await expect(conflict(page, 21)).toBeVisible();
+});
+
+test('two stations change one telephone without a line; a person decides, and both show what she kept', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const office = await startOffice();
+  try {
+    const [line = ''] = await office.administer('new-station', 'Sportello 2');
+    const second = await office.openCounter(line.replace('enrolment code: ', ''));
+    const here = await secretaryAt(office.address, office.operator);
+    const there = await secretaryAt(second.address, office.operator);
+    const { familyId, parentId, parentName } = await here.find('espo');
+    await office.stopCentral();
+    await there.setPhone(familyId, parentId, '02 2222 2222');
+    await here.setPhone(familyId, parentId, '02 1111 1111');
+    await office.startCentral();
+    // Whoever comes second meets the conflict; it is then seen at both.
+    const openConflicts = async (): Promise<number> => (await here.desk.attention.conflicts({})).total;
+    await expect.poll(openConflicts, { timeout: 90_000 }).toBe(1);
+
+    await signIn(page, office.address, office.operator);
+    await page.keyboard.press('F7');
+    const card = page.locator('[data-conflict]');
+    await expect(card).toContainText(`Il numero di telefono di ${parentName} è stato cambiato anche alla postazione`);
+    await card.getByText('02 2222 2222').click();
+    await card.getByRole('button', { name: 'Tieni' }).click();
+    await expect(page.getByText('chiuso con la tua scelta.')).toBeVisible({ timeout: 60_000 });
+    for (const secretary of [here, there]) {
+      await expect.poll(() => secretary.phonesOf(familyId, parentId), { timeout: 60_000 }).toEqual(['02 2222 2222']);
+      secretary.close();
+    }
+    await expect(page.getByRole('heading', { name: 'È tutto in ordine' })).toBeVisible();
+  } finally {
+    await office.close();
+  }
 });

@@ -2,6 +2,7 @@
 import { focused, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/fake-counter-test.ts';
 import { fakeOperator } from '../support/fake-desk.ts';
+import { startOffice } from '../support/office.ts';
 
 test('address and code by keyboard; the code groups itself, also when it is pasted', async ({ page, counter }) => {
   counter.desk.tell({ desk: { phase: 'empty' }, sync: { connection: 'unenrolled' } });
@@ -68,4 +69,34 @@ test('only an administrator is offered to connect a station anew', async ({ page
   await page.keyboard.press('Enter');
   await expect(page.getByText('Postazione collegata di nuovo.').first()).toBeVisible();
   expect(await focused(page)).not.toBe('LOST');
+});
+
+test('a new workstation at a real central server: the code lets it in once, and its data arrive', async ({ page }) => {
+  test.setTimeout(180_000);
+  const office = await startOffice();
+  try {
+    const [line = ''] = await office.administer('new-station', 'Sportello 2');
+    const code = line.replace('enrolment code: ', '');
+    const second = await office.openCounter();
+    await page.goto(second.address);
+    await page.getByLabel('Indirizzo del server centrale').fill(office.centralUrl);
+    await page.getByLabel('Codice', { exact: true }).fill('ABCD-EFGH-JKMN-PQRS');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('è sbagliato, già usato o scaduto');
+    await page.getByLabel('Codice', { exact: true }).fill(code.toLowerCase());
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Nome utente')).toBeVisible({ timeout: 60_000 });
+    await signIn(page, second.address, office.operator);
+    await page.keyboard.press('F10');
+    await expect(page.getByRole('dialog')).toContainText('Sportello 2');
+
+    const third = await office.openCounter();
+    await page.goto(third.address);
+    await page.getByLabel('Indirizzo del server centrale').fill(office.centralUrl);
+    await page.getByLabel('Codice', { exact: true }).fill(code);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('già usato');
+  } finally {
+    await office.close();
+  }
 });

@@ -2,6 +2,7 @@
 // Used by office.ts. The child's error output is kept, so that a start that fails says why.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,4 +50,20 @@ export async function startProgram<Schema extends z.ZodType>(
       if (child.exitCode === null && child.signalCode === null) await ended;
     },
   };
+}
+
+/** Runs `program` to its end and returns the lines it said; rejects when it did not end well. */
+export async function runToEnd(
+  program: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<string[]> {
+  const child = spawn(process.execPath, [join(projectRoot, program), ...words], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+  });
+  const [said, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  if (child.exitCode !== 0) throw new Error(`${program} ${words.join(' ')}: ${errors}`);
+  return said.split('\n').filter(Boolean);
 }

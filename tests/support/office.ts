@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { z } from 'zod';
-import { startProgram, type ChildProgram } from './child-program.ts';
+import { DEMO_ENTE_ID } from '../../src-central/sandbox/demo/generate.ts';
+import { runToEnd, startProgram, type ChildProgram } from './child-program.ts';
 
 export { expect } from '@playwright/test';
 
@@ -32,6 +33,17 @@ export interface Office {
   stopCentral(): Promise<void>;
   /** The line is back, at the same address and with the same data. */
   startCentral(): Promise<void>;
+  /** Where central listens, as it is typed at an enrolment. */
+  readonly centralUrl: string;
+  /** What an administrator types at central, and the lines it answers. Central is down meanwhile: the embedded database has one user. */
+  administer(command: string, ...words: string[]): Promise<string[]>;
+  /** One more workstation, with a data folder of its own. With a code it enrols by itself; without one it asks for it. */
+  openCounter(enrolmentCode?: string): Promise<Counter>;
+}
+
+export interface Counter {
+  readonly address: string;
+  close(): Promise<void>;
 }
 
 export interface RunningOffice extends Office {
@@ -48,30 +60,45 @@ export async function startOffice(): Promise<RunningOffice> {
   const { url, enrolmentCode, operators, smtpUrl, mailDir } = central.ready;
   const [operator] = operators;
   if (!operator) throw new Error('the demo has no operator');
-  const host = await startProgram(
-    'src-main/web/main.ts',
-    ['--data-dir', join(folder, 'desk'), '--no-open', '--ready-json', '--end-with-input'],
-    HostReady,
-    {
-      SPORTELLO_CENTRAL_URL: url,
-      SPORTELLO_ENROLMENT_CODE: enrolmentCode,
-      SPORTELLO_SMTP_URL: smtpUrl,
-      SPORTELLO_MAIL_FROM: 'scuola@comune.valdiprova.example',
-    },
-  );
+  const counters: ChildProgram<z.infer<typeof HostReady>>[] = [];
+  const openCounter = async (code?: string): Promise<ChildProgram<z.infer<typeof HostReady>>> => {
+    const dataDir = join(folder, `desk-${String(counters.length + 1)}`);
+    const enrols = code === undefined ? {} : { SPORTELLO_CENTRAL_URL: url, SPORTELLO_ENROLMENT_CODE: code };
+    const counter = await startProgram(
+      'src-main/web/main.ts',
+      ['--data-dir', dataDir, '--no-open', '--ready-json', '--end-with-input'],
+      HostReady,
+      { ...enrols, SPORTELLO_SMTP_URL: smtpUrl, SPORTELLO_MAIL_FROM: 'scuola@comune.valdiprova.example' },
+    );
+    counters.push(counter);
+    return counter;
+  };
+  const host = await openCounter(enrolmentCode);
+  const stopCentral = async (): Promise<void> => {
+    await central?.stop();
+    central = undefined;
+  };
+  const startCentral = async (): Promise<void> => {
+    central ??= await runCentral(new URL(url).port);
+  };
 
   return {
     ...{ address: host.ready.address, origin: new URL(host.ready.address).origin },
-    ...{ operator, operators, mailDir },
-    async stopCentral() {
-      await central?.stop();
-      central = undefined;
+    ...{ operator, operators, mailDir, centralUrl: url, stopCentral, startCentral },
+    async administer(command, ...words) {
+      await stopCentral();
+      const answer = await runToEnd('src-central/main.ts', [command, DEMO_ENTE_ID, ...words], {
+        DATA_DIR: join(folder, 'central'),
+      });
+      await startCentral();
+      return answer;
     },
-    async startCentral() {
-      central ??= await runCentral(new URL(url).port);
+    async openCounter(code) {
+      const counter = await openCounter(code);
+      return { address: counter.ready.address, close: () => counter.stop() };
     },
     async close() {
-      await host.stop();
+      for (const counter of counters) await counter.stop();
       await central?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
