@@ -136,7 +136,7 @@ test('a list that cannot be had is an error with a way out, never “all in orde
 test('two stations change one telephone without a line; a person decides, and both show what she kept', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const office = await startOffice();
   try {
     const [line = ''] = await office.administer('new-station', 'Sportello 2');

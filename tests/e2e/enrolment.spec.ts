@@ -72,7 +72,7 @@ test('only an administrator is offered to connect a station anew', async ({ page
 });
 
 test('a new workstation at a real central server: the code lets it in once, and its data arrive', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const office = await startOffice();
   try {
     const [line = ''] = await office.administer('new-station', 'Sportello 2');

@@ -165,7 +165,7 @@ test('an administrator lets stopped deletions go on', async ({ page, counter }) 
 test('what is changed without a line waits, is seen at once, and leaves by itself when the line is back', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const office = await startOffice();
   try {
     await signIn(page, office.address, office.operator);
@@ -182,7 +182,7 @@ test('what is changed without a line waits, is seen at once, and leaves by itsel
     await page.getByRole('button', { name: 'una modifica in attesa' }).click();
     await expect(page.locator('[data-change]')).toContainText(`Telefono di ${parentName}`);
     await office.startCentral();
-    await page.getByRole('button', { name: 'Riprova ora' }).click();
+    await page.getByRole('button', { name: 'Riprova ora', exact: true }).click();
     await expect(page.getByText('Non c’è niente in attesa: tutto è arrivato al server centrale.')).toBeVisible({
       timeout: 60_000,
     });

@@ -7,16 +7,20 @@ import type { WrittenBy } from '#shared/contracts/records/conflict.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { useSessionStore } from '#renderer/stores/session.ts';
+import { useStatusStore } from '#renderer/stores/status.ts';
 
 export function useTold() {
   const { t } = useI18n();
   const { time, isToday, dayOfInstant } = useFormat();
   const { unit } = useWords();
   const session = useSessionStore();
+  const status = useStatusStore();
 
-  function by(written: WrittenBy | null, fromHere: boolean): string {
+  const isHere = ({ stationName }: WrittenBy) => stationName === status.about?.stationName;
+
+  function by(written: WrittenBy | null): string {
     if (!written) return t('attention.bySomebody');
-    const you = fromHere && written.operatorName === session.operator?.displayName;
+    const you = isHere(written) && written.operatorName === session.operator?.displayName;
     const name = you ? t('attention.you') : written.operatorName;
     const values = { name, time: time(written.at), day: dayOfInstant(written.at) };
     return t(isToday(written.at) ? 'attention.byToday' : 'attention.byDay', values);
@@ -29,12 +33,12 @@ export function useTold() {
   }
 
   /** "Il numero di telefono di Maria Esposito è stato cambiato anche allo Sportello 2." */
-  function sentence({ rows }: ConflictView): string {
+  function sentence({ rows, mineBy }: ConflictView): string {
     const [row] = rows;
     if (!row || rows.length > 1) return t('attention.changedMany', rows.length);
-    const where = row.theirsBy
-      ? t('attention.atStation', { station: row.theirsBy.stationName })
-      : t('attention.elsewhere');
+    // Whoever reads this sits at one of the two stations: the other one is the news.
+    const other = row.theirsBy && isHere(row.theirsBy) ? mineBy : row.theirsBy;
+    const where = other ? t('attention.atStation', { station: other.stationName }) : t('attention.elsewhere');
     return t(`attention.changed.${unitNameOf(row.unit)}`, { person: row.personName ?? '', where });
   }
 
