@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
+import { pruneApplied } from './commands/prune-applied.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
@@ -76,6 +77,7 @@ export async function startCentral(
     const shelf = new SnapshotShelf(database.kysely, join(dataDir, 'snapshots'));
     const tidy = async () => {
       await pruneFeed(database.kysely);
+      await pruneApplied(database.kysely);
       await shelf.tidy();
     };
     const forget = async () => {

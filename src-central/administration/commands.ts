@@ -4,6 +4,7 @@ import { err, ok } from '#shared/domain/result.ts';
 import type { Database } from '../store/database.ts';
 import { startEpoch } from '../sync/start-epoch.ts';
 import type { Answer } from './answer.ts';
+import { importOutbox } from './import-outbox.ts';
 import { loadMunicipality } from './load-municipality.ts';
 import { discardQuarantine, listQuarantine } from './quarantine.ts';
 import { releaseQuarantine } from './release-quarantine.ts';
@@ -39,6 +40,10 @@ export const administratorCommands: Readonly<Record<string, AdministratorCommand
     usage: 'STATION',
     read: ([station]) =>
       station === undefined ? undefined : (database, ente) => revokeStation(database, ente, station),
+  },
+  'import-outbox': {
+    usage: 'FILE',
+    read: ([file]) => (file === undefined ? undefined : (database, ente) => importOutbox(database, ente, file)),
   },
   'quarantine': { usage: '', read: () => listQuarantine },
   'release-quarantine': {

@@ -24,6 +24,7 @@ export interface CommandFailure {
 
 /**
  * @param raw as they came: one that is not understood is answered so
+ * @param earlier what was not applied of a longer row of commands than one batch; it is brought up to date
  * @returns the answers in order; rejects where the database is not there: then send all of it again
  */
 export async function applyCommands(
@@ -31,11 +32,12 @@ export async function applyCommands(
   carrier: Carrier,
   raw: readonly unknown[],
   report: (failure: CommandFailure) => void = () => {},
+  earlier: Undecided = new Undecided(),
 ): Promise<CommandAnswer[]> {
   const received = raw.map(receiveCommand);
   // A kiosk changes nothing, and nothing of its wish is kept.
   if (carrier.role === 'kiosk') return received.map(({ id }) => ({ id, result: refusal('OUT_OF_SCOPE') }));
-  let undecided = new Undecided();
+  let undecided = earlier;
   const answers: CommandAnswer[] = [];
   for (const run of runsOf(received)) {
     const together = await attempt(db, carrier, run, undecided).catch((error: unknown) => failed(run, error));
@@ -54,6 +56,7 @@ export async function applyCommands(
       }
     }
   }
+  earlier.becomes(undecided);
   return answers;
 
   /** @returns undefined where the single commands shall be tried */

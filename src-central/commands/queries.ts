@@ -223,7 +223,7 @@ export async function selectHistory(
 }
 
 /** Forgets results older than so many days. @returns how many */
-export async function deleteAppliedOlderThan(db: WritableDb, enteId: EnteId, days: number): Promise<number> {
+export async function deleteAppliedOlderThan(db: ReadableDb, enteId: EnteId, days: number): Promise<number> {
   const deleted = await sql`
     delete from applied_command where ente_id = ${enteId} and applied_at < now() - make_interval(days => ${days})
   `.execute(db);

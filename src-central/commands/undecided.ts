@@ -22,6 +22,11 @@ export class Undecided {
     return new Undecided(this.#entries);
   }
 
+  /** Takes over what a copy came to know. */
+  becomes(copy: Undecided): void {
+    if (copy !== this) this.#entries.splice(0, this.#entries.length, ...copy.#entries);
+  }
+
   add(id: string, stationId: string, footprint: Footprint): void {
     this.#entries.push({ id, stationId, footprint });
   }

@@ -4,10 +4,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { BollettinoIdSchema, FamilyIdSchema } from '#shared/domain/ids.ts';
 import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
 import { putFamily } from '#central/families/put-family.ts';
+import { applyCommands } from '#central/commands/apply-commands.ts';
 import { openDatabase } from '#central/store/open-database.ts';
 import { onPostgres } from '../../support/central-databases.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
 import { newEnte } from '../../support/central-bench.ts';
+import { capture, update } from '../../support/capture-at.ts';
+import { newPerson } from '../../support/captured-families.ts';
+import { newCommandBench } from '../../support/command-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
 import { StationReplica } from '../../support/station-replica.ts';
 
@@ -88,6 +92,84 @@ describe('sixteen writers and a reader that follows, on PostgreSQL', () => {
     expect(replica.state()).toEqual(fresh.state());
     // The snapshot plus the whole feed read at once says the same as the feed followed live.
     expect(Object.fromEntries(untouched.families)).toEqual(Object.fromEntries(fresh.families));
+  });
+
+  test('sixteen counters that send commands on the same families: each once, the reader misses nothing', async () => {
+    const { database, place } = central;
+    const second = await secondPool();
+    const ids = Array.from({ length: 5 }, (_, n) => `fam-${String(n)}`);
+    const families = ids.map((id) => someFamily(id, [{ id: `${id}-kid`, school: schoolA }], [], 'shared'));
+    const ente = await newCommandBench(database, place.folder, families);
+    const { station } = await ente.addStation(schoolA);
+    const { replica, cursor: start } = await ente.bootstrap(station);
+    const seen = await ente.families(ids);
+    const rounds = 2;
+    let sending = true;
+    const outcomes: string[] = [];
+    const send = async (writer: number): Promise<void> => {
+      const { kysely } = writer % 2 === 0 ? database : second;
+      for (let n = 0; n < rounds; n += 1) {
+        // Of two families at once, in opposite orders, and of the parent whom all of them share.
+        const [one, other] = [seen[(writer + n) % 5]!, seen[(writer + 3 * n + 1) % 5]!];
+        const value = [`${String(writer)}/${String(n)}`];
+        const batch = [
+          update(station, one, { unit: 'family.notes', value: value.join() }),
+          update(station, other, { unit: 'person.phones', personId: `${other.family.id}-kid`, value }),
+          update(station, one, { unit: 'person.phones', personId: 'shared', value }),
+        ];
+        const answers = await applyCommands(kysely, station, batch);
+        outcomes.push(...answers.map(({ result }) => result.outcome));
+        expect(await applyCommands(kysely, station, batch)).toEqual(answers);
+      }
+    };
+    const reading = (async () => {
+      let cursor = start;
+      while (sending) cursor = await replica.pull(second.kysely, station, cursor, 5);
+      return await replica.pull(second.kysely, station, cursor, 5);
+    })();
+    await Promise.all(Array.from({ length: writers }, (_, writer) => send(writer))).finally(() => (sending = false));
+    const end = await reading;
+    expect(outcomes).toHaveLength(writers * rounds * 3);
+    // Of each thing that all of them wrote, one came first and every other met it.
+    const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
+    expect(count('applied') + count('conflict') + count('held')).toBe(outcomes.length);
+    const open = (await ente.families(ids)).flatMap(({ conflicts }) => conflicts);
+    expect(open).toHaveLength(count('conflict'));
+    expect(replica.seen).toEqual([...new Set(replica.seen)].sort((a, b) => a - b));
+    const { replica: fresh } = await ente.bootstrap({ ...station, scopeSeq: end.seq });
+    expect(replica.state()).toEqual(fresh.state());
+  });
+
+  test('the same batch at two servers at the same moment takes effect once, and both say the same', async () => {
+    const { database, place } = central;
+    const second = await secondPool();
+    const ente = await newCommandBench(database, place.folder, [someFamily('fam', [{ id: 'kid', school: schoolA }])]);
+    const { station } = await ente.addStation(schoolA);
+    for (let round = 0; round < 10; round += 1) {
+      const seen = await ente.family('fam');
+      const id = `new-${String(round)}`;
+      const batch = [
+        update(station, seen, { unit: 'family.notes', value: id }),
+        capture(station, null, {
+          ...{ kind: 'family.create', familyId: id, label: 'Nuova', address: null, notes: null, set: [] },
+          persons: [newPerson(`${id}-mum`, 'parent')],
+        }),
+        // About nothing that could be locked.
+        update(
+          station,
+          { ...seen, family: { ...seen.family, id: FamilyIdSchema.parse('nobody') } },
+          {
+            ...{ unit: 'family.notes', value: 'x' },
+          },
+        ),
+      ];
+      const at = [database, second, database, second];
+      const all = await Promise.all(at.map(({ kysely }) => applyCommands(kysely, station, batch)));
+      for (const answers of all) expect(answers).toEqual(all[0]);
+      expect(all[0]?.map(({ result }) => result.outcome)).toEqual(['applied', 'applied', 'refused']);
+      expect((await ente.family('fam')).family.revision).toBe(seen.family.revision + 1);
+      expect((await ente.family(id)).family.revision).toBe(1);
+    }
   });
 
   test('a transaction that has its rows but not yet its number is not passed over', async () => {
