@@ -92,7 +92,7 @@ class RunningDesk {
         captured: () => this.#captured(),
         history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),
         restarts: () => this.#station?.restarts ?? 0,
-        compare: async () => false,
+        compare: async () => (await this.#station?.compare()) ?? false,
       },
     };
   }

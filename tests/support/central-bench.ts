@@ -37,10 +37,11 @@ export async function newEnte(
   database: Database,
   folder: string,
   families: readonly FamilyAggregate[] = [],
+  catalogue: (enteId: EnteId) => readonly RecordChange[] = smallEnte,
 ): Promise<EnteBench> {
   const enteId = enteIdOf(`ente-${randomBytes(5).toString('hex')}`);
   const changes: RecordChange[] = [
-    ...smallEnte(enteId),
+    ...catalogue(enteId),
     ...families.map((value) => ({ kind: 'family', value }) as const),
   ];
   const applied = await applyMunicipality(database, enteId, changes);

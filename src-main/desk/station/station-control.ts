@@ -63,6 +63,11 @@ export class StationControl {
     return this.#engine?.history(familyId, offset) ?? Promise.resolve('no-line' as const);
   }
 
+  /** False without a line. */
+  async compare(): Promise<boolean> {
+    return (await this.#engine?.compare()) ?? false;
+  }
+
   get restarts(): number {
     return this.#engine?.restarts ?? 0;
   }

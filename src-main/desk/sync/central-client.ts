@@ -4,7 +4,7 @@ import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { z } from 'zod';
-import { commandsContract } from '#shared/contracts/central/commands.ts';
+import { commandsContract, FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
 import {
   familyHistoryContract,
   HistoryEntrySchema,
@@ -15,11 +15,12 @@ import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/c
 import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import { CommandAnswerSchema, type CommandAnswer } from '#shared/contracts/commands/result.ts';
-import type { FamilyId } from '#shared/domain/ids.ts';
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
+import { FamilyIdSchema, type FamilyId } from '#shared/domain/ids.ts';
 import type { CentralClock } from '../station/central-clock.ts';
 import { signedFetch } from '../station/signed-fetch.ts';
 import type { StationAccess } from '../station/station-identity.ts';
+import type { CompareSource } from './compare/compare-options.ts';
 import { ContactProblem, contactProblemOf } from './contact-problem.ts';
 
 export interface Clocked {
@@ -53,7 +54,7 @@ export interface FamilyHistory {
   readonly more: boolean;
 }
 
-export interface CentralClient {
+export interface CentralClient extends CompareSource {
   whoAmI(): Promise<KnownAs>;
   /** 'snapshot-needed' when the cursor means nothing any more. */
   feed(after: Cursor, limit: number): Promise<FeedPage | EpochChanged | 'snapshot-needed'>;
@@ -82,6 +83,17 @@ export const TIMEOUTS: Timeouts = { call: 15_000, snapshot: 180_000 };
 const KnownAsSchema = z.object({ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema });
 const HistorySchema = z.object({ entries: z.array(HistoryEntrySchema), more: z.boolean() });
 const AnswersSchema = z.object({ answers: z.array(CommandAnswerSchema).max(1000), serverTime: InstantSchema });
+const DigestPageSchema = z.object({
+  ranges: z.array(FamilyDigestSchema),
+  records: z.object({ rows: z.int(), digest: z.string() }),
+  next: FamilyIdSchema.nullable(),
+  cursor: CursorSchema,
+});
+const FamiliesSchema = z.object({
+  families: z.array(z.unknown()),
+  gone: z.array(FamilyIdSchema),
+  cursor: CursorSchema,
+});
 const PageSchema = z.object({
   changes: z.array(FeedEntrySchema),
   nextCursor: CursorSchema,
@@ -120,6 +132,14 @@ export function centralClient(
       call(timeouts.call, PageSchema, (signal) => client.sync.feed({ epoch, after: seq, limit }, { signal }))
         .then(clocked)
         .catch((failure: unknown) => (codeOf(failure) === 'CURSOR_GONE' ? 'snapshot-needed' : epochOr(failure))),
+    digests: (question) =>
+      call(timeouts.call, DigestPageSchema, (signal) => client.sync.digests(question, { signal }))
+        .then(({ value }) => value)
+        .catch(rethrown),
+    families: (ids) =>
+      call(timeouts.call, FamiliesSchema, (signal) => client.sync.families({ ids: [...ids] }, { signal }))
+        .then(({ value }) => value)
+        .catch(rethrown),
     createSnapshot: () =>
       call(timeouts.snapshot, SnapshotManifestSchema, (signal) =>
         client.sync.createSnapshot({ encodings: ['zstd', 'gzip'] }, { signal }),

@@ -18,6 +18,7 @@ import {
   type FeedPage,
   type Timeouts,
 } from './central-client.ts';
+import { Comparison } from './compare/comparison.ts';
 import { ContactProblem, contactProblemOf, type ProblemCode } from './contact-problem.ts';
 import { DeletionCount } from './feed/mass-delete.ts';
 import { pullFeed } from './feed/pull-feed.ts';
@@ -95,6 +96,9 @@ export class SyncEngine {
   #stuck = false;
   #restarts = 0;
   #pruned = -Infinity;
+  readonly #comparison: Comparison;
+  /** What is here cannot be mended otherwise. */
+  #snapshotWanted = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -103,6 +107,19 @@ export class SyncEngine {
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
     this.#ticks = options.ticks ?? (() => performance.now());
     this.#since = this.#ticks();
+    const { store, now, log } = options;
+    this.#comparison = new Comparison({
+      ...{ store, central: this.#central, now, log },
+      catchUp: () => this.syncNow().then(() => this.#failures === 0 && !this.#closed),
+      takeSnapshot: () => {
+        this.#snapshotWanted = true;
+        return this.syncNow().then(() => !this.#snapshotWanted);
+      },
+      onFailure: (failure) => {
+        if (meansDamage(failure)) options.onDamage(failure);
+        else log.error({ err: failure }, 'the comparison with central failed');
+      },
+    });
   }
 
   get restarts(): number {
@@ -123,6 +140,11 @@ export class SyncEngine {
       this.#options.log.info({ problem: contactProblemOf(failure).code }, 'no history from central');
       return 'no-line' as const;
     });
+  }
+
+  /** Compares what is here with what central says should be, and mends it; false without a line. */
+  compare(): Promise<boolean> {
+    return this.#comparison.run();
   }
 
   /** Something was captured: it is sent without delay. */
@@ -165,6 +187,7 @@ export class SyncEngine {
     await this.#load?.cancel();
     await this.#running;
     await this.#round;
+    await this.#comparison.close();
   }
 
   async #run(): Promise<void> {
@@ -189,6 +212,7 @@ export class SyncEngine {
       this.#failures = 0;
       board.set({ sync: { connection: 'online', problem: this.#stuck ? 'STUCK' : null, bootstrap: null } });
       this.#prune();
+      this.#comparison.considerNight();
     } catch (failure) {
       if (this.#closed) return;
       if (meansDamage(failure)) return onDamage(failure);
@@ -207,8 +231,8 @@ export class SyncEngine {
       (problem: unknown) => contactProblemOf(problem),
     );
     if (failure && !ONE_SIDED.has(failure.code)) throw failure;
-    const learned = !this.#caughtUp && understandsKeptAside(this.#options.store.db);
-    let page = learned ? ('snapshot-needed' as const) : await this.#pull();
+    const afresh = this.#snapshotWanted || (!this.#caughtUp && understandsKeptAside(this.#options.store.db));
+    let page = afresh ? ('snapshot-needed' as const) : await this.#pull();
     if (page !== 'snapshot-needed' && 'newEpoch' in page) {
       const { newEpoch } = page;
       this.#options.store.writeTx('outbox.newEpoch', (db) => beginEpoch(db, newEpoch));
@@ -293,6 +317,7 @@ export class SyncEngine {
     try {
       const result = await this.#load.live;
       this.#deletions = new DeletionCount();
+      this.#snapshotWanted = false;
       log.info(
         Object.fromEntries(Object.entries<number>({ ...result }).map(([name, n]) => [name, Math.round(n)])),
         'snapshot loaded',
