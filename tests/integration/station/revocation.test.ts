@@ -141,7 +141,7 @@ describe('a revoked station', () => {
     const store = expectOk(await openStore({ dataDir: folder, keys: stationKeys({ dataDir: folder }) }), 'it opens');
     store.writeTx('test', (db) => db.raw.exec("UPDATE station_identity SET revoked_at = '2026-11-20T08:00:00Z'"));
     store.close();
-    const cutOff = await open(folder, { central: { url: 'http://127.0.0.1:9' } });
+    const cutOff = await open(folder, { central: { url: 'http://127.0.0.1:2' } });
     const window = windowOf(cutOff);
     expect((await window.system.status()).sync).toMatchObject({ connection: 'revoked', pending: waiting });
     expect(await errorCode(window.families.search({ text: 'ros' }))).toBe('STORE_UNAVAILABLE');
