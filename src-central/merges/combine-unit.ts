@@ -3,6 +3,7 @@ import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { sameValue } from '#shared/capture/read-unit.ts';
+import { anyOverlap } from '#shared/capture/unit-rules.ts';
 
 const mostPhones = 5;
 const mostNotes = 2000;
@@ -64,12 +65,4 @@ function isEmpty({ value }: UnitValue): boolean {
 
 function union<Row>(a: readonly Row[], b: readonly Row[]): Row[] {
   return [...new Map([...a, ...b].map((row) => [canonicalJson(row), row])).values()];
-}
-
-function anyOverlap(periods: readonly { readonly from: string; readonly to: string | null }[]): boolean {
-  const inTime = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return inTime.some((period, at) => {
-    const next = inTime[at + 1];
-    return next !== undefined && (period.to === null || next.from <= period.to);
-  });
 }

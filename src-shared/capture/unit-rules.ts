@@ -96,7 +96,8 @@ function sharesRule(payers: readonly PayerRecord[]): RefusalCode | null {
   return null;
 }
 
-function anyOverlap(periods: readonly Period[]): boolean {
+/** Whether two of them share a day. */
+export function anyOverlap(periods: readonly Period[]): boolean {
   const inTime = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
   return inTime.some((period, index) => {
     const next = inTime[index + 1];
