@@ -4,12 +4,8 @@ import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { z } from 'zod';
-import { commandsContract, FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
-import {
-  familyHistoryContract,
-  HistoryEntrySchema,
-  type HistoryEntry,
-} from '#shared/contracts/central/family-history.ts';
+import { FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
+import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
@@ -66,13 +62,6 @@ export interface CentralClient extends CompareSource {
   abort(reason: ContactProblem): void;
 }
 
-/** What a station may ask of central. */
-const contract = {
-  ...centralContract,
-  sync: { ...centralContract.sync, ...commandsContract },
-  families: familyHistoryContract,
-};
-
 /** How long an answer may take, by call. A snapshot may have to be made first. */
 export interface Timeouts {
   readonly call: number;
@@ -107,8 +96,8 @@ export function centralClient(
   clock: CentralClock,
   timeouts: Timeouts = TIMEOUTS,
 ): CentralClient {
-  const link = new OpenAPILink(contract, { url: access.url, fetch: signedFetch(access, clock) });
-  const client = createORPCClient<ContractRouterClient<typeof contract>>(link);
+  const link = new OpenAPILink(centralContract, { url: access.url, fetch: signedFetch(access, clock) });
+  const client = createORPCClient<ContractRouterClient<typeof centralContract>>(link);
   let aborting = new AbortController();
 
   async function call<Value>(ms: number, schema: z.ZodType<Value>, ask: (signal: AbortSignal) => Promise<unknown>) {

@@ -27,12 +27,12 @@ import { pruneOutbox } from './outbox/prune-outbox.ts';
 import { pushCommands } from './outbox/push-commands.ts';
 import { attemptAllNow } from './outbox/queries.ts';
 import { setDataAsOf, setStationName, syncState } from './queries.ts';
-import { loadInWorker, type RunningLoad } from './snapshot/load-in-worker.ts';
-import { hasLeftovers } from './snapshot/shadow-tables.ts';
+import { loadInWorker } from './snapshot/load-in-worker.ts';
+import { SnapshotTaker } from './snapshot/take-snapshot.ts';
 import { understandsKeptAside } from './understands-kept-aside.ts';
 import type { StatusBoard } from './status-board.ts';
 import { figures } from './sync-details.ts';
-import { isStuck, WATCH_EVERY_MS } from './watchdog.ts';
+import { WATCH_EVERY_MS, Watchdog } from './watchdog.ts';
 
 export interface EngineOptions {
   readonly store: OpenStore;
@@ -74,11 +74,10 @@ export class SyncEngine {
   readonly #options: EngineOptions;
   readonly #central: CentralClient;
   readonly #clock: CentralClock;
-  readonly #startLoad: typeof loadInWorker;
+  readonly #snapshot: SnapshotTaker;
+  readonly #watchdog: Watchdog;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
-  /** The last load; its worker may still be clearing away what the load replaced. */
-  #load: RunningLoad | undefined;
   #deletions = new DeletionCount();
   #ageWritten = 0;
   #known = false;
@@ -91,10 +90,6 @@ export class SyncEngine {
   #again = false;
   readonly #ticks: () => number;
   #watching: NodeJS.Timeout | undefined;
-  /** When something was last acknowledged, or began to wait. */
-  #since: number;
-  #stuck = false;
-  #restarts = 0;
   #pruned = -Infinity;
   readonly #comparison: Comparison;
   /** What is here cannot be mended otherwise. */
@@ -102,12 +97,12 @@ export class SyncEngine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#startLoad = options.load ?? loadInWorker;
     this.#clock = new CentralClock(options.now);
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
     this.#ticks = options.ticks ?? (() => performance.now());
-    this.#since = this.#ticks();
-    const { store, now, log } = options;
+    this.#watchdog = new Watchdog(this.#ticks);
+    const { store, now, central: access, board, log, load = loadInWorker } = options;
+    this.#snapshot = new SnapshotTaker({ store, access, central: this.#central, clock: this.#clock, board, log, load });
     this.#comparison = new Comparison({
       ...{ store, central: this.#central, now, log },
       catchUp: () => this.syncNow().then(() => this.#failures === 0 && !this.#closed),
@@ -123,13 +118,11 @@ export class SyncEngine {
   }
 
   get restarts(): number {
-    return this.#restarts;
+    return this.#watchdog.restarts;
   }
 
   start(): void {
-    const { file, key, db } = this.#options.store;
-    // A program that ended while it cleared away left tables that nobody reads.
-    if (hasLeftovers(db)) this.#load ??= this.#startLoad({ type: 'clear', file, key }, () => {});
+    this.#snapshot.clearLeftovers();
     this.#running ??= this.#run();
     this.#watching ??= setInterval(() => this.watch(), WATCH_EVERY_MS).unref();
   }
@@ -157,14 +150,9 @@ export class SyncEngine {
   /** Looks whether sync is stuck; then every call under way is ended, and the next round begins at once. */
   watch(): void {
     const { pending, problem } = this.#options.board.status.sync;
-    const now = this.#ticks();
-    if (pending === 0) this.#since = now;
     const unreachable = problem === 'UNREACHABLE' || problem === 'STATION_UNKNOWN' || problem === 'STATION_REVOKED';
-    if (!isStuck({ waiting: pending, unreachable, since: this.#since }, now)) return;
-    this.#since = now;
-    this.#stuck = true;
-    this.#restarts += 1;
-    this.#options.log.warn({ restarts: this.#restarts, waiting: pending }, 'sync was stuck and begins anew');
+    if (!this.#watchdog.look(unreachable)) return;
+    this.#options.log.warn({ restarts: this.restarts, waiting: pending }, 'sync was stuck and begins anew');
     this.#options.board.set({ sync: { problem: 'STUCK' } });
     this.#central.abort(new ContactProblem('STUCK', 'nothing was acknowledged for too long'));
     this.#again = true;
@@ -184,7 +172,7 @@ export class SyncEngine {
     this.#closed = true;
     clearInterval(this.#watching);
     this.#wake();
-    await this.#load?.cancel();
+    await this.#snapshot.cancel();
     await this.#running;
     await this.#round;
     await this.#comparison.close();
@@ -210,7 +198,7 @@ export class SyncEngine {
     try {
       await this.#exchange();
       this.#failures = 0;
-      board.set({ sync: { connection: 'online', problem: this.#stuck ? 'STUCK' : null, bootstrap: null } });
+      board.set({ sync: { connection: 'online', problem: this.#watchdog.stuck ? 'STUCK' : null, bootstrap: null } });
       this.#prune();
       this.#comparison.considerNight();
     } catch (failure) {
@@ -242,7 +230,10 @@ export class SyncEngine {
     }
     // Twice at most: a central server that asks for a snapshot right after one is not in order.
     if (page === 'snapshot-needed') {
-      await this.#takeSnapshot();
+      await this.#snapshot.take();
+      this.#deletions = new DeletionCount();
+      if (this.#closed) return;
+      this.#snapshotWanted = false;
       page = await this.#pull();
     }
     if (page === 'snapshot-needed' || 'newEpoch' in page)
@@ -260,8 +251,7 @@ export class SyncEngine {
     return pushCommands({
       ...{ store, central: this.#central, now, ...(backoff && { backoff }) },
       onAnswer: () => {
-        this.#since = this.#ticks();
-        this.#stuck = false;
+        this.#watchdog.acknowledged();
         this.#tellFigures();
       },
     }).finally(() => this.#tellFigures());
@@ -279,9 +269,7 @@ export class SyncEngine {
   #tellFigures(): void {
     const { store, board } = this.#options;
     const { waiting, attention } = figures(store.db);
-    // From empty to waiting: now the watchdog's time begins.
-    if (board.status.sync.pending === 0) this.#since = this.#ticks();
-    if (waiting === 0) this.#stuck = false;
+    this.#watchdog.note(waiting);
     board.set({ sync: { pending: waiting, attention } });
   }
 
@@ -300,33 +288,6 @@ export class SyncEngine {
     }
     board.set({ sync: { connection: 'online', clockOffsetMs: identity.clockOffsetMs } });
     this.#known = true;
-  }
-
-  async #takeSnapshot(): Promise<void> {
-    const { store, central, board, log } = this.#options;
-    await this.#load?.ended;
-    const { serverTime } = await this.#central.whoAmI();
-    const manifest = await this.#central.createSnapshot();
-    if (this.#closed) return;
-    board.set({ sync: { connection: 'online', problem: null, bootstrap: { done: 0, total: manifest.lines } } });
-    const job = { type: 'load', file: store.file, key: store.key, access: central } as const;
-    const { offsetMs: clockOffsetMs } = this.#clock;
-    this.#load = this.#startLoad({ ...job, clockOffsetMs, manifest, dataAsOf: serverTime }, (bootstrap) =>
-      board.set({ sync: { bootstrap } }),
-    );
-    try {
-      const result = await this.#load.live;
-      this.#deletions = new DeletionCount();
-      this.#snapshotWanted = false;
-      log.info(
-        Object.fromEntries(Object.entries<number>({ ...result }).map(([name, n]) => [name, Math.round(n)])),
-        'snapshot loaded',
-      );
-      board.set({ desk: { phase: 'ready' }, sync: { dataAsOf: serverTime, bootstrap: null } });
-    } catch (failure) {
-      await this.#load.ended;
-      throw failure;
-    }
   }
 
   #confirmAge({ serverTime, clockOffsetMs }: Clocked): void {
