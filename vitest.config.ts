@@ -22,6 +22,7 @@ export default defineConfig({
             'src-central/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/golden/**/*.test.ts',
+            'tests/property/**/*.test.ts',
             'tests/security/**/*.test.ts',
           ],
           exclude: [...ignored, '**/*.database.test.ts'],

@@ -18,11 +18,17 @@ interface User {
   readonly gid: number;
 }
 
+const WITHOUT_DURABILITY = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+
 /**
- * Makes and starts a cluster on 127.0.0.1, on a port nobody else holds. Durability is off: its data live for minutes.
+ * Makes and starts a cluster on 127.0.0.1, on a port nobody else holds. Its data live for minutes: durability is off, unless what is
+ * tested or measured is what a commit costs and promises.
  * @throws with the server's own last lines when it does not come up.
  */
-export async function startThrowAwayCluster(found: PostgresPrograms): Promise<Cluster> {
+export async function startThrowAwayCluster(
+  found: PostgresPrograms,
+  { durable = false }: { readonly durable?: boolean } = {},
+): Promise<Cluster> {
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
   const folder = mkdtempSync(join(tmpdir(), 'sportello-postgres-'));
   const binFolder = user ? readableBy(found.binFolder, folder) : found.binFolder;
@@ -44,18 +50,8 @@ export async function startThrowAwayCluster(found: PostgresPrograms): Promise<Cl
     program(binFolder, 'postgres'),
     [
       ...['-D', dataFolder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
-      ...[
-        '-c',
-        'fsync=off',
-        '-c',
-        'synchronous_commit=off',
-        '-c',
-        'full_page_writes=off',
-        '-c',
-        'dynamic_shared_memory_type=mmap',
-        '-c',
-        'max_connections=200',
-      ],
+      ...['-c', 'dynamic_shared_memory_type=mmap', '-c', 'max_connections=200'],
+      ...(durable ? [] : WITHOUT_DURABILITY),
     ],
     { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
   );

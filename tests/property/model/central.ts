@@ -1,0 +1,181 @@
+// Central in memory: the real decisions of a batch (commands/fold-commands.ts) around maps in place of tables, one feed, and a backup.
+// It checks, at every command, what must hold whatever the schedule: nothing is overwritten that its captor had not seen.
+import { expect } from 'vitest';
+import type { BatchFacts, Stored } from '#central/commands/batch-facts.ts';
+import { foldCommands } from '#central/commands/fold-commands.ts';
+import type { Effect } from '#central/commands/effect.ts';
+import { receiveCommand } from '#central/commands/receive-command.ts';
+import { Undecided } from '#central/commands/undecided.ts';
+import { Workspace } from '#central/commands/workspace.ts';
+import { isInScopeOf, type Carrier } from '#central/commands/carrier.ts';
+import { footprintOf } from '#shared/capture/footprint.ts';
+import type { FamilyState } from '#shared/capture/family-state.ts';
+import type { Command } from '#shared/contracts/commands/command.ts';
+import { CommandResultSchema, type CommandAnswer, type CommandResult } from '#shared/contracts/commands/result.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
+import { ServiceIdSchema, SchoolIdSchema, type CommandId, type FamilyId, type SchoolId } from '#shared/domain/ids.ts';
+import { assertNothingOverwritten } from './overwritten.ts';
+
+const now = InstantSchema.parse('2026-09-01T08:00:00Z');
+
+/** What a restore of a backup brings back; the values in it never change, so a copy of the maps is a backup. */
+interface Timeline {
+  readonly families: ReadonlyMap<FamilyId, FamilyState>;
+  readonly stored: ReadonlyMap<string, Stored>;
+  readonly feed: readonly FamilyId[];
+  readonly conflicts: ReadonlyMap<CommandId, FamilyId>;
+  /** Every command that was decided about, in the order of the decisions. */
+  readonly decisions: readonly Command[];
+}
+
+export type FamilyNews = { readonly familyId: FamilyId; readonly state: FamilyState | null };
+export type PullAnswer =
+  | { readonly kind: 'newEpoch'; readonly epoch: string }
+  | { readonly kind: 'page'; readonly epoch: string; readonly news: readonly FamilyNews[]; readonly seq: number };
+export type PushAnswer =
+  | { readonly kind: 'newEpoch'; readonly epoch: string }
+  | { readonly kind: 'answers'; readonly answers: readonly CommandAnswer[] };
+
+export class ModelCentral {
+  epoch = 'epoch-1';
+  /** Central fails over these, once each. */
+  readonly failsOver = new Set<string>();
+  #now: Timeline;
+  #backup: Timeline | undefined;
+  #wasSeenBy = new Map<Carrier, Set<FamilyId>>();
+
+  constructor(families: readonly FamilyState[]) {
+    const byId = new Map(families.map((state) => [state.family.id, state]));
+    this.#now = { families: byId, stored: new Map(), feed: [], conflicts: new Map(), decisions: [] };
+  }
+
+  get decisions(): readonly Command[] {
+    return this.#now.decisions;
+  }
+
+  /** Where a station's cursor stands when it has pulled everything. */
+  get head(): number {
+    return this.#now.feed.length;
+  }
+
+  resultOf(id: string): CommandResult | undefined {
+    return this.#now.stored.get(id)?.result;
+  }
+
+  /** Of everything in the carrier's scope. */
+  families(carrier: Carrier): Map<FamilyId, FamilyState> {
+    return new Map([...this.#now.families].filter(([, state]) => isInScopeOf(carrier, schoolsOf(state))));
+  }
+
+  backUp(): void {
+    this.#backup ??= this.#now;
+  }
+
+  /** At most once: the backup is used up. */
+  restore(): boolean {
+    if (!this.#backup || this.epoch !== 'epoch-1') return false;
+    this.#now = this.#backup;
+    this.epoch = 'epoch-2';
+    return true;
+  }
+
+  push(carrier: Carrier, epoch: string, commands: readonly Command[]): PushAnswer {
+    if (epoch !== this.epoch) return { kind: 'newEpoch', epoch: this.epoch };
+    const undecided = new Undecided();
+    const answers = commands.map((command): CommandAnswer => {
+      const result = this.#failOver(command, undecided) ?? this.#apply(carrier, command, undecided);
+      return { id: command.id, result };
+    });
+    return { kind: 'answers', answers };
+  }
+
+  pull(carrier: Carrier, epoch: string, after: number, limit: number): PullAnswer {
+    if (epoch !== this.epoch) return { kind: 'newEpoch', epoch: this.epoch };
+    const { feed, families } = this.#now;
+    const entries = feed.slice(after, after + limit);
+    const news = [...new Set(entries)].map((familyId) => {
+      const state = families.get(familyId) ?? null;
+      const isSeen = state !== null && isInScopeOf(carrier, schoolsOf(state));
+      if (isSeen) this.#seen(carrier).add(familyId);
+      return { familyId, state: isSeen ? state : null };
+    });
+    return { kind: 'page', epoch, news, seq: after + entries.length };
+  }
+
+  snapshot(carrier: Carrier) {
+    const families = this.families(carrier);
+    for (const id of families.keys()) this.#seen(carrier).add(id);
+    return { epoch: this.epoch, families, seq: this.#now.feed.length };
+  }
+
+  #failOver(command: Command, undecided: Undecided): CommandResult | undefined {
+    if (!this.failsOver.delete(command.id) || this.#now.stored.has(command.id)) return undefined;
+    undecided.add(command.id, command.stationId, footprintOf(command.change));
+    return { outcome: 'refused', code: 'FAILED_AT_CENTRAL', unit: null };
+  }
+
+  #apply(carrier: Carrier, command: Command, undecided: Undecided): CommandResult {
+    const before = this.#now;
+    const read = [...before.families.values()].map((state) => ({ state, schoolsOfChild: schoolsOf(state) }));
+    const workspace = new Workspace(read);
+    const wire: unknown = JSON.parse(JSON.stringify(command));
+    const { answers, decided, effects } = foldCommands(
+      workspace,
+      this.#facts(carrier),
+      [receiveCommand(wire)],
+      undecided,
+    );
+    const families = new Map(before.families);
+    const changed: FamilyId[] = [];
+    for (const { before: was, state } of workspace.families()) {
+      if (state === was) continue;
+      families.set(state.family.id, state);
+      changed.push(state.family.id);
+    }
+    const feed = [...before.feed, ...changed];
+    const numbered = (outcome: object) => CommandResultSchema.parse({ ...outcome, seq: feed.length });
+    const stored = new Map(before.stored);
+    const decisions = [...before.decisions];
+    for (const { command: one, digest, outcome } of decided) {
+      expect(stored.has(one.id), `${one.id} is decided about once`).toBe(false);
+      stored.set(one.id, { digest, result: numbered(outcome) });
+      decisions.push(one);
+    }
+    this.#now = { families, stored, feed, conflicts: withOpened(before.conflicts, effects), decisions };
+    for (const { state } of effects) {
+      const { id } = state.family;
+      assertNothingOverwritten(command, before.families.get(id) ?? null, families.get(id) ?? state);
+    }
+    const [answer] = answers;
+    if (!answer) throw new Error('a command without an answer');
+    return 'seq' in answer ? answer : numbered(answer);
+  }
+
+  #facts(carrier: Carrier): BatchFacts {
+    const { stored, conflicts } = this.#now;
+    return {
+      ...{ carrier, now, stored, conflicts, redirects: new Map(), leftScope: this.#seen(carrier) },
+      services: new Set(['srv-meals', 'srv-bus'].map((id) => ServiceIdSchema.parse(id))),
+      schools: new Set(['school-a', 'school-b'].map((id) => SchoolIdSchema.parse(id))),
+      isNamedByMoney: () => false,
+      authorOf: ({ operatorId, stationId }) => ({ operatorName: operatorId, stationName: stationId, at: now }),
+    };
+  }
+
+  #seen(carrier: Carrier): Set<FamilyId> {
+    const seen = this.#wasSeenBy.get(carrier) ?? new Set();
+    this.#wasSeenBy.set(carrier, seen);
+    return seen;
+  }
+}
+
+function withOpened(conflicts: Timeline['conflicts'], effects: readonly Effect[]): Map<CommandId, FamilyId> {
+  const opened = effects.filter(({ clashing }) => clashing.length > 0);
+  return new Map([...conflicts, ...opened.map(({ commandId, state }) => [commandId, state.family.id] as const)]);
+}
+
+function schoolsOf({ enrolments }: FamilyState): Map<FamilyState['persons'][number]['id'], SchoolId[]> {
+  const schools = new Map<FamilyState['persons'][number]['id'], SchoolId[]>();
+  for (const { childId, schoolId } of enrolments) schools.set(childId, [...(schools.get(childId) ?? []), schoolId]);
+  return schools;
+}
