@@ -34,6 +34,17 @@ test('sends one choice a row, and waits until central has closed the conflict', 
   expect(store.closed).toEqual([{ id: first.id, familyLabel: 'Rossi – Esposito', byUs: true }]);
 });
 
+test('a choice that central takes at once is ours, although it never stood in the list as waiting', async () => {
+  const { desk, store, first } = await openAttention();
+  for (const { unit } of first.rows) store.pick(first.id, unit, 'mine');
+  Object.defineProperty(desk.sync, 'conflicts', {
+    get: () => (desk.sync.asked.length > 0 ? [] : [first]),
+    set: () => {},
+  });
+  await store.keep(first);
+  expect(store.closed).toContainEqual({ id: first.id, familyLabel: 'Rossi – Esposito', byUs: true });
+});
+
 test('says when somebody else closed a conflict that was on the screen', async () => {
   const { desk, store } = await openAttention();
   desk.sync.conflicts = desk.sync.conflicts.slice(1);

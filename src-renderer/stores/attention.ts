@@ -33,6 +33,8 @@ export const useAttentionStore = defineStore('attention', () => {
   const closed = ref<readonly Closed[]>([]);
   const picks = reactive(new Map<string, Side>());
   const revealed = new Set<CommandId>();
+  /** Decided at this window: central may close them before the list has shown the choice as waiting. */
+  const decided = new Set<CommandId>();
   let shown = pageSize;
 
   async function load(): Promise<void> {
@@ -73,7 +75,7 @@ export const useAttentionStore = defineStore('attention', () => {
 
   function noteClosed({ id, familyLabel, choicePending }: ConflictView): void {
     revealed.delete(id);
-    closed.value = [{ id, familyLabel, byUs: choicePending }, ...closed.value].slice(0, 5);
+    closed.value = [{ id, familyLabel, byUs: choicePending || decided.has(id) }, ...closed.value].slice(0, 5);
   }
 
   async function more(): Promise<void> {
@@ -112,7 +114,9 @@ export const useAttentionStore = defineStore('attention', () => {
       const side = picked(view.id, unit);
       return side ? [{ unit, keep: side }] : [];
     });
+    decided.add(view.id);
     const [error] = await safe(desk.attention.resolve({ conflictId: view.id, choices }));
+    if (error) decided.delete(view.id);
     await load();
     if (!error) return null;
     if (!isDefinedError(error)) return { code: failureOf(error).code };
@@ -122,6 +126,7 @@ export const useAttentionStore = defineStore('attention', () => {
 
   function leave(): void {
     revealed.clear();
+    decided.clear();
     picks.clear();
     closed.value = [];
     conflicts.value = null;
