@@ -20,11 +20,10 @@ export function pendingOfPerson({ pending }: FamilyCard, personId: PersonId): Pe
   return worst(pending.filter(({ units }) => units.some((unit) => personInKey(unit) === personId)));
 }
 
-/** Of the family as such: everything that no row of a person shows. */
-export function pendingOfFamily({ pending }: FamilyCard): PendingState | null {
-  return worst(
-    pending.filter(({ units }) => units.length === 0 || units.some((unit) => personInKey(unit) === undefined)),
-  );
+/** Of the family: everything but what concerns children alone, whose rows are always in view. */
+export function pendingOfFamily({ pending, children }: FamilyCard): PendingState | null {
+  const isChild = (id: string | undefined) => children.some(({ personId }) => personId === id);
+  return worst(pending.filter(({ units }) => units.length === 0 || units.some((unit) => !isChild(personInKey(unit)))));
 }
 
 function worst(changes: readonly PendingChange[]): PendingState | null {
