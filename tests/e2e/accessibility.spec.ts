@@ -1,6 +1,7 @@
 // WCAG 2.1 AA by axe, on every screen, in every look. The fake desk shows the screens that an office hardly ever sees.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { DuplicateHit } from '#shared/contracts/desk/editing.ts';
 import { openFamily, prefer, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/fake-counter-test.ts';
 import { fakeOperator } from '../support/fake-desk.ts';
@@ -164,6 +165,113 @@ for (const theme of ['light', 'dark', 'contrast']) {
     await page.getByRole('button', { name: 'Collega di nuovo questa postazione…' }).click();
     await expectNoViolation(page, 'sync details');
   });
+}
+
+for (const theme of ['light', 'dark', 'contrast']) {
+  test(`no form of the counter breaks a rule (${theme})`, async ({ page, counter }) => {
+    test.setTimeout(480_000);
+    const { editing } = counter.desk;
+    const panel = page.getByRole('dialog');
+    const edit = async (entry: string): Promise<void> => {
+      await page.keyboard.press('F3');
+      await page.getByRole('menuitem', { name: entry }).click();
+      await panel.getByRole('button', { name: /Salva/ }).waitFor();
+    };
+    const leave = async (): Promise<void> => {
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+    };
+    await prefer(page, { theme, density: theme === 'dark' ? 'compact' : 'comfortable' });
+    await signIn(page, counter.host.address, fakeOperator);
+    editing.duplicates = [duplicateOf('fiscalCode'), duplicateOf('nameSound')];
+    await page.keyboard.press('Alt+n');
+    await page.getByLabel('Cognome').fill('Ferri');
+    await page.getByLabel('Nome', { exact: true }).fill('Giulia');
+    await page.locator('[data-duplicate]').first().waitFor();
+    await expectNoViolation(page, 'new family, duplicates');
+    await page.getByRole('button', { name: 'Figlio' }).click();
+    await page.getByRole('button', { name: 'Aggiungi un’iscrizione' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Manca.').first().waitFor();
+    await expectNoViolation(page, 'new family, problems');
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor();
+    await expectNoViolation(page, 'leave a form');
+    await page.getByRole('button', { name: 'Esci senza salvare' }).click();
+    editing.duplicates = [];
+
+    await openFamily(page, 'amico', 'D’Amico – Țepeș');
+    await page.keyboard.press('F3');
+    await page.getByRole('menu').waitFor();
+    await expectNoViolation(page, 'edit menu');
+    await page.keyboard.press('Escape');
+    await edit('Niccolò D’Amico');
+    await panel.getByLabel('Data di nascita').fill('31/02/2020');
+    await panel.getByLabel('Codice fiscale').focus();
+    await panel.getByText('Questo giorno non esiste.').waitFor();
+    editing.refusal = { code: 'OUT_OF_SCOPE', unit: null };
+    await expectNoViolation(page, 'person form');
+    await panel.getByLabel('Data di nascita').fill('01/02/1980');
+    await page.keyboard.press('Control+Enter');
+    await panel.getByRole('alert').waitFor();
+    await expectNoViolation(page, 'refused');
+    editing.refusal = null;
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-pending]').first().waitFor();
+    await expectNoViolation(page, 'card with what waits');
+    await edit('Intestatari e quote');
+    await panel.getByRole('button', { name: 'Togli questa quota' }).click();
+    await expectNoViolation(page, 'payers, none');
+    await panel.getByRole('button', { name: 'Aggiungi una quota' }).click();
+    await panel.getByLabel('Quota %').fill('40');
+    await page.locator('[data-span]').waitFor();
+    await expectNoViolation(page, 'payers');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Esci senza salvare' }).click();
+    await edit('Nuovo delegato');
+    await panel.getByRole('button', { name: 'Aggiungi una delega' }).click();
+    await expectNoViolation(page, 'new delegate');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Esci senza salvare' }).click();
+    await page.getByRole('button', { name: 'Modifica Zoë D’Amico' }).click();
+    await page.getByRole('menuitem', { name: 'Iscrizioni' }).click();
+    await panel.getByRole('button', { name: 'Cambia scuola' }).click();
+    await expectNoViolation(page, 'enrolments');
+    await leave();
+    await page.getByRole('button', { name: 'Modifica Zoë D’Amico' }).click();
+    await page.getByRole('menuitem', { name: 'Mostra e modifica la dieta' }).click();
+    await panel.getByLabel('Medica').waitFor();
+    await expectNoViolation(page, 'diets');
+    await leave();
+
+    editing.history = [{ value: { unit: 'diets', personId: 'p' as never, value: [diet] }, personName: 'Zoë D’Amico' }];
+    await page.getByRole('tab', { name: 'Storia' }).click();
+    await page.getByRole('cell', { name: 'Sportello 2' }).waitFor();
+    await expectNoViolation(page, 'history');
+    await page.keyboard.press('F3');
+    await page.getByRole('menuitem', { name: /Unisci/ }).click();
+    await page.keyboard.type('ross');
+    await page.getByRole('option').first().waitFor();
+    await expectNoViolation(page, 'merge, choosing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('columnheader', { name: 'Nella famiglia che resta' }).waitFor();
+    await expectNoViolation(page, 'merge');
+
+    const merged = counter.desk.families.find(({ card }) => card.label === 'Bianchi');
+    if (merged) merged.card.mergedInto = { familyId: 'fam-1' as never, label: 'Rossi – Esposito' };
+    await openFamily(page, 'bianchi', 'Bianchi');
+    await page.getByRole('button', { name: 'Apri la famiglia' }).waitFor();
+    await expectNoViolation(page, 'merged away');
+  });
+}
+
+const diet = { kind: 'Senza glutine', medical: true, from: '2019-09-01' as never, to: null };
+
+function duplicateOf(reason: DuplicateHit['reason']): DuplicateHit {
+  return {
+    ...{ familyId: 'fam-2' as never, label: 'D’Amico – Țepeș', personId: `p-${reason}` as never, role: 'parent' },
+    ...{ name: 'Giulia Ferri', birthDate: null, reason },
+  };
 }
 
 test('stays within the window at 1366 × 768 and when everything is enlarged to 200 %', async ({ page, counter }) => {
