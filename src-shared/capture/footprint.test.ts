@@ -67,3 +67,9 @@ describe('waitsFor', () => {
     expect(waitsFor(later, earlier)).toBe(expected);
   });
 });
+
+it('what is said of one person keeps its order, whichever of her two families it came by', () => {
+  expect(waitsFor(update('g', phones('a')), update('f', phones('a')))).toBe(true);
+  expect(waitsFor(update('g', phones('a')), update('f', emails('a')))).toBe(false);
+  expect(waitsFor(update('g', payers('a')), update('f', payers('a')))).toBe(false);
+});

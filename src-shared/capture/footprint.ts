@@ -4,7 +4,7 @@ import type { Change } from '../contracts/commands/command.ts';
 import type { UnitKey, UnitValue } from '../contracts/commands/unit-value.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { FamilyId } from '../domain/ids.ts';
-import { existenceOfFamily, familyKey, overlap, personKey, personOf, unitKey } from './unit-key.ts';
+import { existenceOfFamily, familyKey, overlap, personInKey, personKey, personOf, unitKey } from './unit-key.ts';
 
 export interface Footprint {
   /** Families whose order of commands it keeps; a command on two holds both. */
@@ -53,7 +53,18 @@ export function footprintOf(change: Change): Footprint {
 export function waitsFor(later: Footprint, earlier: Footprint): boolean {
   if (later.needs.some((need) => earlier.creates.includes(need))) return true;
   const sharesLane = later.lanes.some((lane) => earlier.lanes.includes(lane));
-  return sharesLane && later.touches.some((a) => earlier.touches.some((b) => overlap(a, b)));
+  const meet = (a: UnitKey, b: UnitKey) => overlap(a, b) && (sharesLane || (isOfPerson(a) && isOfPerson(b)));
+  return later.touches.some((a) => earlier.touches.some((b) => meet(a, b)));
+}
+
+/** A parent who stands in two families is one person: what is said of her meets whichever lane it came by. */
+function isOfPerson(key: UnitKey): boolean {
+  return personInKey(key) !== undefined;
+}
+
+/** The persons whose units the command touches, as they are named in `needs`. */
+export function personsTouched({ touches }: Footprint): string[] {
+  return unique(touches.flatMap((key) => personInKey(key) ?? []).map((id) => `person/${id}`));
 }
 
 function personKeysOf(unit: UnitValue): UnitKey[] {

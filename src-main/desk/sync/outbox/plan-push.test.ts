@@ -48,3 +48,10 @@ test('a clock that was set back a year does not make a command wait a year', () 
   expect(isDue(now + 30_000, now, 60_000)).toBe(false);
   expect(isDue(now + 365 * 86_400_000, now, 60_000)).toBe(true);
 });
+
+test('two changes of one person leave in their order, though she stands in two families', () => {
+  const touches = ['person.phones/p1'];
+  const later = planned(2, { lanes: ['f2'], touches });
+  expect(seqs(planPush([planned(1, { touches, due: false }), later]))).toEqual([]);
+  expect(seqs(planPush([planned(1, { touches }), later]))).toEqual([1, 2]);
+});

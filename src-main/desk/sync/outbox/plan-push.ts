@@ -1,5 +1,7 @@
 // Which commands go to central in the next request. Pure; called by push-commands.ts before each request.
-// Within a lane the order of capture is kept, and nothing leaves before what it needs; lanes do not wait for each other.
+// Within a lane, and about one person, the order of capture is kept, and nothing leaves before what it needs; else lanes do not wait for
+// each other.
+import { personsTouched } from '#shared/capture/footprint.ts';
 import type { PlannedCommand } from './planned-command.ts';
 
 export interface PushLimits {
@@ -28,14 +30,15 @@ export function planPush<Command extends Sendable>(
     const { state, footprint } = command;
     // A held one stands aside: whatever depends on it is held as well, the rest of its lane goes on.
     if (state !== 'queued' && state !== 'sending') continue;
-    const waits = [...footprint.lanes, ...footprint.needs].some((name) => blocked.has(name));
+    const persons = personsTouched(footprint);
+    const waits = [...footprint.lanes, ...footprint.needs, ...persons].some((name) => blocked.has(name));
     const fits = batch.length === 0 || bytes + command.bytes <= limits.bytes;
     if (state === 'queued' && command.due && !waits && fits) {
       batch.push(command);
       bytes += command.bytes;
       if (batch.length >= limits.commands) break;
     } else {
-      for (const name of [...footprint.lanes, ...footprint.creates]) blocked.add(name);
+      for (const name of [...footprint.lanes, ...footprint.creates, ...persons]) blocked.add(name);
       if (!fits) break;
     }
   }

@@ -26,9 +26,12 @@ export const forgetCentralFamily = writeQuery<[family: string]>(
 );
 
 /** Commands whose change lies on top of this family, in order. */
-export const overlaidCommands = readQuery<[family: string], { readonly command: string }>(
+export const overlaidCommands = readQuery<
+  [family: string],
+  { readonly seq: number; readonly place: number; readonly command: string }
+>(
   'overlay.commands',
-  `SELECT o.command FROM outbox_lane l JOIN outbox o ON o.seq = l.seq
+  `SELECT o.seq, o.place, o.command FROM outbox_lane l JOIN outbox o ON o.seq = l.seq
    WHERE l.family_public_id = ? AND o.overlaid = 1 ORDER BY o.place, o.seq`,
 );
 

@@ -1,6 +1,7 @@
 // Writes what is shown of a family with changes under way: rows and search index, in the transaction in which either side moved.
 // When nothing lies on top any more, the rows are central's again, exactly, and what was kept of central goes.
 import { personIn, type FamilyState } from '#shared/capture/family-state.ts';
+import type { Change } from '#shared/contracts/commands/command.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { indexFamily } from '../../families/index-family.ts';
@@ -33,9 +34,30 @@ export function shownOver(
   central: FamilyState | null,
   isNamed: (personId: PersonId) => boolean,
 ): FamilyState | null {
-  const changes = queries.overlaidCommands.all(db, familyId).map((row) => commandOf(row).change);
-  const folded = foldOverlay(central, changes, (personId) => personOnRecord(db, personId));
+  const folded = foldOverlay(central, changesOn(db, familyId), (personId) => personOnRecord(db, personId));
   return folded && keepNamed(folded, central, isNamed);
+}
+
+/**
+ * What lies on top of a family, in order: its own changes, and those of its persons that were captured in their other family. The row
+ * of a person is one for both, so whichever family is written last must say the same of her.
+ */
+function changesOn(db: ReadableDb, familyId: FamilyId): Change[] {
+  const rows = new Map(
+    [familyId, ...relativesOf(db, familyId)].flatMap((id) =>
+      queries.overlaidCommands.all(db, id).map((row) => [row.seq, row] as const),
+    ),
+  );
+  return [...rows.values()]
+    .sort((a, b) => a.place - b.place || a.seq - b.seq)
+    .flatMap((row) => changeAsSeenFrom(familyId, commandOf(row).change));
+}
+
+function changeAsSeenFrom(familyId: FamilyId, change: Change): Change[] {
+  if (change.familyId === familyId) return [change];
+  if (change.kind !== 'family.update') return [];
+  const set = change.set.filter(({ unit }) => unit.startsWith('person.'));
+  return set.length === 0 ? [] : [{ ...change, familyId, set }];
 }
 
 /** With `persons` of central's in it, whatever takes them out: money names them. */
