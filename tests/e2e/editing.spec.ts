@@ -37,7 +37,7 @@ test('a new family by keyboard alone, found by the search at once', async ({ pag
   await page.keyboard.press('Control+Enter');
 
   await page.getByRole('heading', { level: 1, name: 'Quagliarini' }).waitFor();
-  await expect(page.getByText('Salvato su questa postazione. Partirà da solo.')).toBeVisible();
+  await expect(page.getByText('Salvato su questa postazione. Partirà da solo.', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(search(page)).toBeFocused();
