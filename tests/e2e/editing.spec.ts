@@ -128,7 +128,7 @@ test('a telephone changed without a line is settled by itself when the line is b
     await office.stopCentral();
     await expect(line).toHaveAttribute('data-connection', 'offline', { timeout: 60_000 });
     await edit(page, (await page.locator('.facts b').first().innerText()).trim());
-    await panel(page).getByLabel('Telefono', { exact: true }).fill('333 000 1111');
+    await panel(page).getByRole('textbox', { name: 'Telefono' }).first().fill('333 000 1111');
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText('333 000 1111').first()).toBeVisible();
     await page.getByRole('tab', { name: 'Genitori' }).click();
