@@ -38,7 +38,7 @@ test('the whole job by keyboard alone', async ({ page, office }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(search).toBeFocused();
-  await expect(page.getByText('Rossi – Esposito').first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: /Rossi – Esposito/ })).toBeVisible();
 });
 
 test('letters typed anywhere go to the search; a scanned code opens its family from any field', async ({
