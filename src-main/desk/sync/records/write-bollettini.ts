@@ -36,7 +36,6 @@ export function replaceBollettini(
 ): void {
   const stored = storedBollettini(statements, familyId);
   const byId = new Map(stored.map((one) => [one.row[0], one]));
-  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
   for (const record of records) {
     const row = bollettinoRowOf(record, lineRowsOf(record, ids), ids);
     const known = byId.get(record.id);
@@ -48,7 +47,7 @@ export function replaceBollettini(
     statements.deleteInstalments.run(gone.rowId);
     statements.deleteBollettino.run(gone.rowId);
   }
-  refreshSummary(statements, familyId, before.unpaid);
+  changeSummary(statements, familyId, stored, storedBollettini(statements, familyId));
 }
 
 /** Adds or changes one bollettino of a family that is stored. Throws UnknownReference. */
@@ -59,12 +58,14 @@ export function putBollettino(
   ids: RowIds,
 ): void {
   const stored = storedBollettini(statements, familyId);
-  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
-  const row = bollettinoRowOf(record, lineRowsOf(record, ids), ids);
+  const lines = lineRowsOf(record, ids);
+  const row = bollettinoRowOf(record, lines, ids);
   const known = stored.find((one) => one.row[0] === record.id);
   if (!known) addOne(statements, familyId, row, record);
   else changeOne(statements, known.rowId, known.row, row, record);
-  refreshSummary(statements, familyId, before.unpaid);
+  // What is stored now is known without reading the family once more: a feed changes bollettini by the ten thousand.
+  const summarised = stored.map((one) => (one === known ? { row, lines } : one));
+  changeSummary(statements, familyId, stored, known ? summarised : [...summarised, { row, lines }]);
 }
 
 /** Deletes one bollettino; nothing happens when it is not there. @returns whether it was. */
@@ -72,10 +73,14 @@ export function deleteBollettino(statements: RecordStatements, familyId: number,
   const stored = storedBollettini(statements, familyId);
   const known = stored.find((one) => one.row[0] === publicId);
   if (!known) return false;
-  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
   statements.deleteInstalments.run(known.rowId);
   statements.deleteBollettino.run(known.rowId);
-  refreshSummary(statements, familyId, before.unpaid);
+  changeSummary(
+    statements,
+    familyId,
+    stored,
+    stored.filter((one) => one !== known),
+  );
   return true;
 }
 
@@ -88,14 +93,23 @@ export function writeUnpaid(statements: RecordStatements, change: UnpaidBuckets)
   }
 }
 
-function refreshSummary(statements: RecordStatements, familyId: number, before: UnpaidBuckets): void {
-  const now = summariseFamily(storedBollettini(statements, familyId).map(({ row, lines }) => forSummary(row, lines)));
+type RowWithLines = Readonly<{ row: BollettinoRow; lines: readonly LineRow[] }>;
+
+/** Both in the order in which they were added: of two bollettini of one day the later one counts as the last. */
+function changeSummary(
+  statements: RecordStatements,
+  familyId: number,
+  stored: readonly RowWithLines[],
+  now: readonly RowWithLines[],
+): void {
+  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
+  const after = summariseFamily(now.map(({ row, lines }) => forSummary(row, lines)));
   statements.deleteCategorySummaries.run(familyId);
   statements.deleteChildSummaries.run(familyId);
-  writeFamilySummary(statements, familyId, now);
+  writeFamilySummary(statements, familyId, after);
   const change = new UnpaidBuckets();
-  change.addAll(now.unpaid, 1);
-  change.addAll(before, -1);
+  change.addAll(after.unpaid, 1);
+  change.addAll(before.unpaid, -1);
   writeUnpaid(statements, change);
 }
 
