@@ -10,7 +10,7 @@ import { clearMassDelete, stopMassDelete, syncState } from '../queries.ts';
 import { applyPage, type ReadEntry } from './apply-page.ts';
 import type { DeletionCount } from './mass-delete.ts';
 
-const PAGE = 100;
+const PAGE = 500;
 const CHECK_MS = 4;
 
 export interface PullOptions {
