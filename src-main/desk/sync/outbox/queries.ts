@@ -146,8 +146,7 @@ export const sendAgain = writeQuery<[since: string]>(
   `UPDATE outbox SET state = 'queued', next_attempt_at = NULL, known_after = NULL, settled_epoch = NULL, settled_seq = NULL
    WHERE state IN ('applied', 'conflict') AND answered_at >= ?`,
 );
-export const prune = writeQuery<[answeredBefore: string, discardedBefore: string]>(
+export const prune = writeQuery<[answeredBefore: string]>(
   'outbox.prune',
-  `DELETE FROM outbox WHERE overlaid = 0 AND ((state = 'applied' AND answered_at < ?)
-     OR (state = 'discarded' AND discarded_at < ?))`,
+  `DELETE FROM outbox WHERE overlaid = 0 AND state = 'applied' AND answered_at < ?`,
 );
