@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { createHash } from 'node:crypto';
 import { stationErrors } from '#shared/contracts/central/station-errors.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
+import type { OperatorId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { contentDigestOf, parseSignatureHeaders } from '#shared/security/request-signature.ts';
 import type { KnownStation } from '../stations/find-station.ts';
@@ -15,6 +16,8 @@ import type { Refusal } from './refuse.ts';
 
 export interface Admitted {
   readonly station: KnownStation;
+  /** On whose behalf the station says to ask; whether that operator may is for the procedure to decide. */
+  readonly operatorId: OperatorId | null;
   readonly body: Buffer;
 }
 
@@ -31,10 +34,10 @@ export async function authenticate(
 ): Promise<Result<Admitted, Refusal>> {
   const signed = parseSignatureHeaders(request.headers);
   if (!signed.ok) return err(refusal('SIGNATURE_INVALID'));
-  const { contentDigest, parameters } = signed.value;
+  const { contentDigest, operatorId, parameters } = signed.value;
   const station = await registry.find(parameters.stationId);
   if (!station) return err(refusal('STATION_UNKNOWN'));
-  const asked = { method: request.method ?? '', target: request.url ?? '', contentDigest };
+  const asked = { method: request.method ?? '', target: request.url ?? '', contentDigest, operatorId };
   if (!isSignedBy(station.publicKey, asked, signed.value)) return err(refusal('SIGNATURE_INVALID'));
   const now = Date.now();
   if (Math.abs(now / 1000 - parameters.created) > signatureWindowSeconds) {
@@ -47,7 +50,7 @@ export async function authenticate(
   if (digest !== contentDigest) return err(refusal('SIGNATURE_INVALID'));
   if (!(await registry.noteNonce(station.id, parameters.nonce))) return err(refusal('REPLAYED'));
   if (station.state !== 'active' && !takesRevoked) return err(refusal('STATION_REVOKED'));
-  return ok({ station, body: body.value });
+  return ok({ station, operatorId, body: body.value });
 }
 
 function refusal(code: keyof typeof stationErrors): Refusal {

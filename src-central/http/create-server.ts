@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { onError } from '@orpc/server';
 import type { Logger } from 'pino';
+import type { OperatorId } from '#shared/domain/ids.ts';
 import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from '../sync/central-services.ts';
 import { addressOf } from './address-of.ts';
@@ -30,6 +31,10 @@ const largerBodies = new Map([
 /** Of whom nobody knows yet: a code and a key. */
 const maxStrangerBytes = 4 * 1024;
 
+/** Parts of a file that is brought in, and long answers of an administrator. */
+const maxAdministrationBytes = 2 * 1024 * 1024;
+const administrationPrefix = '/v1/administration/';
+
 const forAnybody = new Set(['/v1/health', '/v1/enrolment']);
 const forRevoked = '/v1/sync/quarantine';
 const contentRoute = /^\/v1\/sync\/snapshots\/([\w-]{1,64})\/content$/;
@@ -50,14 +55,16 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     if (forAnybody.has(path)) {
       const body = await readBody(request, maxStrangerBytes);
       if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
-      return await dispatch(request, response, body.value, null);
+      return await dispatch(request, response, body.value, null, null);
     }
-    const admission = { takesRevoked: path === forRevoked, maxBodyBytes: largerBodies.get(path) ?? maxBodyBytes };
+    const admission = { takesRevoked: path === forRevoked, maxBodyBytes: bodyLimitOf(path) };
     const admitted = await authenticate(services.stations, request, admission);
     if (!admitted.ok) return refuse(response, admitted.error);
-    const { station, body } = admitted.value;
+    const { station, operatorId, body } = admitted.value;
     const snapshotId = contentRoute.exec(path)?.[1];
-    if (request.method !== 'GET' || snapshotId === undefined) return await dispatch(request, response, body, station);
+    if (request.method !== 'GET' || snapshotId === undefined) {
+      return await dispatch(request, response, body, station, operatorId);
+    }
     const content = await services.snapshotContent(station, snapshotId);
     if (content) return await serveSnapshot(request, response, content);
     refuse(response, { status: 404, code: 'NOT_FOUND', message: 'No such snapshot in the scope of this station.' });
@@ -68,13 +75,14 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     response: ServerResponse,
     body: Buffer,
     signer: KnownStation | null,
+    operatorId: OperatorId | null,
   ): Promise<void> {
     const value = parseBody(body);
     if (value === notJson)
       return refuse(response, { status: 400, code: 'BAD_REQUEST', message: 'The body is no JSON.' });
     // Where the handler finds a body that was read before it.
     request.body = value;
-    const context = { services, signer, address: addressOf(request, behindProxy) };
+    const context = { services, signer, operatorId, address: addressOf(request, behindProxy) };
     const { matched } = await handler.handle(request, response, { context });
     if (!matched) refuse(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' });
   }
@@ -102,6 +110,10 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
   server.keepAliveTimeout = 30_000;
   server.maxRequestsPerSocket = 10_000;
   return server;
+}
+
+function bodyLimitOf(path: string): number {
+  return path.startsWith(administrationPrefix) ? maxAdministrationBytes : (largerBodies.get(path) ?? maxBodyBytes);
 }
 
 const notJson = Symbol('not JSON');

@@ -1,4 +1,5 @@
 // The whole central contract, implemented. Served by create-server.ts, described by openapi-document.ts.
+import { settingsHandlers } from '../catalog/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
@@ -13,4 +14,5 @@ export const router = anybody.router({
   enrolment: enrolmentHandlers,
   sync: { ...syncHandlers, ...commandHandlers },
   families: familyHandlers,
+  administration: { settings: settingsHandlers },
 });

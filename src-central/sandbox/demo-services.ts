@@ -66,6 +66,7 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
   }
 
   return {
+    database: null,
     ping: async () => {},
     stations: memoryRegistry(code, demoStation()),
     currentCursor: async () => cursor,

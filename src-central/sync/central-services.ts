@@ -10,6 +10,7 @@ import type { StationRegistry } from '../stations/station-registry.ts';
 import type { HistoryPage } from '../commands/read-history.ts';
 import type { DigestQuestion, Digests } from './read-digests.ts';
 import type { StationFamilies } from './read-station-families.ts';
+import type { Database } from '../store/database.ts';
 import type { FeedFailure, FeedPage } from './read-feed.ts';
 
 export interface SnapshotContent {
@@ -21,6 +22,8 @@ export interface SnapshotContent {
 }
 
 export interface CentralServices {
+  /** Where administration works; null for the demo that is made by the generator alone. */
+  readonly database: Database | null;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   readonly stations: StationRegistry;

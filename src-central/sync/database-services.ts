@@ -18,6 +18,7 @@ export function databaseServices(
 ): CentralServices {
   const db = database.kysely;
   return {
+    database,
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -1,7 +1,10 @@
 // The builders from which central's rooms make their handlers: for anybody, for a station, for a counter.
+// And for an administrator at a counter, which is decided here.
 // Who signed the request was found out before (http/authenticate.ts); here the handler gets it without having to ask.
 import { centralContract } from '#shared/contracts/central/index.ts';
+import type { OperatorId } from '#shared/domain/ids.ts';
 import { implement, ORPCError } from '@orpc/server';
+import { selectOperator } from '../operators/queries.ts';
 import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from './central-services.ts';
 
@@ -9,6 +12,8 @@ export interface CentralContext {
   readonly services: CentralServices;
   /** Null where nobody signed: at the procedures for anybody. */
   readonly signer: KnownStation | null;
+  /** On whose behalf the station says to ask; null where it asks on its own. */
+  readonly operatorId: OperatorId | null;
   /** Where the request came from. */
   readonly address: string;
 }
@@ -25,4 +30,21 @@ export const stations = anybody.use(({ context, next }) => {
 export const counters = stations.use(({ context, next }) => {
   if (context.station.role === 'kiosk') throw new ORPCError('NOT_FOR_KIOSK', { status: 403 });
   return next();
+});
+
+/**
+ * Besides, `context.operator` is an administrator of the station's ente, active as of now: a station's word says who it is, central's
+ * own row what that person may do. `context.database` is where the work is done.
+ */
+export const administrators = counters.use(async ({ context, next }) => {
+  const { services, station, operatorId } = context;
+  const { database } = services;
+  if (!database) throw new ORPCError('NOT_AVAILABLE', { status: 503 });
+  const operator = operatorId === null ? undefined : await selectOperator(database.kysely, station.enteId, operatorId);
+  if (!operator?.active || operator.role !== 'administrator') {
+    throw new ORPCError('OPERATOR_NOT_ALLOWED', { status: 403 });
+  }
+  return next({
+    context: { database, db: database.kysely, operator: { id: operator.id, name: operator.display_name } },
+  });
 });

@@ -1,4 +1,5 @@
 // All handlers of the desk, slice by slice. Made into one router for `openDesk`.
+import { administrationHandlers } from './administration/handlers.ts';
 import { attentionHandlers } from './attention/handlers.ts';
 import { bollettiniHandlers } from './bollettini/handlers.ts';
 import { anyState } from './desk-procedures.ts';
@@ -20,5 +21,6 @@ export const deskRouter = anyState.router({
   outbox: outboxHandlers,
   attention: attentionHandlers,
   sync: syncHandlers,
+  administration: administrationHandlers,
 });
 export type DeskRouter = typeof deskRouter;

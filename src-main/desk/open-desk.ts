@@ -90,6 +90,7 @@ class RunningDesk {
       },
       sync: {
         captured: () => this.#captured(),
+        administration: (operatorId) => this.#station?.administration(operatorId) ?? null,
         history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),
         restarts: () => this.#station?.restarts ?? 0,
         compare: async () => (await this.#station?.compare()) ?? false,

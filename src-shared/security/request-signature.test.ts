@@ -2,9 +2,10 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'nod
 import { expect, test } from 'vitest';
 import { expectOk } from '../domain/result.ts';
 import vector from '../../tests/fixtures/request-signature.json' with { type: 'json' };
-import { StationIdSchema } from '../domain/ids.ts';
+import { OperatorIdSchema, StationIdSchema } from '../domain/ids.ts';
 import {
   contentDigestOf,
+  operatorHeader,
   parseSignatureHeaders,
   signatureBase,
   signatureHeaders,
@@ -13,7 +14,7 @@ import {
 import { StationPublicKeySchema } from './station-key.ts';
 
 const contentDigest = contentDigestOf(createHash('sha256').update(vector.body).digest('base64'));
-const request: SignedRequest = { method: vector.method, target: vector.target, contentDigest };
+const request: SignedRequest = { method: vector.method, target: vector.target, contentDigest, operatorId: null };
 const parameters = {
   created: vector.created,
   nonce: vector.nonce,
@@ -24,7 +25,7 @@ const publicKey = createPublicKey({ key: Buffer.from(vector.publicKey, 'base64')
 test('the headers of a known request, to the byte', () => {
   const key = createPrivateKey({ key: Buffer.from(vector.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
   const bytes = sign(null, Buffer.from(signatureBase(request, parameters)), key).toString('base64');
-  expect(signatureHeaders(contentDigest, parameters, bytes)).toEqual(vector.headers);
+  expect(signatureHeaders(request, parameters, bytes)).toEqual(vector.headers);
   expect(StationPublicKeySchema.safeParse(vector.publicKey).success).toBe(true);
 });
 
@@ -81,4 +82,28 @@ test.each<[string, Record<string, string | string[]>]>([
   ['a signature that is not base64', { ...vector.headers, signature: vector.headers.signature.replace('w', '%') }],
 ])('%s is malformed', (_what, headers) => {
   expect(parseSignatureHeaders(headers)).toEqual({ ok: false, error: 'MALFORMED' });
+});
+
+test('an operator is covered where one is named, and cannot be put in, taken away or changed', () => {
+  const operatorId = OperatorIdSchema.parse('op-1');
+  const key = createPrivateKey({ key: Buffer.from(vector.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  const named = { ...request, operatorId };
+  const bytes = sign(null, Buffer.from(signatureBase(named, parameters)), key).toString('base64');
+  const headers = { ...signatureHeaders(named, parameters, bytes), [operatorHeader]: 'op-1' };
+  const read = expectOk(parseSignatureHeaders(headers), 'with an operator');
+  expect(read.operatorId).toBe('op-1');
+  const holds = (operator: typeof operatorId | null) =>
+    verify(
+      null,
+      Buffer.from(signatureBase({ ...request, operatorId: operator }, read.parameters)),
+      publicKey,
+      Buffer.from(read.signature, 'base64'),
+    );
+  expect(holds(operatorId)).toBe(true);
+  expect(holds(OperatorIdSchema.parse('op-2'))).toBe(false);
+  expect(holds(null)).toBe(false);
+  const { [operatorHeader]: _, ...unnamed } = headers;
+  expect(parseSignatureHeaders(unnamed).ok).toBe(false);
+  expect(parseSignatureHeaders({ ...vector.headers, [operatorHeader]: 'op-1' }).ok).toBe(false);
+  expect(parseSignatureHeaders({ ...headers, [operatorHeader]: 'op 1"' }).ok).toBe(false);
 });

@@ -2,7 +2,7 @@
 // Called by both ends: the desk makes the headers, central reads them. Pure texts; the cryptography is each end's own node:crypto.
 // Method, path, query and the body's digest are covered, always and in this order, so that nothing of a request can be changed.
 import { z } from 'zod';
-import { StationIdSchema, type StationId } from '../domain/ids.ts';
+import { OperatorIdSchema, StationIdSchema, type OperatorId, type StationId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 export interface SignedRequest {
@@ -12,6 +12,8 @@ export interface SignedRequest {
   readonly target: string;
   /** The value of the Content-Digest header; of an empty body too. */
   readonly contentDigest: string;
+  /** On whose behalf the station asks, as the Sportello-Operator header says it; null where it asks on its own. */
+  readonly operatorId: OperatorId | null;
 }
 
 export interface SignatureParameters {
@@ -28,6 +30,9 @@ export interface RequestSignature {
   readonly signature: string;
 }
 
+/** Names the operator on whose behalf a station asks. Covered by the signature wherever it is sent. */
+export const operatorHeader = 'sportello-operator';
+
 /** The three headers of a signed request, by the names under which Node gives them. */
 export interface SignatureHeaders {
   readonly 'content-digest': string;
@@ -36,12 +41,14 @@ export interface SignatureHeaders {
 }
 
 const components = '("@method" "@path" "@query" "content-digest")';
+const componentsWithOperator = `("@method" "@path" "@query" "content-digest" "${operatorHeader}")`;
 const label = 'sig';
 
 const NonceSchema = z.string().regex(/^[\w-]{21}[AQgw]$/);
 const SignableIdSchema = StationIdSchema.regex(/^[\w.-]+$/);
+const SignableOperatorSchema = OperatorIdSchema.regex(/^[\w.-]+$/);
 const input =
-  /^sig=\("@method" "@path" "@query" "content-digest"\);created=(\d{1,12});nonce="([^"]*)";keyid="([^"]*)";alg="ed25519"$/;
+  /^sig=\("@method" "@path" "@query" "content-digest"( "sportello-operator")?\);created=(\d{1,12});nonce="([^"]*)";keyid="([^"]*)";alg="ed25519"$/;
 const signed = /^sig=:([A-Za-z0-9+/]{85}[AQgw]==):$/;
 const digest = /^sha-256=:([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=):$/;
 
@@ -61,19 +68,20 @@ export function signatureBase(request: SignedRequest, parameters: SignatureParam
     `"@path": ${path}`,
     `"@query": ${query}`,
     `"content-digest": ${request.contentDigest}`,
-    `"@signature-params": ${parametersText(parameters)}`,
+    ...(request.operatorId === null ? [] : [`"${operatorHeader}": ${request.operatorId}`]),
+    `"@signature-params": ${parametersText(parameters, request.operatorId !== null)}`,
   ].join('\n');
 }
 
 /** @param signature of the base, base64 */
 export function signatureHeaders(
-  contentDigest: string,
+  { contentDigest, operatorId }: Pick<SignedRequest, 'contentDigest' | 'operatorId'>,
   parameters: SignatureParameters,
   signature: string,
 ): SignatureHeaders {
   return {
     'content-digest': contentDigest,
-    'signature-input': `${label}=${parametersText(parameters)}`,
+    'signature-input': `${label}=${parametersText(parameters, operatorId !== null)}`,
     'signature': `${label}=:${signature}:`,
   };
 }
@@ -81,18 +89,23 @@ export function signatureHeaders(
 /** The headers as they came; anything but this very profile is malformed. */
 export function parseSignatureHeaders(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-): Result<RequestSignature & { readonly contentDigest: string }, 'MALFORMED'> {
+): Result<RequestSignature & Pick<SignedRequest, 'contentDigest' | 'operatorId'>, 'MALFORMED'> {
   const { 'content-digest': contentDigest, 'signature-input': signatureInput, signature } = headers;
+  const operator = headers[operatorHeader] ?? null;
   if (typeof contentDigest !== 'string' || !digest.test(contentDigest)) return err('MALFORMED');
-  const [, created, nonceText, keyId] = (typeof signatureInput === 'string' && input.exec(signatureInput)) || [];
+  const [, covered, created, nonceText, keyId] =
+    (typeof signatureInput === 'string' && input.exec(signatureInput)) || [];
   const [, bytes] = (typeof signature === 'string' && signed.exec(signature)) || [];
   const nonce = NonceSchema.safeParse(nonceText);
   const stationId = SignableIdSchema.safeParse(keyId);
   if (created === undefined || bytes === undefined || !nonce.success || !stationId.success) return err('MALFORMED');
+  const operatorId = SignableOperatorSchema.nullable().safeParse(operator);
+  if (!operatorId.success || (operator === null) !== (covered === undefined)) return err('MALFORMED');
   const parameters = { created: Number(created), nonce: nonce.data, stationId: stationId.data };
-  return ok({ parameters, signature: bytes, contentDigest });
+  return ok({ parameters, signature: bytes, contentDigest, operatorId: operatorId.data });
 }
 
-function parametersText({ created, nonce, stationId }: SignatureParameters): string {
-  return `${components};created=${String(created)};nonce="${nonce}";keyid="${stationId}";alg="ed25519"`;
+function parametersText({ created, nonce, stationId }: SignatureParameters, hasOperator: boolean): string {
+  const covered = hasOperator ? componentsWithOperator : components;
+  return `${covered};created=${String(created)};nonce="${nonce}";keyid="${stationId}";alg="ed25519"`;
 }

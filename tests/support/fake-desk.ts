@@ -6,6 +6,7 @@ import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import type { DeskStatus, SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
+import { fakeAdministration, fakeAdministrationHandlers, type FakeAdministration } from './fake-administration.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
@@ -20,6 +21,7 @@ export interface FakeDesk {
   readonly families: FakeFamily[];
   /** What forms saved, and what is refused, found or remembered. */
   readonly editing: FakeEditing;
+  readonly administration: FakeAdministration;
   /** Outbox, conflicts and sync details. */
   readonly sync: FakeSync;
   /** Sets the state and tells every watching window. */
@@ -49,6 +51,7 @@ export function createFakeDesk(): FakeDesk {
     watchers: new Set(),
     families: fakeFamilies(),
     editing: createFakeEditing(),
+    administration: fakeAdministration(),
     sync: createFakeSync(),
     operatorRole: 'secretary',
     failure: null,
@@ -59,6 +62,7 @@ export function createFakeDesk(): FakeDesk {
     router: createRouter(state),
     families: state.families,
     editing: state.editing,
+    administration: state.administration,
     sync: state.sync,
     signInAs: (role) => (state.operatorRole = role),
     sentTo: state.sentTo,
@@ -75,6 +79,7 @@ interface State {
   readonly watchers: Set<() => void>;
   readonly families: FakeFamily[];
   readonly editing: FakeEditing;
+  readonly administration: FakeAdministration;
   readonly sync: FakeSync;
   operatorRole: Session['operator']['role'];
   failure: string | null;
@@ -234,6 +239,7 @@ function createRouter(state: State) {
         return { sentAt: instant(new Date()), messageId: 'fake' };
       }),
     },
+    administration: fakeAdministrationHandlers(state.administration, check),
     editing: fakeEditingHandlers(state.families, state.editing, check),
     ...fakeSyncHandlers(state.sync, check),
   });

@@ -1,5 +1,6 @@
 // Signs one request as this station. Called by signed-fetch.ts; pure but for the cryptography.
 import { createHash, sign, type KeyObject } from 'node:crypto';
+import type { OperatorId } from '#shared/domain/ids.ts';
 import {
   contentDigestOf,
   signatureBase,
@@ -12,15 +13,17 @@ export interface RequestToSign {
   readonly method: string;
   readonly url: string;
   readonly body: Uint8Array;
+  readonly operatorId: OperatorId | null;
 }
 
 export function signRequest(
-  { method, url, body }: RequestToSign,
+  { method, url, body, operatorId }: RequestToSign,
   parameters: SignatureParameters,
   privateKey: KeyObject,
 ): SignatureHeaders {
   const { pathname, search } = new URL(url);
   const contentDigest = contentDigestOf(createHash('sha256').update(body).digest('base64'));
-  const base = signatureBase({ method, target: `${pathname}${search}`, contentDigest }, parameters);
-  return signatureHeaders(contentDigest, parameters, sign(null, Buffer.from(base), privateKey).toString('base64'));
+  const request = { method, target: `${pathname}${search}`, contentDigest, operatorId };
+  const base = signatureBase(request, parameters);
+  return signatureHeaders(request, parameters, sign(null, Buffer.from(base), privateKey).toString('base64'));
 }

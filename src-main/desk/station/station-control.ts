@@ -2,9 +2,10 @@
 // Made by `openDesk` for each opening of the store. Starts the sync engine where there is an identity, and enrols where there is a code.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
-import type { FamilyId } from '#shared/domain/ids.ts';
+import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskOptions } from '../desk-options.ts';
+import type { CentralAdministration } from '../administration/central-administration.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { BACKOFF, waitBeforeNext } from '../sync/backoff.ts';
 import type { FamilyHistory } from '../sync/central-client.ts';
@@ -61,6 +62,10 @@ export class StationControl {
 
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'> {
     return this.#engine?.history(familyId, offset) ?? Promise.resolve('no-line' as const);
+  }
+
+  administration(operatorId: OperatorId): CentralAdministration | null {
+    return this.#engine?.administration(operatorId) ?? null;
   }
 
   /** False without a line. */

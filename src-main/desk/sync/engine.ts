@@ -2,7 +2,8 @@
 // down, again and again until it is closed. Started with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
-import type { FamilyId } from '#shared/domain/ids.ts';
+import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
+import { centralAdministration, type CentralAdministration } from '../administration/central-administration.ts';
 import { CentralClock } from '../station/central-clock.ts';
 import type { StationAccess } from '../station/station-identity.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -133,6 +134,11 @@ export class SyncEngine {
       this.#options.log.info({ problem: contactProblemOf(failure).code }, 'no history from central');
       return 'no-line' as const;
     });
+  }
+
+  /** Central for an administrator, over the same line and by the same clock. */
+  administration(operatorId: OperatorId): CentralAdministration {
+    return centralAdministration(this.#options.central, this.#clock, operatorId);
   }
 
   /** Compares what is here with what central says should be, and mends it; false without a line. */

@@ -1,5 +1,6 @@
 // What the slices may ask of sync. `open-desk.ts` passes it on to the engine, if one runs.
-import type { FamilyId } from '#shared/domain/ids.ts';
+import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
+import type { CentralAdministration } from '../administration/central-administration.ts';
 import type { FamilyHistory } from './central-client.ts';
 
 export interface SyncControl {
@@ -7,6 +8,8 @@ export interface SyncControl {
   captured(): void;
   /** Who wrote what of a family, asked of central. Null: it shows no such family to this station. */
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'>;
+  /** Central as an administrator may use it, in this operator's name; null while this is no station. */
+  administration(operatorId: OperatorId): CentralAdministration | null;
   /** How often the watchdog began sync anew since the program was started. */
   restarts(): number;
   /** Compares the data with central's and repairs what differs; false without a line. */

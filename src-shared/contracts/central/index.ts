@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { InstantSchema } from '../fields.ts';
+import { administrationContract } from './administration/index.ts';
 import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
@@ -19,4 +20,5 @@ export const centralContract = {
   enrolment: enrolmentContract,
   sync: { ...syncContract, ...commandsContract },
   families: familyHistoryContract,
+  administration: administrationContract,
 };

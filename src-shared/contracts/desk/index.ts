@@ -1,4 +1,5 @@
 // The desk contract: everything a counter window may ask. Split by aggregate; the kiosk has its own, smaller one.
+import { deskAdministrationContract } from './administration.ts';
 import { attentionContract } from './attention.ts';
 import { bollettiniContract } from './bollettini.ts';
 import { editingContract } from './editing.ts';
@@ -19,5 +20,6 @@ export const deskContract = {
   outbox: outboxContract,
   attention: attentionContract,
   sync: syncContract,
+  administration: deskAdministrationContract,
 };
 export type DeskContract = typeof deskContract;

@@ -30,6 +30,13 @@ export const DeskStateSchema = z.discriminatedUnion('phase', [
 ]);
 export type DeskState = z.infer<typeof DeskStateSchema>;
 
+/** Why a contact with central failed. */
+export const SyncProblemSchema = z.enum([
+  ...(['UNREACHABLE', 'SLOW', 'GARBAGE', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'STUCK'] as const),
+  ...(['STATION_UNKNOWN', 'STATION_REVOKED', 'CODE_UNKNOWN', 'TOO_MANY_ATTEMPTS', 'OTHER_ENTE'] as const),
+  'UNEXPECTED',
+]);
+
 export const SyncStatusSchema = z.object({
   /**
    * `unenrolled`: no identity at central yet, `enrol` gets one. `revoked`: central ended this station; nothing of it can be seen any
@@ -47,13 +54,7 @@ export const SyncStatusSchema = z.object({
   /** Clock of this machine minus central's; said in words when over two minutes. */
   clockOffsetMs: z.int().nullable(),
   /** Why the last contact failed, a code; the words are in the language files. */
-  problem: z
-    .enum([
-      ...(['UNREACHABLE', 'SLOW', 'GARBAGE', 'INTERRUPTED', 'MASS_DELETE_STOPPED', 'DISK_FULL', 'STUCK'] as const),
-      ...(['STATION_UNKNOWN', 'STATION_REVOKED', 'CODE_UNKNOWN', 'TOO_MANY_ATTEMPTS', 'OTHER_ENTE'] as const),
-      'UNEXPECTED',
-    ])
-    .nullable(),
+  problem: SyncProblemSchema.nullable(),
 });
 export type SyncStatus = z.infer<typeof SyncStatusSchema>;
 

@@ -188,8 +188,9 @@ for (const configuration of configurations) {
       const described = Object.entries(paths).flatMap(([path, methods]) =>
         Object.keys(methods).map((method) => `${method} ${path}`),
       );
-      const { health, ...rooms } = centralContract;
-      const inContract = [health, ...Object.values(rooms).flatMap((room) => Object.values(room))].map((procedure) => {
+      const { health, administration, ...rooms } = centralContract;
+      const groups = [...Object.values(rooms), ...Object.values(administration)];
+      const inContract = [health, ...groups.flatMap((room) => Object.values(room))].map((procedure) => {
         const { method, path } = procedure['~orpc'].route;
         return `${(method ?? '').toLowerCase()} ${path ?? ''}`;
       });
@@ -205,6 +206,7 @@ describe('a server whose database is gone', () => {
     const services = {
       ...{ ping: broken, currentCursor: broken, readFeed: broken, takeSnapshot: broken, snapshotContent: broken },
       ...{ applyCommands: broken, readDigests: broken, readFamilies: broken, readHistory: broken },
+      database: null,
       stations: { find: broken, noteNonce: broken, enrol: broken, handIn: broken },
     };
     const server = createCentralServer(services, pino({}, { write: (line: string) => void logged.push(line) }));
@@ -224,6 +226,7 @@ describe('a server whose database is gone', () => {
     const never = () => Promise.reject(new Error('not asked'));
     const server = createCentralServer(
       {
+        database: null,
         ...{ currentCursor: never, readFeed: never, takeSnapshot: never, snapshotContent: never },
         ...{ applyCommands: never, readDigests: never, readFamilies: never, readHistory: never },
         stations: { find: never, noteNonce: never, enrol: never, handIn: never },
