@@ -24,6 +24,7 @@ import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
+import type { IuvCounterTable, MailAccountTable, RollOverTable, SettingChangeTable } from './settings-tables.ts';
 
 export type Cents = BollettinoRecord['amountCents'];
 export type LocalDate = BollettinoRecord['dueDate'];
@@ -44,6 +45,11 @@ export interface EnteTable {
   sells_on_website: boolean;
   sells_on_app: boolean;
   logo: EnteRecord['logo'];
+  segregation_code: Generated<string | null>;
+  features: JsonOr<EnteRecord['features']>;
+  diet_kinds: JsonOr<EnteRecord['dietKinds']>;
+  school_years: JsonOr<EnteRecord['schoolYears']>;
+  mail_revision: Generated<number | null>;
 }
 
 export interface SchoolTable {
@@ -52,6 +58,8 @@ export interface SchoolTable {
   revision: number;
   code: string;
   name: string;
+  last_grade: Generated<number | null>;
+  classes: Generated<string[]>;
 }
 
 export interface PaymentCategoryTable {
@@ -169,6 +177,9 @@ export interface DelegationTable {
 
 /** Read as a value, written as its JSON text: the drivers would take a list for an array of PostgreSQL. */
 export type Json<Value> = ColumnType<Value, string, string>;
+
+/** The same, with a default of the table. */
+export type JsonOr<Value> = ColumnType<Value, string | undefined, string>;
 
 export interface ConflictTable {
   ente_id: EnteId;
@@ -445,5 +456,9 @@ export interface Schema {
   feed_counter: FeedCounterTable;
   feed_entry: FeedEntryTable;
   snapshot: SnapshotTable;
+  mail_account: MailAccountTable;
+  iuv_counter: IuvCounterTable;
+  roll_over: RollOverTable;
+  setting_change: SettingChangeTable;
   migration: MigrationTable;
 }
