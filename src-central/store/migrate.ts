@@ -51,8 +51,8 @@ async function refuseNewer(db: ReadableDb, newest: number): Promise<void> {
 
 function assertNumbers(migrations: readonly Migration[]): void {
   migrations.forEach((migration, index) => {
-    if (migration.id !== (index + 1) * 10) {
-      throw new Error(`migration "${migration.name}" must have number ${String((index + 1) * 10)}`);
+    if (migration.id % 10 !== 0 || migration.id <= (migrations[index - 1]?.id ?? 0)) {
+      throw new Error(`migration "${migration.name}" must have the next multiple of ten`);
     }
   });
 }

@@ -1,6 +1,6 @@
 // The tables of central as Kysely sees them, one interface each; migrations/ makes them. Columns carry the marks of the domain's
 // types, so that a row read is typed without a cast. Every key begins with the ente: one database serves many municipalities.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type {
   BollettinoId,
   CommandId,
@@ -24,11 +24,10 @@ import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
-import type { IuvCounterTable, MailAccountTable, RollOverTable, SettingChangeTable } from './settings-tables.ts';
+import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
+import type { DebtTables } from './debt-schema.ts';
 
-export type Cents = BollettinoRecord['amountCents'];
-export type LocalDate = BollettinoRecord['dueDate'];
-export type NoticeNumber = NonNullable<BollettinoRecord['noticeNumber']>;
+export type { Cents, Json, LocalDate, NoticeNumber };
 export type Epoch = Cursor['epoch'];
 
 export interface EnteTable {
@@ -45,11 +44,6 @@ export interface EnteTable {
   sells_on_website: boolean;
   sells_on_app: boolean;
   logo: EnteRecord['logo'];
-  segregation_code: Generated<string | null>;
-  features: JsonOr<EnteRecord['features']>;
-  diet_kinds: JsonOr<EnteRecord['dietKinds']>;
-  school_years: JsonOr<EnteRecord['schoolYears']>;
-  mail_revision: Generated<number | null>;
 }
 
 export interface SchoolTable {
@@ -58,8 +52,6 @@ export interface SchoolTable {
   revision: number;
   code: string;
   name: string;
-  last_grade: Generated<number | null>;
-  classes: Generated<string[]>;
 }
 
 export interface PaymentCategoryTable {
@@ -174,12 +166,6 @@ export interface DelegationTable {
   valid_to: LocalDate | null;
   document_seen: string | null;
 }
-
-/** Read as a value, written as its JSON text: the drivers would take a list for an array of PostgreSQL. */
-export type Json<Value> = ColumnType<Value, string, string>;
-
-/** The same, with a default of the table. */
-export type JsonOr<Value> = ColumnType<Value, string | undefined, string>;
 
 export interface ConflictTable {
   ente_id: EnteId;
@@ -425,7 +411,7 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema {
+export interface Schema extends DebtTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;
@@ -456,9 +442,5 @@ export interface Schema {
   feed_counter: FeedCounterTable;
   feed_entry: FeedEntryTable;
   snapshot: SnapshotTable;
-  mail_account: MailAccountTable;
-  iuv_counter: IuvCounterTable;
-  roll_over: RollOverTable;
-  setting_change: SettingChangeTable;
   migration: MigrationTable;
 }

@@ -1,0 +1,35 @@
+// Which notice numbers the ente may make: its segregation code and where the counter begins. Called by the settings and by the sandbox.
+// The counter never goes back: a number that was given is never given again.
+import type { EnteId } from '#shared/domain/ids.ts';
+import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { ReadableDb } from '../../store/database.ts';
+import { writeTx } from '../../store/write-tx.ts';
+import * as queries from './iuv-queries.ts';
+
+export interface IuvCounter {
+  /** Two digits, given by PagoPA to the ente's intermediary. */
+  readonly segregationCode: string;
+  /** The thirteen digits of the next number, as a number. */
+  readonly next: number;
+}
+
+/** Undefined: none has been set; then nothing is published. */
+export async function readIuvCounter(db: ReadableDb, enteId: EnteId): Promise<IuvCounter | undefined> {
+  const row = await queries.selectCounterInUse(db, enteId);
+  return row && { segregationCode: row.segregation_code, next: row.next_base };
+}
+
+/** @returns what stands there now, or from where on numbers are still free */
+export async function setIuvCounter(
+  db: ReadableDb,
+  enteId: EnteId,
+  { segregationCode, next }: IuvCounter,
+): Promise<Result<IuvCounter, { code: 'COUNTER_GOES_BACK'; next: number }>> {
+  return await writeTx(db, enteId, 'iuv-counter.set', async (tx) => {
+    const given = await queries.selectCounter(tx.db, enteId, segregationCode);
+    if (given && next < given.next_base) return err({ code: 'COUNTER_GOES_BACK', next: given.next_base });
+    await queries.takeOutOfUse(tx.db, enteId);
+    await queries.putInUse(tx.db, enteId, segregationCode, next);
+    return ok({ segregationCode, next });
+  });
+}
