@@ -24,14 +24,9 @@ export async function checkHistory(
   const lines = z
     .array(LineSchema)
     .parse(await central.rows('select family_id, unit, value, command_id, chosen from unit_history order by id'));
-  const merged = new Set(
-    (
-      await central.rows(`select family_id, change from (select family_id, kind as change from applied_command) c
-       where change in ('family.merge', 'family.unmerge')`)
-    ).map(({ family_id: id }) => String(id)),
-  );
-  const redirected = await central.rows('select id, merged_into from family where merged_into is not null');
-  for (const row of redirected) merged.add(String(row['id'])).add(String(row['merged_into']));
+  // Both of them, also after they were parted again: what was changed meanwhile stands in the survivor's history.
+  const merges = await central.rows('select survivor_id, gone_id from family_merge');
+  const merged = new Set(merges.flatMap((row) => [String(row['survivor_id']), String(row['gone_id'])]));
   const conflicts = await central.rows('select id, family_id, units from conflict');
   const plain = lines.filter((line) => !merged.has(line.family_id));
   checkOnce(plain, violations);
@@ -51,16 +46,17 @@ function checkOnce(lines: readonly Line[], violations: string[]): void {
 
 /** Each value replaced the one that its captor had before her eyes. */
 function checkSeen(lines: readonly Line[], journal: ReadonlyMap<string, JournalLine>, violations: string[]): void {
-  const last = new Map<string, UnitValue | null>();
+  const last = new Map<string, { readonly value: UnitValue | null; readonly by: string }>();
   for (const { command_id: id, family_id: family, unit, value, chosen } of lines) {
     const key = `${family} ${unit}`;
     const before = last.get(key);
     const line = journal.get(id);
     if (before !== undefined && chosen === null && line?.change?.kind === 'family.update') {
       const had = line.base?.units.find((one) => unitKey(one) === unit) ?? null;
-      if (!sameValue(had, before)) violations.push(`${id} overwrote ${key}, which it had not seen`);
+      if (!sameValue(had, before.value))
+        violations.push(`${id} overwrote ${key} of ${before.by}, which it had not seen`);
     }
-    last.set(key, value);
+    last.set(key, { value, by: id });
   }
 }
 
