@@ -37,6 +37,11 @@ function enteColumns(record: EnteRecord) {
     sells_on_website: record.sellsOnWebsite,
     sells_on_app: record.sellsOnApp,
     logo: record.logo === null ? null : sql<EnteRecord['logo']>`${JSON.stringify(record.logo)}::jsonb`,
+    segregation_code: record.segregationCode,
+    features: JSON.stringify(record.features),
+    diet_kinds: JSON.stringify(record.dietKinds),
+    school_years: JSON.stringify(record.schoolYears),
+    mail_revision: record.mailRevision,
   };
 }
 
@@ -50,7 +55,8 @@ export async function upsertEnte(db: WritableDb, record: EnteRecord): Promise<vo
 }
 
 export async function upsertSchool(db: WritableDb, enteId: EnteId, record: SchoolRecord): Promise<void> {
-  const columns = { code: record.code, name: record.name };
+  const { code, name, lastGrade, classes } = record;
+  const columns = { code, name, last_grade: lastGrade, classes };
   await db
     .insertInto('school')
     .values({ ente_id: enteId, id: record.id, revision: 1, ...columns })

@@ -24,6 +24,11 @@ export async function readEnte(db: ReadableDb, enteId: EnteId): Promise<EnteReco
     sellsOnWebsite: row.sells_on_website,
     sellsOnApp: row.sells_on_app,
     logo: row.logo,
+    segregationCode: row.segregation_code,
+    features: row.features,
+    dietKinds: row.diet_kinds,
+    schoolYears: row.school_years,
+    mailRevision: row.mail_revision,
   };
 }
 
@@ -36,8 +41,8 @@ export async function readCatalog(db: ReadableDb, enteId: EnteId): Promise<Catal
   return [
     ...(ente ? [{ kind: 'ente', value: ente } as const] : []),
     ...schools.map(
-      (row) =>
-        ({ kind: 'school', value: { id: row.id, revision: row.revision, code: row.code, name: row.name } }) as const,
+      ({ id, revision, code, name, last_grade: lastGrade, classes }) =>
+        ({ kind: 'school', value: { id, revision, code, name, lastGrade, classes } }) as const,
     ),
     ...categories.map(
       (row) =>

@@ -10,8 +10,8 @@ import { copyLine } from '../store/copy-format.ts';
 
 /** In the order in which they must be written: a table after those it refers to. */
 export const COLUMNS = {
-  ente: 'id revision name fiscal_code sector contact_line help_phone help_email cbill postal sells_on_website sells_on_app logo',
-  school: 'ente_id id revision code name',
+  ente: 'id revision name fiscal_code sector contact_line help_phone help_email cbill postal sells_on_website sells_on_app logo segregation_code features diet_kinds school_years',
+  school: 'ente_id id revision code name last_grade classes',
   payment_category: 'ente_id id revision name taxonomy_code iban prepaid top_up_min_cents top_up_max_cents',
   service: 'ente_id id revision name category_id prepaid',
   operator: 'ente_id id revision username display_name role active password_digest',
@@ -38,11 +38,21 @@ const json = (value: unknown) => (value === null ? null : { json: value });
 export function enteRow(ente: EnteRecord, emit: Emit): void {
   const { id, revision, name, fiscalCode, sector, contactLine, helpPhone, helpEmail, cbill } = ente;
   const last = [json(ente.postal), ente.sellsOnWebsite, ente.sellsOnApp, json(ente.logo)] as const;
-  emit('ente', copyLine([id, revision, name, fiscalCode, sector, contactLine, helpPhone, helpEmail, cbill, ...last]));
+  const lists = [json(ente.features), json(ente.dietKinds), json(ente.schoolYears)] as const;
+  emit(
+    'ente',
+    copyLine([
+      ...[id, revision, name, fiscalCode, sector, contactLine, helpPhone, helpEmail, cbill],
+      ...[...last, ente.segregationCode, ...lists],
+    ]),
+  );
 }
 
 export function schoolRow(enteId: EnteId, school: SchoolRecord, emit: Emit): void {
-  emit('school', copyLine([enteId, school.id, school.revision, school.code, school.name]));
+  emit(
+    'school',
+    copyLine([enteId, school.id, school.revision, school.code, school.name, school.lastGrade, school.classes]),
+  );
 }
 
 export function categoryRow(enteId: EnteId, category: PaymentCategoryRecord, emit: Emit): void {

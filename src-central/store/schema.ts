@@ -26,6 +26,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { DebtTables } from './debt-schema.ts';
+import type { MailAccountTable, RollOverTable, SettingChangeTable } from './settings-tables.ts';
 
 export type { Cents, Json, LocalDate, NoticeNumber };
 export type Epoch = Cursor['epoch'];
@@ -44,6 +45,11 @@ export interface EnteTable {
   sells_on_website: boolean;
   sells_on_app: boolean;
   logo: EnteRecord['logo'];
+  segregation_code: Generated<string | null>;
+  features: JsonOr<EnteRecord['features']>;
+  diet_kinds: JsonOr<EnteRecord['dietKinds']>;
+  school_years: JsonOr<EnteRecord['schoolYears']>;
+  mail_revision: Generated<number | null>;
 }
 
 export interface SchoolTable {
@@ -52,6 +58,8 @@ export interface SchoolTable {
   revision: number;
   code: string;
   name: string;
+  last_grade: Generated<number | null>;
+  classes: Generated<string[]>;
 }
 
 export interface PaymentCategoryTable {
@@ -166,6 +174,9 @@ export interface DelegationTable {
   valid_to: LocalDate | null;
   document_seen: string | null;
 }
+
+/** The same, with a default of the table. */
+export type JsonOr<Value> = ColumnType<Value, string | undefined, string>;
 
 export interface ConflictTable {
   ente_id: EnteId;
@@ -442,5 +453,8 @@ export interface Schema extends DebtTables {
   feed_counter: FeedCounterTable;
   feed_entry: FeedEntryTable;
   snapshot: SnapshotTable;
+  mail_account: MailAccountTable;
+  roll_over: RollOverTable;
+  setting_change: SettingChangeTable;
   migration: MigrationTable;
 }

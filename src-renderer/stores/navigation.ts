@@ -5,6 +5,7 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { BollettinoId, FamilyId, PaymentCategoryId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
+import type { AdministrationTab } from '#renderer/counter/administration/tab-names.ts';
 import { useSessionStore } from './session.ts';
 
 export type Place =
@@ -15,6 +16,7 @@ export type Place =
   /** `from`: a list that the card was opened from, and that is gone back to. */
   | { readonly name: 'family'; readonly familyId: FamilyId; readonly from?: 'outbox' | 'attention' }
   | { readonly name: 'newFamily' }
+  | { readonly name: 'administration'; readonly tab: AdministrationTab }
   | { readonly name: 'merge'; readonly familyId: FamilyId }
   | { readonly name: 'pay'; readonly familyId: FamilyId; readonly categoryId: PaymentCategoryId | null }
   | {
@@ -68,6 +70,11 @@ export const useNavigationStore = defineStore('navigation', () => {
     place.value = next;
   }
 
+  /** The same screen shows another of its parts: whoever holds the place is asked first, as before any other place. */
+  function turn(next: Place): void {
+    if (!ask(() => turn(next))) replace(next);
+  }
+
   function enter(next: Place): void {
     place.value = next;
     visit.value++;
@@ -99,7 +106,7 @@ export const useNavigationStore = defineStore('navigation', () => {
     goHome();
   });
 
-  return { place, visit, go, replace, back, goHome, hold, release };
+  return { place, visit, go, replace, turn, back, goHome, hold, release };
 });
 
 // What we put into the history ourselves; anything else is somebody else's.

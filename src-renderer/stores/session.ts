@@ -79,6 +79,7 @@ export const useSessionStore = defineStore('session', () => {
 
   return {
     operator: computed(() => session.value?.operator ?? null),
+    isAdministrator: computed(() => session.value?.operator.role === 'administrator'),
     settled,
     expired,
     signIn,

@@ -10,6 +10,7 @@ import { fakeAdministration, fakeAdministrationHandlers, type FakeAdministration
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
+import { createFakeSettings, fakeSettingsHandlers, type FakeSettings } from './fake-settings.ts';
 import { instant } from './fake-values.ts';
 
 export const fakeOperator = { username: 'a.bianchi', password: 'mensa-e-scuola' };
@@ -24,6 +25,8 @@ export interface FakeDesk {
   readonly administration: FakeAdministration;
   /** Outbox, conflicts and sync details. */
   readonly sync: FakeSync;
+  /** What is set up, and what is missing. */
+  readonly settings: FakeSettings;
   /** Sets the state and tells every watching window. */
   tell(change: { desk?: DeskStatus['desk']; sync?: Partial<SyncStatus> }): void;
   /** Lets every call behind the sign-in fail with this code until it is set to null. */
@@ -53,6 +56,7 @@ export function createFakeDesk(): FakeDesk {
     editing: createFakeEditing(),
     administration: fakeAdministration(),
     sync: createFakeSync(),
+    settings: createFakeSettings(),
     operatorRole: 'secretary',
     failure: null,
     documents: new Map(),
@@ -64,6 +68,7 @@ export function createFakeDesk(): FakeDesk {
     editing: state.editing,
     administration: state.administration,
     sync: state.sync,
+    settings: state.settings,
     signInAs: (role) => (state.operatorRole = role),
     sentTo: state.sentTo,
     failWith: (code) => (state.failure = code),
@@ -81,6 +86,7 @@ interface State {
   readonly editing: FakeEditing;
   readonly administration: FakeAdministration;
   readonly sync: FakeSync;
+  readonly settings: FakeSettings;
   operatorRole: Session['operator']['role'];
   failure: string | null;
   readonly documents: Map<string, readonly BollettinoRow[]>;
@@ -242,5 +248,6 @@ function createRouter(state: State) {
     administration: fakeAdministrationHandlers(state.administration, check),
     editing: fakeEditingHandlers(state.families, state.editing, check),
     ...fakeSyncHandlers(state.sync, check),
+    ...fakeSettingsHandlers(state.settings, check),
   });
 }

@@ -29,15 +29,40 @@ export const ente = EnteRecordSchema.parse({
   sellsOnWebsite: true,
   sellsOnApp: true,
   logo: null,
+  segregationCode: '01',
+  features: {
+    ownCredentials: { on: true, reason: 'Molti genitori non hanno ancora SPID o CIE.' },
+    secretQuestion: { on: false, reason: '' },
+    cash: { on: false, reason: '' },
+  },
+  dietKinds: [
+    ...['Senza glutine (celiachia)', 'Senza lattosio', 'Senza uova', 'Senza frutta a guscio'].map((name) => ({
+      name,
+      medical: true,
+    })),
+    ...['Vegetariana', 'Senza carne di maiale', 'Vegana'].map((name) => ({ name, medical: false })),
+  ],
+  schoolYears: [2025, 2026].map((first) => ({
+    year: `${String(first)}/${String(first - 1999)}`,
+    from: `${String(first)}-09-01`,
+    to: `${String(first + 1)}-06-30`,
+  })),
 });
 
 /** By level: infanzia, primaria, primaria, secondaria di primo grado. */
 export const schools = [
-  { id: 'sc-collodi', code: 'VPAA00101X', name: "Scuola dell'infanzia Carlo Collodi" },
-  { id: 'sc-montessori', code: 'VPEE00102A', name: 'Scuola primaria Maria Montessori' },
-  { id: 'sc-rodari', code: 'VPEE00103B', name: 'Scuola primaria Gianni Rodari' },
-  { id: 'sc-hack', code: 'VPMM00104C', name: 'Scuola secondaria di primo grado Margherita Hack' },
-].map((school) => SchoolRecordSchema.parse({ ...school, revision: 1 }));
+  { id: 'sc-collodi', code: 'VPAA00101X', name: "Scuola dell'infanzia Carlo Collodi", lastGrade: null },
+  { id: 'sc-montessori', code: 'VPEE00102A', name: 'Scuola primaria Maria Montessori', lastGrade: 5 },
+  { id: 'sc-rodari', code: 'VPEE00103B', name: 'Scuola primaria Gianni Rodari', lastGrade: 5 },
+  { id: 'sc-hack', code: 'VPMM00104C', name: 'Scuola secondaria di primo grado Margherita Hack', lastGrade: 3 },
+].map((school) => SchoolRecordSchema.parse({ ...school, revision: 1, classes: classesUpTo(school.lastGrade) }));
+
+/** Three sections of each class, as make-enrolments.ts fills them. */
+function classesUpTo(lastGrade: number | null): string[] {
+  const sections = ['A', 'B', 'C'];
+  if (lastGrade === null) return sections.map((section) => `Sezione ${section}`);
+  return Array.from({ length: lastGrade }, (_, at) => sections.map((section) => `${String(at + 1)}${section}`)).flat();
+}
 
 /** The order of `BilledMonth.due`; a family uses the first or the second, and any of the rest. */
 export const categories = [

@@ -7,6 +7,7 @@ import { stationsAndFeed } from './040-stations-and-feed.ts';
 import { delegationsAndConflicts } from './050-delegations-and-conflicts.ts';
 import { stationKeys } from './060-station-keys.ts';
 import { commands } from './070-commands.ts';
+import { settings } from './080-settings.ts';
 import { debts } from './100-debts.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   delegationsAndConflicts,
   stationKeys,
   commands,
+  settings,
   debts,
 ];

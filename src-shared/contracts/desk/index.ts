@@ -7,6 +7,7 @@ import { familiesContract } from './families.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
 import { outboxContract } from './outbox.ts';
+import { settingsContract } from './settings.ts';
 import { syncContract } from './sync.ts';
 import { systemContract } from './system.ts';
 
@@ -21,5 +22,6 @@ export const deskContract = {
   attention: attentionContract,
   sync: syncContract,
   administration: deskAdministrationContract,
+  settings: settingsContract,
 };
 export type DeskContract = typeof deskContract;

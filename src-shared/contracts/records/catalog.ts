@@ -8,6 +8,10 @@ export const SchoolRecordSchema = z.object({
   revision: RevisionSchema,
   code: z.string().max(20),
   name: z.string().min(1).max(100),
+  /** The number of the last class: 5 in a primaria. Null where classes are no steps (infanzia, nido). */
+  lastGrade: z.int().min(1).max(9).nullable().default(null),
+  /** What the forms offer, in this order; enrolments may name others. */
+  classes: z.array(z.string().min(1).max(20)).max(200).default([]),
 });
 export type SchoolRecord = z.infer<typeof SchoolRecordSchema>;
 

@@ -1,7 +1,34 @@
 // The municipality (tenant) as an administrator set it up: creditor data that a notice prints, and what the screens show of it.
 import { z } from 'zod';
 import { EnteIdSchema } from '../../domain/ids.ts';
-import { RevisionSchema } from '../fields.ts';
+import { LocalDateSchema, RevisionSchema } from '../fields.ts';
+
+/** Something that an ente may do without. What it is on or off for is written beside it: whoever comes after must know. */
+const FeatureSchema = z.object({ on: z.boolean(), reason: z.string().max(200) });
+
+export const FeaturesSchema = z.object({
+  /** Parents may sign in with credentials of this program, besides SPID and CIE. */
+  ownCredentials: FeatureSchema,
+  /** Lost credentials are given back after a question that only the parent can answer. */
+  secretQuestion: FeatureSchema,
+  /** The counter takes cash (agente contabile). */
+  cash: FeatureSchema,
+});
+export type Features = z.infer<typeof FeaturesSchema>;
+export const featureNames = ['ownCredentials', 'secretQuestion', 'cash'] as const satisfies readonly (keyof Features)[];
+
+const off = { on: false, reason: '' };
+
+export const DietKindSchema = z.object({ name: z.string().min(1).max(60), medical: z.boolean() });
+export type DietKind = z.infer<typeof DietKindSchema>;
+
+/** A school year of this ente, with the first and the last day of its services. */
+export const SchoolYearRecordSchema = z.object({
+  year: z.string().regex(/^\d{4}\/\d{2}$/),
+  from: LocalDateSchema,
+  to: LocalDateSchema,
+});
+export type SchoolYearRecord = z.infer<typeof SchoolYearRecordSchema>;
 
 export const EnteRecordSchema = z.object({
   id: EnteIdSchema,
@@ -14,10 +41,20 @@ export const EnteRecordSchema = z.object({
   helpEmail: z.string().max(254).nullable(),
   cbill: z.string().max(10).nullable(),
   /** Twelve digits, the printed holder, and the Poste authorisation line; all or none. */
-  postal: z.object({ account: z.string().max(12), holder: z.string().max(50), authorization: z.string().max(60) }).nullable(),
+  postal: z
+    .object({ account: z.string().max(12), holder: z.string().max(50), authorization: z.string().max(60) })
+    .nullable(),
   sellsOnWebsite: z.boolean(),
   sellsOnApp: z.boolean(),
   /** PNG or JPEG, base64, at most 300 kB. */
   logo: z.object({ mediaType: z.enum(['image/png', 'image/jpeg']), base64: z.string().max(400_000) }).nullable(),
+  /** Two digits that pagoPA gives to the creditor: they begin every notice number, after the aux digit 3. */
+  segregationCode: z.string().length(2).nullable().default(null),
+  features: FeaturesSchema.default({ ownCredentials: off, secretQuestion: off, cash: off }),
+  /** What the forms of a diet offer, in this order. */
+  dietKinds: z.array(DietKindSchema).max(60).default([]),
+  schoolYears: z.array(SchoolYearRecordSchema).max(40).default([]),
+  /** Grows when the mail account changes: counters ask for it then. Null: the ente has none. Its password is in no record. */
+  mailRevision: z.int().min(1).nullable().default(null),
 });
 export type EnteRecord = z.infer<typeof EnteRecordSchema>;

@@ -269,7 +269,7 @@ for (const configuration of configurations) {
       const schoolC = SchoolIdSchema.parse('school-c');
       await putCatalogRecord(db, ente.enteId, {
         kind: 'school',
-        value: { id: schoolC, revision: 9, code: 'C', name: 'Infanzia C' },
+        value: { id: schoolC, revision: 9, code: 'C', name: 'Infanzia C', lastGrade: null, classes: ['Sezione A'] },
       });
       const current = replica.records.get(`ente/${ente.enteId}`);
       if (current?.kind !== 'ente') throw new Error('no ente');
@@ -277,7 +277,9 @@ for (const configuration of configurations) {
       const [operator] = await readOperators(db, ente.enteId);
       await putOperator(db, ente.enteId, { ...operator!, active: false });
       const next = await replica.pull(db, station, cursor);
-      expect(replica.records.get('school/school-c')).toMatchObject({ value: { revision: 1, name: 'Infanzia C' } });
+      expect(replica.records.get('school/school-c')).toMatchObject({
+        value: { revision: 1, name: 'Infanzia C', classes: ['Sezione A'] },
+      });
       expect(replica.records.get(`ente/${ente.enteId}`)).toMatchObject({
         value: { name: 'Nuovo nome', revision: 2, postal: current.value.postal },
       });

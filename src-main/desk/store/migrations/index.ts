@@ -6,5 +6,14 @@ import { familyRecords } from './0030-family-records.ts';
 import { station } from './0040-station.ts';
 import { outbox } from './0050-outbox.ts';
 import { alikePersons } from './0060-alike-persons.ts';
+import { settings } from './0070-settings.ts';
 
-export const migrations: readonly Migration[] = [initial, search, familyRecords, station, outbox, alikePersons];
+export const migrations: readonly Migration[] = [
+  initial,
+  search,
+  familyRecords,
+  station,
+  outbox,
+  alikePersons,
+  settings,
+];

@@ -1,4 +1,5 @@
 // Ente, catalogue and operators as this station holds them, as central digests its own. Called by the comparison with central.
+import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
 import { createHash } from 'node:crypto';
 import { recordDigestText } from '#shared/contracts/central/digest-text.ts';
 import { readTx } from '../../store/read-tx.ts';
@@ -12,8 +13,10 @@ export interface RecordsDigest {
 
 export function heldRecords(db: ReadableDb): RecordsDigest {
   const records = readTx(db, () => [
-    ...queries.heldEnte.all(db).map(({ record }) => ({ kind: 'ente', value: JSON.parse(record) as unknown })),
-    ...queries.heldSchools.all(db).map((value) => ({ kind: 'school', value })),
+    ...queries.heldEnte.all(db).map(({ record }) => ({ kind: 'ente', value: asOfNow(record) })),
+    ...queries.heldSchools
+      .all(db)
+      .map((row) => ({ kind: 'school', value: { ...row, classes: JSON.parse(row.classes) as unknown } })),
     ...queries.heldCategories
       .all(db)
       .map((row) => ({ kind: 'paymentCategory', value: { ...row, prepaid: row.prepaid === 1 } })),
@@ -24,4 +27,9 @@ export function heldRecords(db: ReadableDb): RecordsDigest {
   const hash = createHash('sha256');
   for (const line of lines) hash.update(line);
   return { rows: lines.length, digest: hash.digest('hex') };
+}
+
+/** A record kept by an older version of this program has what was added since, as central gives it by default. */
+function asOfNow(record: string): unknown {
+  return EnteRecordSchema.parse(JSON.parse(record));
 }

@@ -19,9 +19,9 @@ export const heldEnte = readQuery<[], { readonly record: string }>(
   'compare.ente',
   'SELECT record FROM ente WHERE id = 1',
 );
-export const heldSchools = readQuery<[], SchoolRecord>(
+export const heldSchools = readQuery<[], Omit<SchoolRecord, 'classes'> & { readonly classes: string }>(
   'compare.schools',
-  'SELECT public_id AS id, revision, code, name FROM school',
+  'SELECT public_id AS id, revision, code, name, last_grade AS lastGrade, classes FROM school',
 );
 export const heldCategories = readQuery<[], Omit<PaymentCategoryRecord, 'prepaid'> & { readonly prepaid: number }>(
   'compare.categories',

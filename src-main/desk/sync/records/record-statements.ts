@@ -17,7 +17,7 @@ const insert = (table: string, columns: readonly string[]) =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
 const columns = {
-  school: ['public_id', 'revision', 'code', 'name'],
+  school: ['public_id', 'revision', 'code', 'name', 'last_grade', 'classes'],
   payment_category: [
     ...['public_id', 'revision', 'name', 'taxonomy_code', 'iban', 'prepaid', 'top_up_min_cents', 'top_up_max_cents'],
   ],

@@ -10,7 +10,10 @@ export function writeEnte(statements: RecordStatements, ente: EnteRecord): void 
 }
 
 export function writeSchool(statements: RecordStatements, school: SchoolRecord): void {
-  statements.putSchool.get(school.id, school.revision, school.code, school.name);
+  statements.putSchool.get(
+    ...[school.id, school.revision, school.code, school.name],
+    ...[school.lastGrade, JSON.stringify(school.classes)],
+  );
 }
 
 export function writeCategory(statements: RecordStatements, category: PaymentCategoryRecord): void {

@@ -1,0 +1,9 @@
+// The parts of the administration, in the order and the groups in which they stand at the left. A new part is a name here, its component
+// in tabs.ts, and its words under `administration.tab` in the language files.
+// Read by the frame and by whatever leads to a part.
+
+export const tabGroups = {
+  start: ['checklist'],
+} as const;
+
+export type AdministrationTab = (typeof tabGroups)[keyof typeof tabGroups][number];
