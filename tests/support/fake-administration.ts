@@ -2,6 +2,7 @@
 // Called by fake-desk.ts.
 import { implement } from '@orpc/server';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
 
 export interface FakeAdministration {
@@ -11,8 +12,8 @@ export interface FakeAdministration {
 export function fakeAdministration(): FakeAdministration {
   return {
     settings: {
-      ente: {
-        ...{ id: 'ente-1' as never, revision: 1 as never, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
+      ente: EnteRecordSchema.parse({
+        ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
         ...{
           sector: 'Servizi scolastici',
           contactLine: null,
@@ -22,7 +23,7 @@ export function fakeAdministration(): FakeAdministration {
           postal: null,
         },
         ...{ sellsOnWebsite: false, sellsOnApp: false, logo: null },
-      },
+      }),
       ...{ schools: [], paymentCategories: [], services: [] },
     },
   };
