@@ -1,6 +1,6 @@
 // The tables of central as Kysely sees them, one interface each; migrations/ makes them. Columns carry the marks of the domain's
 // types, so that a row read is typed without a cast. Every key begins with the ente: one database serves many municipalities.
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   BollettinoId,
   CommandId,
