@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'search': () => import('./search.ts'),
   'family': () => import('./family.ts'),
   'doctor': () => import('./doctor.ts'),
+  'export': () => import('./export.ts'),
   'enrol': () => import('./enrol.ts'),
   'export-outbox': () => import('./export-outbox.ts'),
   'import-outbox': () => import('./import-outbox.ts'),

@@ -123,7 +123,7 @@ it('desk names its commands when it does not know one', async () => {
   expect(await desk('notize')).toMatchObject({
     code: 2,
     stderr:
-      'command: must be one of notice, demo, search, family, doctor, enrol, export-outbox, import-outbox, recovery-key, recover\n',
+      'command: must be one of notice, demo, search, family, doctor, export, enrol, export-outbox, import-outbox, recovery-key, recover\n',
   });
   expect((await desk()).code).toBe(2);
 });

@@ -5,6 +5,7 @@ import type { DocumentId, OperatorId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
+import type { ExportJobs } from './exports/export-jobs.ts';
 import type { OpenStore } from './store/open-store.ts';
 import type { SyncControl } from './sync/sync-control.ts';
 import type { SystemControl } from './system/system-control.ts';
@@ -37,6 +38,7 @@ export interface DeskServices {
   /** Told what a handler threw; a damaged store becomes the fault that every window shows. @returns true if it is that. */
   readonly noticeDamage: (failure: unknown) => boolean;
   readonly documents: DocumentShelf;
+  readonly exports: ExportJobs;
   readonly system: SystemControl;
   readonly sync: SyncControl;
   /** Living sessions by token; in memory only, so a restart signs everybody out. */

@@ -5,6 +5,7 @@ import { attentionHandlers } from './attention/handlers.ts';
 import { bollettiniHandlers } from './bollettini/handlers.ts';
 import { anyState } from './desk-procedures.ts';
 import { editingHandlers } from './editing/handlers.ts';
+import { exportsHandlers } from './exports/handlers.ts';
 import { familiesHandlers } from './families/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { operatorsHandlers } from './operators/handlers.ts';
@@ -18,6 +19,7 @@ export const deskRouter = anyState.router({
   families: familiesHandlers,
   bollettini: bollettiniHandlers,
   notices: noticesHandlers,
+  exports: exportsHandlers,
   editing: editingHandlers,
   outbox: outboxHandlers,
   attention: attentionHandlers,

@@ -10,6 +10,7 @@ import type { DeskContext, DeskServices } from './desk-context.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import { deskRouter, type DeskRouter } from './desk-router.ts';
 import { documentShelf } from './document-shelf.ts';
+import { ExportJobs } from './exports/export-jobs.ts';
 import { openLog } from './log/open-log.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
@@ -76,8 +77,11 @@ class RunningDesk {
         ...{ bootstrap: null, clockOffsetMs: null, problem: null },
       },
     });
+    const documents = documentShelf();
+    const onDamage = (failure: unknown) => void this.#noticeDamage(failure);
     this.services = {
-      ...{ options, log, now: this.#now, documents: documentShelf(), sessions: new Map() },
+      ...{ options, log, now: this.#now, documents, sessions: new Map() },
+      exports: new ExportJobs({ documents, log, now: this.#now, onDamage }),
       openStore: () => this.#store,
       noticeDamage: (failure) => this.#noticeDamage(failure),
       system: {
@@ -152,6 +156,7 @@ class RunningDesk {
       if (!store || !station) return;
       this.#log.warn('central revoked this station');
       await station.close();
+      await this.services.exports.close();
       store.writeTx('station.revoked', (db) => setRevoked.run(db, this.#now().toISOString()));
       this.#retire(store);
     });
@@ -226,6 +231,7 @@ class RunningDesk {
     this.#store = null;
     this.#station = null;
     this.#retirement = null;
+    await this.services.exports.close();
     await station?.close();
     await retirement?.close();
     store?.close();

@@ -12,7 +12,9 @@ export type SaveOutcome =
   | { readonly outcome: 'disk full' }
   | { readonly outcome: 'no permission' };
 
-const typeNames: Readonly<Record<DocumentExtension, string>> = { pdf: 'PDF', sportello: 'Sportello Scuola' };
+const typeNames: Readonly<Record<DocumentExtension, string>> = {
+  ...{ pdf: 'PDF', sportello: 'Sportello Scuola', csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
+};
 
 /** Asks where to save, then writes the file whole or not at all. */
 export async function saveDocument(document: DeskDocument, parent: BrowserWindow): Promise<SaveOutcome> {

@@ -8,6 +8,7 @@ import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { fakeAdministration, fakeAdministrationHandlers, type FakeAdministration } from './fake-administration.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
+import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
 import { createFakeSettings, fakeSettingsHandlers, type FakeSettings } from './fake-settings.ts';
@@ -27,6 +28,8 @@ export interface FakeDesk {
   readonly sync: FakeSync;
   /** What is set up, and what is missing. */
   readonly settings: FakeSettings;
+  /** What was exported, and how the next one goes. */
+  readonly exports: FakeExports;
   /** Sets the state and tells every watching window. */
   tell(change: { desk?: DeskStatus['desk']; sync?: Partial<SyncStatus> }): void;
   /** Lets every call behind the sign-in fail with this code until it is set to null. */
@@ -57,6 +60,7 @@ export function createFakeDesk(): FakeDesk {
     administration: fakeAdministration(),
     sync: createFakeSync(),
     settings: createFakeSettings(),
+    exports: createFakeExports(),
     operatorRole: 'secretary',
     failure: null,
     documents: new Map(),
@@ -69,6 +73,7 @@ export function createFakeDesk(): FakeDesk {
     administration: state.administration,
     sync: state.sync,
     settings: state.settings,
+    exports: state.exports,
     signInAs: (role) => (state.operatorRole = role),
     sentTo: state.sentTo,
     failWith: (code) => (state.failure = code),
@@ -87,6 +92,7 @@ interface State {
   readonly administration: FakeAdministration;
   readonly sync: FakeSync;
   readonly settings: FakeSettings;
+  readonly exports: FakeExports;
   operatorRole: Session['operator']['role'];
   failure: string | null;
   readonly documents: Map<string, readonly BollettinoRow[]>;
@@ -249,5 +255,6 @@ function createRouter(state: State) {
     editing: fakeEditingHandlers(state.families, state.editing, check),
     ...fakeSyncHandlers(state.sync, check),
     ...fakeSettingsHandlers(state.settings, check),
+    exports: fakeExportsHandlers(state.exports, check),
   });
 }

@@ -4,7 +4,7 @@ import type { DeskServices } from '../desk-context.ts';
 import { signedIn } from '../desk-procedures.ts';
 import { listBollettini } from './list-bollettini.ts';
 import { listCategories } from './list-categories.ts';
-import { overdueByService } from './queries.ts';
+import { overdueServices } from './overdue-services.ts';
 
 const today = (desk: DeskServices) => localDateAt(desk.now().getTime());
 
@@ -21,6 +21,6 @@ export const bollettiniHandlers = {
   }),
   overdueByService: signedIn.bollettini.overdueByService.handler(({ context }) => {
     const asOf = today(context.desk);
-    return { services: overdueByService.all(context.store.db, asOf), asOf };
+    return { services: overdueServices(context.store.db, asOf), asOf };
   }),
 };

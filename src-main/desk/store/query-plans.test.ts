@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as attention from '../attention/queries.ts';
 import * as bollettini from '../bollettini/queries.ts';
 import * as editing from '../editing/queries.ts';
+import * as exported from '../exports/queries.ts';
 import * as families from '../families/queries.ts';
 import * as search from '../families/search/queries.ts';
 import * as operators from '../operators/queries.ts';
@@ -38,7 +39,7 @@ const queriesIn = (module: object): NamedSql[] =>
   );
 
 /** Tables with a handful of rows, one with one row, and the lines of one bollettino. */
-const SMALL = /\bSCAN (operator|school|service|v|ente|sync_state|class|band|json_each)\b/;
+const SMALL = /\bSCAN (operator|school|service|payment_category|v|ente|sync_state|class|band|json_each)\b/;
 /** What is asked without beginning at one family, operator or code, and why it may be. */
 const MAY_SCAN = new Set([
   'operators.trimAttempts',
@@ -53,12 +54,24 @@ const MAY_SCAN = new Set([
     'attention.conflicts',
     'attention.countConflicts',
   ],
+  // The order of a whole list, read once by the export's own thread.
+  'exports.families',
 ]);
 
 describe('the plan of every list and search', () => {
-  const all = [bollettini, families, search, operators, records, editing, outbox, sending, overlay, attention].flatMap(
-    queriesIn,
-  );
+  const all = [
+    bollettini,
+    families,
+    search,
+    operators,
+    records,
+    editing,
+    outbox,
+    sending,
+    overlay,
+    attention,
+    exported,
+  ].flatMap(queriesIn);
 
   it.each(all.map((query) => [query.name, query] as const))('%s reads no table from end to end', (name, query) => {
     if (MAY_SCAN.has(name)) return;

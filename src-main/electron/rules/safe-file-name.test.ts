@@ -14,6 +14,10 @@ test.each([
   ['x.exe', 'x.exe.pdf'],
   ['modifiche-2026-03-02-08-05.sportello', 'modifiche-2026-03-02-08-05.sportello'],
   ['../x.SPORTELLO', 'x.sportello'],
+  ['bollettini-2026-03-02.csv', 'bollettini-2026-03-02.csv'],
+  ['famiglie-2026-03-02.xlsx', 'famiglie-2026-03-02.xlsx'],
+  ['fascicolo.json', 'fascicolo.json'],
+  ['csv', 'csv.csv'],
   ['x.sportello.exe', 'x.sportello.exe.pdf'],
 ])('%j becomes %j', (suggested, name) => {
   expect(safeFileName(suggested).name).toBe(name);

@@ -3,6 +3,7 @@ import { deskAdministrationContract } from './administration.ts';
 import { attentionContract } from './attention.ts';
 import { bollettiniContract } from './bollettini.ts';
 import { editingContract } from './editing.ts';
+import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
@@ -17,6 +18,7 @@ export const deskContract = {
   families: familiesContract,
   bollettini: bollettiniContract,
   notices: noticesContract,
+  exports: exportsContract,
   editing: editingContract,
   outbox: outboxContract,
   attention: attentionContract,
