@@ -1,6 +1,7 @@
 // All SQL of bollettini: a charge, its lines, its instalments. Called by the use cases beside it.
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { BollettinoId, EnteId, FamilyId } from '#shared/domain/ids.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 
 export function selectByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
@@ -8,7 +9,7 @@ export function selectByFamilies(db: ReadableDb, enteId: EnteId, families: reado
     .selectFrom('bollettino')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', families)
+    .where('family_id', '=', anyOf(families))
     .orderBy('family_id')
     .orderBy('id')
     .execute();
@@ -22,7 +23,7 @@ export function selectLinesByFamilies(db: ReadableDb, enteId: EnteId, families: 
     )
     .selectAll('l')
     .where('b.ente_id', '=', enteId)
-    .where('b.family_id', 'in', families)
+    .where('b.family_id', '=', anyOf(families))
     .orderBy('l.bollettino_id')
     .orderBy('l.position')
     .execute();
@@ -36,14 +37,14 @@ export function selectInstalmentsByFamilies(db: ReadableDb, enteId: EnteId, fami
     )
     .selectAll('i')
     .where('b.ente_id', '=', enteId)
-    .where('b.family_id', 'in', families)
+    .where('b.family_id', '=', anyOf(families))
     .orderBy('i.bollettino_id')
     .orderBy('i.position')
     .execute();
 }
 
 export function selectByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
-  return db.selectFrom('bollettino').selectAll().where('ente_id', '=', enteId).where('id', 'in', ids).execute();
+  return db.selectFrom('bollettino').selectAll().where('ente_id', '=', enteId).where('id', '=', anyOf(ids)).execute();
 }
 
 export function selectLinesByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
@@ -51,7 +52,7 @@ export function selectLinesByIds(db: ReadableDb, enteId: EnteId, ids: readonly B
     .selectFrom('bollettino_line')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('bollettino_id', 'in', ids)
+    .where('bollettino_id', '=', anyOf(ids))
     .orderBy('bollettino_id')
     .orderBy('position')
     .execute();
@@ -62,7 +63,7 @@ export function selectInstalmentsByIds(db: ReadableDb, enteId: EnteId, ids: read
     .selectFrom('instalment')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('bollettino_id', 'in', ids)
+    .where('bollettino_id', '=', anyOf(ids))
     .orderBy('bollettino_id')
     .orderBy('position')
     .execute();

@@ -4,6 +4,7 @@ import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import { CompiledQuery, sql } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { anyOf } from '../store/any-of.ts';
 import { insertRows } from '../store/write-rows.ts';
 import { deriveChildSchoolsSql } from './derive-child-schools.ts';
 import { familyRow, personRow, rowsOf } from './rows-of-family.ts';
@@ -15,7 +16,7 @@ export function selectFamilies(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('family')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('id', 'in', ids)
+    .where('id', '=', anyOf(ids))
     .orderBy('id')
     .execute();
 }
@@ -27,7 +28,7 @@ export function selectPersons(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectAll('p')
     .select(['m.family_id', 'm.role'])
     .where('m.ente_id', '=', enteId)
-    .where('m.family_id', 'in', ids)
+    .where('m.family_id', '=', anyOf(ids))
     .orderBy('m.family_id')
     .orderBy('m.position')
     .execute();
@@ -38,7 +39,7 @@ export function selectPayers(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('payer')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .orderBy('valid_from')
     .orderBy('person_id')
     .execute();
@@ -49,7 +50,7 @@ export function selectEnrolments(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('enrolment')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .orderBy('valid_from')
     .orderBy('child_id')
     .orderBy('service_id')
@@ -62,7 +63,7 @@ export function selectDiets(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('diet')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .orderBy('valid_from')
     .orderBy('child_id')
     .orderBy(sql`kind collate "C"`)
@@ -74,7 +75,7 @@ export function selectDelegations(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('delegation')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .orderBy('valid_from')
     .orderBy('person_id')
     .orderBy('purpose')
@@ -86,7 +87,7 @@ export function selectOpenConflicts(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('conflict')
     .select(['id', 'family_id', 'mine_by', 'opened_at', 'units'])
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .where('closed_at', 'is', null)
     .orderBy('id')
     .execute();
@@ -98,7 +99,7 @@ export function selectMerges(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('family_merge')
     .select(['command_id', 'survivor_id', 'gone_id', 'gone_label', 'merged_at', 'operator_name'])
     .where('ente_id', '=', enteId)
-    .where('survivor_id', 'in', ids)
+    .where('survivor_id', '=', anyOf(ids))
     .where('undone_at', 'is', null)
     .orderBy('command_id')
     .execute();
@@ -109,7 +110,7 @@ export function selectWallets(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('wallet')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .orderBy('child_id')
     .orderBy('category_id')
     .execute();
@@ -120,7 +121,7 @@ export function selectChildSchools(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectFrom('child_school')
     .select(['family_id', 'child_id', 'school_id'])
     .where('ente_id', '=', enteId)
-    .where('family_id', 'in', ids)
+    .where('family_id', '=', anyOf(ids))
     .orderBy('school_id')
     .execute();
 }
@@ -231,7 +232,7 @@ export async function selectOtherFamiliesOf(
     .select('family_id')
     .distinct()
     .where('ente_id', '=', enteId)
-    .where('person_id', 'in', persons)
+    .where('person_id', '=', anyOf(persons))
     .where('family_id', '!=', except)
     .orderBy('family_id')
     .execute();
@@ -244,7 +245,7 @@ export async function deleteOrphans(db: WritableDb, enteId: EnteId, persons: rea
   await db
     .deleteFrom('person as p')
     .where('p.ente_id', '=', enteId)
-    .where('p.id', 'in', persons)
+    .where('p.id', '=', anyOf(persons))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -265,6 +266,6 @@ export async function deleteFamilyRow(db: WritableDb, enteId: EnteId, id: Family
 /** Derives child_school of these families anew: see derive-child-schools.ts for the rule. */
 export async function deriveChildSchools(db: WritableDb, enteId: EnteId, ids: Ids): Promise<void> {
   if (ids.length === 0) return;
-  await db.deleteFrom('child_school').where('ente_id', '=', enteId).where('family_id', 'in', ids).execute();
+  await db.deleteFrom('child_school').where('ente_id', '=', enteId).where('family_id', '=', anyOf(ids)).execute();
   await db.executeQuery(CompiledQuery.raw(deriveChildSchoolsSql, [enteId, [...ids]]));
 }

@@ -57,3 +57,16 @@ test('a query plan says which index is used', async () => {
   const byFamily = readQuery<[number], unknown>('test.plan', 'SELECT id FROM bollettino WHERE family_id = ?');
   expect(queryPlan(store.db, byFamily).join()).toMatch(/SEARCH bollettino USING .*INDEX bollettino_by_public_id/);
 });
+
+test('only what comes again by itself leaves the flush out, and the next one has it again, also after a failure', async () => {
+  const store = await openTestStore(testFolder());
+  const synchronous = () => store.db.raw.pragma('synchronous', { simple: true });
+  const [NORMAL, FULL] = [1, 2];
+  expect(store.writeTx('test', synchronous)).toBe(FULL);
+  expect(store.writeTx('test', synchronous, 'repeatable')).toBe(NORMAL);
+  const failing = () => {
+    throw new Error('no');
+  };
+  expect(() => store.writeTx('test', failing, 'repeatable')).toThrow('no');
+  expect(synchronous()).toBe(FULL);
+});

@@ -13,7 +13,7 @@ import { catalogIds } from '../records/catalog-ids.ts';
 import { forgetFamily } from '../records/forget-family.ts';
 import { idFrom, recordStatements, type RecordStatements } from '../records/record-statements.ts';
 import { UnknownReference } from '../records/row-ids.ts';
-import { deleteBollettino, putBollettino, replaceBollettini } from '../records/write-bollettini.ts';
+import { deleteBollettino, putBollettini, replaceBollettini } from '../records/write-bollettini.ts';
 import { writeCategory, writeEnte, writeOperator, writeSchool, writeService } from '../records/write-catalog.ts';
 import { forgetPersons, personLookup, writeFamily } from '../records/write-family.ts';
 
@@ -34,7 +34,7 @@ export function applyChange(db: WritableDb, change: RecordChange, at: FeedPlace 
     case 'family':
       return putFamily(db, statements, change.value, at);
     case 'bollettino':
-      return changeBollettino(db, statements, change.familyId, change.value);
+      return applyBollettini(db, change.familyId, [change.value]);
     case 'bollettinoDeleted':
       return void deleteBollettino(statements, familyRow(statements, change.familyId) ?? 0, change.id);
     case 'familyDeleted':
@@ -64,20 +64,17 @@ function putFamily(
   showRelatives(db, aggregate.family.id);
 }
 
-function changeBollettino(
-  db: WritableDb,
-  statements: RecordStatements,
-  familyId: FamilyId,
-  record: BollettinoRecord,
-): void {
+/** Several of one family that follow each other in the feed, at the cost of one. */
+export function applyBollettini(db: WritableDb, familyId: FamilyId, records: readonly BollettinoRecord[]): void {
+  const statements = recordStatements(db, '');
   const row = familyRow(statements, familyId);
   if (row === undefined) throw new UnknownReference('family', familyId);
-  keepOnTop(db, familyId, personsNamedBy(record));
-  putBollettino(statements, row, record, { ...catalogIds(statements), person: personLookup(statements, row) });
+  keepOnTop(db, familyId, personsNamedBy(records));
+  putBollettini(statements, row, records, { ...catalogIds(statements), person: personLookup(statements, row) });
 }
 
-function personsNamedBy({ debtorId, lines }: BollettinoRecord): ReadonlySet<PersonId> {
-  return new Set([debtorId, ...lines.map(({ childId }) => childId)]);
+function personsNamedBy(records: readonly BollettinoRecord[]): ReadonlySet<PersonId> {
+  return new Set(records.flatMap(({ debtorId, lines }) => [debtorId, ...lines.map(({ childId }) => childId)]));
 }
 
 function deleteRecord(

@@ -8,7 +8,8 @@ import type { WritableDb } from '../../store/store-connection.ts';
 import { releaseReached } from '../overlay/release-reached.ts';
 import { keepAside, moveCursor } from '../queries.ts';
 import { UnknownReference } from '../records/row-ids.ts';
-import { applyChange } from './apply-change.ts';
+import { applyBollettini, applyChange } from './apply-change.ts';
+import { feedSteps, lastOf, type FeedStep } from './feed-steps.ts';
 
 /** A change as it was understood; `change` null means: kept aside as it came. */
 export interface ReadEntry {
@@ -28,35 +29,59 @@ export async function applyPage(
   now: () => Date,
   pause: () => Promise<void>,
 ): Promise<void> {
+  const steps = feedSteps(entries);
   let at = 0;
   do {
-    at = store.writeTx('sync.feed', (db) => {
-      const begun = performance.now();
-      let index = at;
-      while (index < entries.length && (index === at || performance.now() - begun < SLICE_MS)) {
-        const entry = entries[index];
-        if (entry) applyEntry(db, entry, next.epoch, now);
-        index += 1;
-      }
-      const reached = index >= entries.length ? next.seq : (entries[index - 1]?.seq ?? next.seq);
-      moveCursor.run(db, next.epoch, reached);
-      releaseReached(db);
-      return index;
-    });
+    // Lost by a power cut, a slice is pulled once more: the cursor is lost with it.
+    at = store.writeTx(
+      'sync.feed',
+      (db) => {
+        const begun = performance.now();
+        let index = at;
+        for (; index < steps.length && (index === at || performance.now() - begun < SLICE_MS); index++) {
+          const step = steps[index];
+          if (step) applyStep(db, step, next.epoch, now);
+        }
+        const last = steps[index - 1];
+        const reached = index >= steps.length || !last ? next.seq : (lastOf(last)?.seq ?? next.seq);
+        moveCursor.run(db, next.epoch, reached);
+        releaseReached(db);
+        return index;
+      },
+      'repeatable',
+    );
     await pause();
-  } while (at < entries.length);
+  } while (at < steps.length);
+}
+
+function applyStep(db: WritableDb, step: FeedStep, epoch: string, now: () => Date): void {
+  if (step.kind === 'one') return applyEntry(db, step.entry, epoch, now);
+  const { entries } = step;
+  const [first] = entries;
+  if (!first) return;
+  const records = entries.map(({ change }) => change.value);
+  if (attempt(db, () => applyBollettini(db, first.change.familyId, records))) return;
+  // One of them names what is not there: only that one is kept aside.
+  for (const entry of entries) applyEntry(db, entry, epoch, now);
 }
 
 function applyEntry(db: WritableDb, entry: ReadEntry, epoch: string, now: () => Date): void {
-  if (!entry.change) return keep(db, entry, epoch, 'unknown', now);
+  const { change, seq } = entry;
+  if (!change) return keep(db, entry, epoch, 'unknown', now);
+  if (!attempt(db, () => applyChange(db, change, { epoch, seq }))) keep(db, entry, epoch, 'reference', now);
+}
+
+/** @returns false, and nothing is changed, where a reference leads nowhere. */
+function attempt(db: WritableDb, work: () => void): boolean {
   db.raw.exec('SAVEPOINT change');
   try {
-    applyChange(db, entry.change, { epoch, seq: entry.seq });
+    work();
     db.raw.exec('RELEASE change');
+    return true;
   } catch (failure) {
     db.raw.exec('ROLLBACK TO change; RELEASE change');
-    if (!breaksReferences(failure)) throw failure;
-    keep(db, entry, epoch, 'reference', now);
+    if (breaksReferences(failure)) return false;
+    throw failure;
   }
 }
 

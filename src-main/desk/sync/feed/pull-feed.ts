@@ -22,15 +22,22 @@ export interface PullOptions {
   readonly pause: () => Promise<void>;
 }
 
+type FeedAnswer = FeedPage | EpochChanged | 'snapshot-needed';
+
 /** @returns the last page (its server time is the age of the data), or that a snapshot is needed, or another epoch begun */
-export async function pullFeed(options: PullOptions): Promise<FeedPage | EpochChanged | 'snapshot-needed'> {
+export async function pullFeed(options: PullOptions): Promise<FeedAnswer> {
   const { store, central } = options;
+  let ahead: Promise<FeedAnswer> | null = null;
   for (;;) {
     const state = syncState.get(store.db);
     if (!state?.epoch) return 'snapshot-needed';
-    const page = await central.feed({ epoch: EpochSchema.parse(state.epoch), seq: state.seq }, PAGE);
+    const page: FeedAnswer = await (ahead ??
+      central.feed({ epoch: EpochSchema.parse(state.epoch), seq: state.seq }, PAGE));
     if (page === 'snapshot-needed' || 'newEpoch' in page) return page;
     checkOrder(page, state.epoch, state.seq);
+    // Central makes the next page while this one is written. What it fails with is said when its turn comes, if it comes.
+    ahead = page.more ? central.feed(page.nextCursor, PAGE) : null;
+    ahead?.catch(() => {});
     const entries = await readEntries(page.changes, options.pause);
     const known = entries.flatMap(({ change }) => (change ? [change] : []));
     if (state.massDeleteAllowed === 0) stopIfTooMuch(options, known);

@@ -50,22 +50,27 @@ export function replaceBollettini(
   changeSummary(statements, familyId, stored, storedBollettini(statements, familyId));
 }
 
-/** Adds or changes one bollettino of a family that is stored. Throws UnknownReference. */
-export function putBollettino(
+/**
+ * Adds or changes bollettini of a family that is stored; what it has is read once and summarised once, however many there are: a feed
+ * changes bollettini by the ten thousand. Throws UnknownReference.
+ */
+export function putBollettini(
   statements: RecordStatements,
   familyId: number,
-  record: BollettinoRecord,
+  records: readonly BollettinoRecord[],
   ids: RowIds,
 ): void {
   const stored = storedBollettini(statements, familyId);
-  const lines = lineRowsOf(record, ids);
-  const row = bollettinoRowOf(record, lines, ids);
-  const known = stored.find((one) => one.row[0] === record.id);
-  if (!known) addOne(statements, familyId, row, record);
-  else changeOne(statements, known.rowId, known.row, row, record);
-  // What is stored now is known without reading the family once more: a feed changes bollettini by the ten thousand.
-  const summarised = stored.map((one) => (one === known ? { row, lines } : one));
-  changeSummary(statements, familyId, stored, known ? summarised : [...summarised, { row, lines }]);
+  const now = new Map(stored.map((one) => [one.row[0], one]));
+  for (const record of records) {
+    const lines = lineRowsOf(record, ids);
+    const row = bollettinoRowOf(record, lines, ids);
+    const known = now.get(record.id);
+    if (known) changeOne(statements, known.rowId, known.row, row, record);
+    const rowId = known?.rowId ?? addOne(statements, familyId, row, record);
+    now.set(record.id, { rowId, row, lines });
+  }
+  changeSummary(statements, familyId, stored, [...now.values()]);
 }
 
 /** Deletes one bollettino; nothing happens when it is not there. @returns whether it was. */
@@ -126,9 +131,11 @@ function writeFamilySummary(
   }
 }
 
-function addOne(statements: RecordStatements, familyId: number, row: BollettinoRow, record: BollettinoRecord): void {
-  const added = statements.addBollettino.run(familyId, ...row);
-  if (record.instalments.length > 0) addInstalments(statements, Number(added.lastInsertRowid), record);
+/** @returns its row id */
+function addOne(statements: RecordStatements, familyId: number, row: BollettinoRow, record: BollettinoRecord): number {
+  const rowId = Number(statements.addBollettino.run(familyId, ...row).lastInsertRowid);
+  if (record.instalments.length > 0) addInstalments(statements, rowId, record);
+  return rowId;
 }
 
 function changeOne(
