@@ -7,6 +7,7 @@ import { isElectronRuntimePresent } from './scripts/electron-runtime.ts';
 const browser = findInstalledBrowser();
 
 export default defineConfig({
+  globalSetup: './tests/support/office-template.ts',
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -46,7 +46,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/integration/**/*.test.ts', 'tests/chaos/**/*.test.ts', 'src-central/**/*.database.test.ts'],
           exclude: ignored,
-          globalSetup: ['tests/support/postgres-global-setup.ts'],
+          globalSetup: ['tests/support/databases-global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

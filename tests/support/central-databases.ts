@@ -1,7 +1,7 @@
 // The two databases that central runs on: a real PostgreSQL (a new database in the run's throw-away cluster)
 // and the embedded PGlite. Used by tests/integration/central. use-central-database.ts opens them.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -22,6 +22,13 @@ export interface Configuration {
 
 const clusterUrl = (): string => process.env['TEST_DATABASE_URL'] ?? '';
 
+/** Made by databases-global-setup.ts, at the newest schema. */
+function templateOf(name: 'TEST_EMBEDDED_TEMPLATE' | 'TEST_POSTGRES_TEMPLATE'): string {
+  const template = process.env[name];
+  if (!template) throw new Error('this test belongs to the project `database`');
+  return template;
+}
+
 export const onPostgres: Configuration = {
   name: 'PostgreSQL',
   available: clusterUrl() !== '',
@@ -34,7 +41,7 @@ export const configurations: readonly Configuration[] = [onPostgres, onPGlite];
 
 async function createOnPostgres(): Promise<TestDatabase> {
   const name = `central_${randomBytes(6).toString('hex')}`;
-  await onCluster(`create database ${name}`);
+  await onCluster(`create database ${name} template ${templateOf('TEST_POSTGRES_TEMPLATE')}`);
   const url = new URL(clusterUrl());
   url.pathname = `/${name}`;
   const folder = mkdtempSync(join(tmpdir(), 'sportello-central-'));
@@ -57,8 +64,10 @@ async function onCluster(statement: string): Promise<void> {
 
 async function createEmbedded(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-central-'));
+  const database = join(folder, 'database');
+  cpSync(templateOf('TEST_EMBEDDED_TEMPLATE'), database, { recursive: true });
   return {
-    address: { folder: join(folder, 'database') },
+    address: { folder: database },
     folder,
     drop: async () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,11 +1,12 @@
 // A whole office for browser tests: a demo central server and a counter on the web host, each in its own process.
 // `import { expect, test } from '../support/office.ts'`: one office per Playwright worker, thrown away at its end.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { z } from 'zod';
 import { DEMO_ENTE_ID } from '../../src-central/sandbox/demo/generate.ts';
+import { OFFICE_TEMPLATE } from './office-template.ts';
 import { runToEnd, startProgram, type ChildProgram } from './child-program.ts';
 
 export { expect } from '@playwright/test';
@@ -53,6 +54,8 @@ export interface RunningOffice extends Office {
 /** Starts an office in a new temporary folder; for tests that need one of their own. */
 export async function startOffice(): Promise<RunningOffice> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-office-'));
+  const template = process.env[OFFICE_TEMPLATE];
+  if (template) cpSync(template, join(folder, 'central'), { recursive: true });
   const runCentral = (port: string): Promise<ChildProgram<z.infer<typeof CentralReady>>> =>
     startProgram('tests/support/run-central.ts', [join(folder, 'central'), port], CentralReady);
 

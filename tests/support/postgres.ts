@@ -1,5 +1,5 @@
 // A throw-away PostgreSQL cluster for tests: made in a temporary folder, gone with the tests.
-// Called by postgres-global-setup.ts. PostgreSQL refuses to run as root, so root hands it to an unprivileged user.
+// Called by databases-global-setup.ts. PostgreSQL refuses to run as root, so root hands it to an unprivileged user.
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';

@@ -1,6 +1,6 @@
 // The schema comes up from nothing, step by step, and refuses what it does not know. On both databases.
 import { sql } from 'kysely';
-import { afterEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '#central/store/database.ts';
 import { migrate } from '#central/store/migrate.ts';
 import { migrations } from '#central/store/migrations/index.ts';
@@ -23,7 +23,7 @@ for (const configuration of configurations) {
       'databaseUrl' in address ? openPostgres(address.databaseUrl) : openEmbedded(address.folder),
     );
     // Making an embedded database takes seconds; emptying one takes none.
-    afterEach(async () => {
+    beforeEach(async () => {
       if (!configuration.available) return;
       await sql`drop schema public cascade`.execute(central.database.kysely);
       await sql`create schema public`.execute(central.database.kysely);
