@@ -10,6 +10,8 @@ import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
 import { demoOperators, type DemoSize } from './sandbox/demo/generate.ts';
+import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
+import { runImports } from './imports/work/run-imports.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
@@ -78,6 +80,7 @@ export async function startCentral(
     const tidy = async () => {
       await pruneFeed(database.kysely);
       await pruneApplied(database.kysely);
+      await deleteExpiredImports(database.kysely);
       await shelf.tidy();
     };
     const forget = async () => {
@@ -93,6 +96,9 @@ export async function startCentral(
       const timer = setInterval(again, everyMs);
       opened.push(() => clearInterval(timer));
     }
+
+    const imports = runImports(database, { report: (failure) => log.error({ failure }) });
+    opened.push(() => imports.close());
 
     const server = createCentralServer(
       databaseServices(database, shelf, (failure) => log.error({ failure })),

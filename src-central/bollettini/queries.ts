@@ -79,6 +79,22 @@ export function selectFamilyAndRevision(db: WritableDb, enteId: EnteId, id: Boll
     .executeTakeFirst();
 }
 
+/** Which family each of these belongs to. */
+export async function selectFamiliesOfBollettini(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly BollettinoId[],
+): Promise<Map<BollettinoId, FamilyId>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('bollettino')
+    .select(['id', 'family_id'])
+    .where('ente_id', '=', enteId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.family_id]));
+}
+
 /** Writes the bollettino with its lines and instalments as given; what was there before is gone. */
 export async function replaceBollettino(
   db: WritableDb,

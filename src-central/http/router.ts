@@ -2,6 +2,7 @@
 import { settingsHandlers } from '../catalog/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
+import { importHandlers } from '../imports/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
 import { version } from './version.ts';
@@ -14,5 +15,5 @@ export const router = anybody.router({
   enrolment: enrolmentHandlers,
   sync: { ...syncHandlers, ...commandHandlers },
   families: familyHandlers,
-  administration: { settings: settingsHandlers },
+  administration: { settings: settingsHandlers, imports: importHandlers },
 });

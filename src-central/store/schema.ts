@@ -23,6 +23,7 @@ import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
+import type { ImportTables } from './import-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { DebtTables } from './debt-schema.ts';
@@ -422,7 +423,7 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema extends DebtTables {
+export interface Schema extends DebtTables, ImportTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;

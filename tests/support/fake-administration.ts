@@ -4,13 +4,16 @@ import { implement } from '@orpc/server';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
 import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
+import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
 
 export interface FakeAdministration {
+  imports: FakeImports;
   settings: EnteSettings;
 }
 
 export function fakeAdministration(): FakeAdministration {
   return {
+    imports: fakeImports(),
     settings: {
       ente: EnteRecordSchema.parse({
         ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
@@ -35,6 +38,7 @@ export function fakeAdministrationHandlers(administration: FakeAdministration, c
     return next();
   });
   return {
+    imports: fakeImportHandlers(administration.imports, check),
     settings: { read: desk.administration.settings.read.handler(() => administration.settings) },
   };
 }

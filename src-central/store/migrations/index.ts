@@ -8,6 +8,7 @@ import { delegationsAndConflicts } from './050-delegations-and-conflicts.ts';
 import { stationKeys } from './060-station-keys.ts';
 import { commands } from './070-commands.ts';
 import { settings } from './080-settings.ts';
+import { imports } from './090-imports.ts';
 import { debts } from './100-debts.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   stationKeys,
   commands,
   settings,
+  imports,
   debts,
 ];

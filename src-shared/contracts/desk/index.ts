@@ -3,7 +3,6 @@ import { deskAdministrationContract } from './administration.ts';
 import { attentionContract } from './attention.ts';
 import { bollettiniContract } from './bollettini.ts';
 import { editingContract } from './editing.ts';
-import { dossierContract } from './dossier.ts';
 import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
 import { noticesContract } from './notices.ts';
@@ -20,7 +19,6 @@ export const deskContract = {
   bollettini: bollettiniContract,
   notices: noticesContract,
   exports: exportsContract,
-  dossier: dossierContract,
   editing: editingContract,
   outbox: outboxContract,
   attention: attentionContract,

@@ -1,7 +1,9 @@
 // Everything an administrator may ask of central: one group per aggregate.
+import { importsContract } from './imports.ts';
 import { settingsContract } from './settings.ts';
 
 export const administrationContract = {
   settings: settingsContract,
+  imports: importsContract,
 };
 export type AdministrationContract = typeof administrationContract;

@@ -1,0 +1,49 @@
+// A file's rows, read in a thread of its own with bounded memory. Called by work/read-import.ts.
+import { Worker } from 'node:worker_threads';
+import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
+import type { ImportFailure, ImportFormat } from '#shared/contracts/central/administration/import-records.ts';
+import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { TableRow } from './table.ts';
+import type { FromWorker } from './worker-messages.ts';
+
+/** Of JavaScript objects in the reading thread: half a million rows of a workbook. */
+const mostHeapMb = 1024;
+
+export interface FileReader {
+  found(what: { readonly format: ImportFormat; readonly sheets: string[]; readonly headers: string[] }): Promise<void>;
+  /** The next batch is not read before this has ended. Rejects to give up. */
+  rows(rows: readonly TableRow[]): Promise<void>;
+}
+
+/** @param bytes handed over: they are the thread's afterwards */
+export async function readFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  kind: ImportKind,
+  wanted: ImportFormat | null,
+  reader: FileReader,
+): Promise<Result<void, ImportFailure>> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`read-file-worker.${extension}`, import.meta.url), {
+    name: 'read-file',
+    workerData: { bytes, kind, wanted },
+    transferList: [bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+  });
+  try {
+    return await new Promise((resolve, reject) => {
+      const hear = async (message: FromWorker) => {
+        if (message.kind === 'end') return resolve(ok(undefined));
+        if (message.kind === 'failed') return resolve(err(message.failure));
+        await (message.kind === 'found' ? reader.found(message) : reader.rows(message.rows));
+        worker.postMessage('next');
+      };
+      worker.on('message', (message: FromWorker) => void hear(message).catch(reject));
+      worker.once('error', (error: Error & { code?: string }) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(err('FILE_TOO_LARGE')) : reject(error),
+      );
+      worker.once('exit', () => resolve(err('FILE_UNREADABLE')));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

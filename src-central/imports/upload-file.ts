@@ -1,0 +1,72 @@
+// The file arrives: announced, piece after piece in order, and whole. Called by the handlers. A piece that comes twice is taken once.
+import { createHash, randomUUID } from 'node:crypto';
+import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
+import { ImportIdSchema, type ImportId } from '#shared/contracts/central/administration/import-records.ts';
+import type { EnteId, OperatorId } from '#shared/domain/ids.ts';
+import { addDays, localDateAt } from '#shared/domain/local-date.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
+import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { ReadableDb } from '../store/database.ts';
+import * as queries from './queries.ts';
+import { wakeImports } from './wake.ts';
+import { withRun, type StateFailure } from './with-run.ts';
+
+/** The file and what was read of it are deleted after so many days, whatever became of the import. */
+export const daysKept = 30;
+
+export interface Announced {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly operator: { readonly id: OperatorId; readonly name: string };
+  readonly stationName: string;
+}
+
+export async function beginUpload(db: ReadableDb, enteId: EnteId, announced: Announced): Promise<ImportId> {
+  const id = ImportIdSchema.parse(randomUUID());
+  const last = addDays(localDateAt(Date.now()), daysKept);
+  await queries.insertRun(db, {
+    ...{ ente_id: enteId, id, kind: announced.kind, state: 'uploading', file_name: announced.fileName },
+    ...{ bytes: announced.bytes, operator_id: announced.operator.id, operator_name: announced.operator.name },
+    ...{ station_name: announced.stationName, kept_until: InstantSchema.parse(`${last}T00:00:00Z`) },
+    // Before it is read nobody knows how many columns there are: an empty list.
+    columns: '[]',
+  });
+  return id;
+}
+
+export async function takeChunk(
+  db: ReadableDb,
+  key: queries.ImportKey,
+  position: number,
+  bytes: Uint8Array,
+): Promise<Result<number, StateFailure | { readonly code: 'CHUNK_MISSING'; readonly received: number }>> {
+  return await withRun(db, key, ['uploading'], async (tx, run) => {
+    const received = await queries.selectReceived(tx, key);
+    if (position < received.chunks) return ok(received.bytes);
+    if (position > received.chunks || received.bytes + bytes.length > run.bytes) {
+      return err({ code: 'CHUNK_MISSING', received: received.chunks } as const);
+    }
+    await queries.insertChunk(tx, key, position, bytes);
+    return ok(received.bytes + bytes.length);
+  });
+}
+
+export async function finishUpload(
+  db: ReadableDb,
+  key: queries.ImportKey,
+  sha256: string,
+): Promise<Result<void, StateFailure | { readonly code: 'FILE_DAMAGED' }>> {
+  const finished = await withRun(db, key, ['uploading'], async (tx, run) => {
+    const { bytes, chunks } = await queries.selectReceived(tx, key);
+    const hash = createHash('sha256');
+    for (let position = 0; position < chunks; position += 1) {
+      hash.update((await queries.selectChunk(tx, key, position))?.bytes ?? '');
+    }
+    if (bytes !== run.bytes || hash.digest('hex') !== sha256) return err({ code: 'FILE_DAMAGED' } as const);
+    await queries.updateRun(tx, key, { state: 'reading', done: 0, total: 0 });
+    return ok(undefined);
+  });
+  wakeImports();
+  return finished;
+}

@@ -1,0 +1,38 @@
+// Plans every group and keeps what was found: problems, questions, counts. Called by check-import.ts. Writes nothing to a family.
+import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
+import type { ImportCounts } from '#shared/contracts/central/administration/import-records.ts';
+import type { PlanFacts } from '../plan/batch.ts';
+import { addCounts, noCounts } from '../plan/counts.ts';
+import { planBollettini } from '../plan/plan-bollettini.ts';
+import { planFamilies } from '../plan/plan-families.ts';
+import * as queries from '../queries.ts';
+import { writeRun } from '../write-run.ts';
+import { bollettinoRows, familyGroups, groupsAtOnce } from './group-batches.ts';
+import { giveWay, type Job } from './job.ts';
+
+export async function dryRunGroups(
+  job: Job,
+  kind: ImportKind,
+  facts: PlanFacts,
+  groups: number,
+  rows: number,
+): Promise<ImportCounts> {
+  const db = job.database.kysely;
+  let counts = noCounts();
+  for (let from = 0; from < groups; from += groupsAtOnce) {
+    const to = from + groupsAtOnce;
+    const plan =
+      kind === 'families'
+        ? await planFamilies(db, await familyGroups(db, job.key, from, to, facts), facts)
+        : { ...(await planBollettini(db, await bollettinoRows(db, job.key, from, to, facts), facts)), duplicates: [] };
+    counts = addCounts(counts, plan.counts);
+    await writeRun(job, async (tx) => {
+      await queries.addProblems(tx, job.key, plan.problems);
+      await queries.insertDuplicates(tx, job.key, plan.duplicates);
+      const done = rows + Math.floor((rows * Math.min(to, groups)) / groups);
+      await queries.updateRun(tx, job.key, { done });
+    });
+    await giveWay();
+  }
+  return counts;
+}
