@@ -15,6 +15,7 @@ import { runImports } from './imports/work/run-imports.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
+import { openSealer } from './secrets/open-sealer.ts';
 import { deleteNoncesOlderThan } from './stations/queries.ts';
 import { nonceMinutes } from './stations/signature-limits.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -101,7 +102,7 @@ export async function startCentral(
     opened.push(() => imports.close());
 
     const server = createCentralServer(
-      databaseServices(database, shelf, (failure) => log.error({ failure })),
+      databaseServices(database, shelf, (failure) => log.error({ failure }), openSealer(dataDir)),
       log,
       { behindProxy },
     );

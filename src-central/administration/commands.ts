@@ -4,6 +4,7 @@ import { err, ok } from '#shared/domain/result.ts';
 import type { Database } from '../store/database.ts';
 import { startEpoch } from '../sync/start-epoch.ts';
 import type { Answer } from './answer.ts';
+import { createEnte } from './create-ente.ts';
 import { importOutbox } from './import-outbox.ts';
 import { loadMunicipality } from './load-municipality.ts';
 import { discardQuarantine, listQuarantine } from './quarantine.ts';
@@ -22,6 +23,13 @@ export interface AdministratorCommand {
 const kiosk = '--kiosk';
 
 export const administratorCommands: Readonly<Record<string, AdministratorCommand>> = {
+  'create-ente': {
+    usage: 'FISCAL-CODE NAME…',
+    read: ([fiscalCode, ...name]) =>
+      fiscalCode === undefined || name.length === 0
+        ? undefined
+        : (database, ente) => createEnte(database, ente, name.join(' '), fiscalCode),
+  },
   'load': {
     usage: 'FILE',
     read: ([file]) => (file === undefined ? undefined : (database, ente) => loadMunicipality(database, ente, file)),

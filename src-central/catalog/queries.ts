@@ -1,7 +1,7 @@
 // All SQL of what an administrator sets up: the ente, schools, payment categories, services. Called by the use cases beside it.
 import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { PaymentCategoryRecord, SchoolRecord, ServiceRecord } from '#shared/contracts/records/catalog.ts';
-import type { EnteId } from '#shared/domain/ids.ts';
+import type { EnteId, PaymentCategoryId, ServiceId } from '#shared/domain/ids.ts';
 import { sql } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 
@@ -82,6 +82,35 @@ export async function upsertCategory(db: WritableDb, enteId: EnteId, record: Pay
       conflict.columns(['ente_id', 'id']).doUpdateSet({ ...columns, revision: nextRevision('payment_category') }),
     )
     .execute();
+}
+
+/** Locks it. */
+export function lockCategory(db: WritableDb, enteId: EnteId, id: PaymentCategoryId) {
+  return db
+    .selectFrom('payment_category')
+    .select(['id', 'prepaid'])
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** @returns the services of the category that were otherwise until now */
+export async function setPrepaidOfServices(
+  db: WritableDb,
+  enteId: EnteId,
+  categoryId: PaymentCategoryId,
+  prepaid: boolean,
+): Promise<ServiceId[]> {
+  const rows = await db
+    .updateTable('service')
+    .set({ prepaid, revision: nextRevision('service') })
+    .where('ente_id', '=', enteId)
+    .where('category_id', '=', categoryId)
+    .where('prepaid', '!=', prepaid)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function upsertService(db: WritableDb, enteId: EnteId, record: ServiceRecord): Promise<void> {

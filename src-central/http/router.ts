@@ -1,8 +1,8 @@
 // The whole central contract, implemented. Served by create-server.ts, described by openapi-document.ts.
-import { settingsHandlers } from '../catalog/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
+import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
 import { version } from './version.ts';
@@ -15,5 +15,6 @@ export const router = anybody.router({
   enrolment: enrolmentHandlers,
   sync: { ...syncHandlers, ...commandHandlers },
   families: familyHandlers,
+  settings: stationSettingsHandlers,
   administration: { settings: settingsHandlers, imports: importHandlers },
 });

@@ -67,6 +67,7 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
 
   return {
     database: null,
+    sealer: null,
     ping: async () => {},
     stations: memoryRegistry(code, demoStation()),
     currentCursor: async () => cursor,

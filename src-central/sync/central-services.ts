@@ -10,6 +10,7 @@ import type { StationRegistry } from '../stations/station-registry.ts';
 import type { HistoryPage } from '../commands/read-history.ts';
 import type { DigestQuestion, Digests } from './read-digests.ts';
 import type { StationFamilies } from './read-station-families.ts';
+import type { Sealer } from '../secrets/seal.ts';
 import type { Database } from '../store/database.ts';
 import type { FeedFailure, FeedPage } from './read-feed.ts';
 
@@ -24,6 +25,8 @@ export interface SnapshotContent {
 export interface CentralServices {
   /** Where administration works; null for the demo that is made by the generator alone. */
   readonly database: Database | null;
+  /** By which secrets are kept in the database; null where there is no key for them. */
+  readonly sealer: Sealer | null;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   readonly stations: StationRegistry;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { applyCommands, type CommandFailure } from '../commands/apply-commands.ts';
 import { readHistory } from '../commands/read-history.ts';
 import { databaseRegistry } from '../stations/database-registry.ts';
+import type { Sealer } from '../secrets/seal.ts';
 import type { Database } from '../store/database.ts';
 import type { CentralServices } from './central-services.ts';
 import { cursorOf } from './cursor-of.ts';
@@ -15,10 +16,12 @@ export function databaseServices(
   database: Database,
   shelf: SnapshotShelf,
   report: (failure: CommandFailure) => void = () => {},
+  sealer: Sealer | null = null,
 ): CentralServices {
   const db = database.kysely;
   return {
     database,
+    sealer,
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -24,6 +24,7 @@ import { isMarkedRevoked } from './station/revocation-mark.ts';
 import { StationControl } from './station/station-control.ts';
 import { accessOf, readIdentity } from './station/station-identity.ts';
 import { wipeStation } from './station/wipe-station.ts';
+import { ContactProblem } from './sync/contact-problem.ts';
 import { pendingAsCaptured } from './sync/outbox/pending-as-captured.ts';
 import { StatusBoard } from './sync/status-board.ts';
 import { figures } from './sync/sync-details.ts';
@@ -96,6 +97,8 @@ class RunningDesk {
         captured: () => this.#captured(),
         administration: (operatorId) => this.#station?.administration(operatorId) ?? null,
         history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),
+        firstOperator: async (operator) =>
+          (await this.#station?.firstOperator(operator)) ?? new ContactProblem('UNREACHABLE', 'the store is not open'),
         restarts: () => this.#station?.restarts ?? 0,
         compare: async () => (await this.#station?.compare()) ?? false,
       },

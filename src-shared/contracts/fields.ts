@@ -14,11 +14,17 @@ export const LocalDateSchema = z
   .brand<'LocalDate'>();
 
 /** An instant, UTC, ISO 8601 with a trailing Z. */
-export const InstantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/).brand<'Instant'>();
+export const InstantSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/)
+  .brand<'Instant'>();
 export type Instant = z.infer<typeof InstantSchema>;
 
 /** Codice avviso, 18 digits, the first 0 to 3. Text: 18 digits do not fit a double. */
-export const NoticeNumberSchema = z.string().regex(/^[0-3]\d{17}$/).brand<'NoticeNumber'>();
+export const NoticeNumberSchema = z
+  .string()
+  .regex(/^[0-3]\d{17}$/)
+  .brand<'NoticeNumber'>();
 
 /** Codice fiscale as captured, 11 or 16 characters; empty is `null`, never ''. */
 export const FiscalCodeTextSchema = z.string().min(11).max(16);

@@ -12,12 +12,27 @@ export const shellContract = {
   print: oc
     .input(z.object({ documentId: DocumentIdSchema }))
     .errors({ ...documentErrors, NO_PRINTER: {}, PRINT_FAILED: { data: z.object({ reason: z.string() }) } })
-    .output(z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('printed') }), z.object({ outcome: z.literal('cancelled') }), z.object({ outcome: z.literal('openHere'), path: z.string() })])),
+    .output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('printed') }),
+        z.object({ outcome: z.literal('cancelled') }),
+        z.object({ outcome: z.literal('openHere'), path: z.string() }),
+      ]),
+    ),
   save: oc
     .input(z.object({ documentId: DocumentIdSchema }))
     .errors({ ...documentErrors, DISK_FULL: {}, NO_PERMISSION: {} })
-    .output(z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('saved'), fileName: z.string() }), z.object({ outcome: z.literal('cancelled') }), z.object({ outcome: z.literal('download'), path: z.string() })])),
+    .output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('saved'), fileName: z.string() }),
+        z.object({ outcome: z.literal('cancelled') }),
+        z.object({ outcome: z.literal('download'), path: z.string() }),
+      ]),
+    ),
   /** Only addresses of the allow-list; anything else is refused. */
-  openExternal: oc.input(z.object({ url: z.url().max(2000) })).errors({ ADDRESS_REFUSED: { status: 403 } }).output(z.object({})),
+  openExternal: oc
+    .input(z.object({ url: z.url().max(2000) }))
+    .errors({ ADDRESS_REFUSED: { status: 403 } })
+    .output(z.object({})),
 };
 export type ShellContract = typeof shellContract;

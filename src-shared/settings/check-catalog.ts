@@ -33,6 +33,19 @@ export function checkCategory(category: CategoryValue): readonly SettingNote[] {
   return notes.all;
 }
 
+/** As it is written down. What cannot be read stays as it was typed; a post-paid category has no limits of top-ups. */
+export function tidyCategory(category: CategoryValue): CategoryValue {
+  const taxonomy = parseTaxonomyCode(category.taxonomyCode);
+  const iban = parseIban(category.iban);
+  return {
+    ...category,
+    name: category.name.trim(),
+    taxonomyCode: taxonomy.ok ? taxonomy.value.value : category.taxonomyCode,
+    iban: iban.ok ? iban.value.value : category.iban,
+    ...(category.prepaid ? {} : { topUpMinCents: null, topUpMaxCents: null }),
+  };
+}
+
 export function checkService(service: ServiceValue): readonly SettingNote[] {
   const notes = new SettingNotes();
   notes.need('name', service.name, 60);

@@ -13,10 +13,7 @@ export type Identity = Pick<
   EnteRecord,
   'name' | 'fiscalCode' | 'sector' | 'contactLine' | 'helpPhone' | 'helpEmail' | 'logo'
 >;
-export type PaymentSettings = Pick<
-  EnteRecord,
-  'cbill' | 'postal' | 'segregationCode' | 'sellsOnWebsite' | 'sellsOnApp'
->;
+export type PaymentSettings = Pick<EnteRecord, 'cbill' | 'postal' | 'sellsOnWebsite' | 'sellsOnApp'>;
 
 /** A larger picture makes every notice heavy; base64 takes a third more. */
 export const mostLogoBytes = 300_000;
@@ -47,8 +44,6 @@ export function checkPayments(ente: PaymentSettings): readonly SettingNote[] {
     if (!cbill.ok) notes.problem('cbill', 'cbillShape');
     else if (!cbill.value.usual) notes.warn('cbill', 'cbillUnusual');
   }
-  if (ente.segregationCode !== null && !/^\d{2}$/.test(ente.segregationCode))
-    notes.problem('segregationCode', 'segregationShape');
   if (ente.postal) {
     const { account, holder, authorization } = ente.postal;
     if (account === '') notes.problem('postal.account', 'missing');
@@ -62,11 +57,17 @@ export function checkPayments(ente: PaymentSettings): readonly SettingNote[] {
   return notes.all;
 }
 
-/** Thirteen digits at most. */
-export function checkIuvStart(next: number | null): readonly SettingNote[] {
+/** Two digits, then thirteen at most. */
+export function checkNumbering({
+  segregationCode,
+  next,
+}: {
+  segregationCode: string;
+  next: number;
+}): readonly SettingNote[] {
   const notes = new SettingNotes();
-  if (next === null || !Number.isInteger(next) || next < 0 || next > 9_999_999_999_999)
-    notes.problem('iuvNext', 'iuvShape');
+  if (!/^\d{2}$/.test(segregationCode)) notes.problem('segregationCode', 'segregationShape');
+  if (!Number.isInteger(next) || next < 0 || next > 9_999_999_999_999) notes.problem('next', 'iuvShape');
   return notes.all;
 }
 
@@ -88,4 +89,24 @@ function checkAddress(notes: SettingNotes, field: string, address: string | null
   const meant = likelyEmailAddress(address);
   if (!isEmailAddress(address) || address.length > 254) notes.problem(field, 'emailShape');
   else if (meant !== null) notes.warn(field, 'emailSlip', { meant });
+}
+
+/** As it is written down: codes in capitals, the postal account with its zeros. What cannot be read stays as it was typed. */
+export function tidyPayments(ente: PaymentSettings): PaymentSettings {
+  const cbill = ente.cbill === null ? null : parseCbill(ente.cbill);
+  return {
+    ...ente,
+    cbill: cbill?.ok ? cbill.value.value : ente.cbill,
+    postal: ente.postal && tidyPostal(ente.postal),
+  };
+}
+
+function tidyPostal(postal: NonNullable<EnteRecord['postal']>): NonNullable<EnteRecord['postal']> {
+  const account = parsePostalAccount(postal.account);
+  const authorization = parsePosteAuthorization(postal.authorization);
+  return {
+    account: account.ok ? account.value : postal.account,
+    holder: postal.holder.trim(),
+    authorization: authorization.ok ? authorization.value.value : postal.authorization,
+  };
 }

@@ -3,7 +3,7 @@ import { CentsSchema } from '../contracts/fields.ts';
 import type { SchoolYearRecord } from '../contracts/records/ente.ts';
 import { localDate } from '../domain/local-date.ts';
 import { checkCategory, checkDietKinds, checkSchool, checkSchoolYears, checkService } from './check-catalog.ts';
-import { checkFeatures, checkIdentity, checkIuvStart, checkPayments, mostLogoBytes } from './check-ente.ts';
+import { checkFeatures, checkIdentity, checkNumbering, checkPayments, mostLogoBytes } from './check-ente.ts';
 import { checkOperator } from './check-operator.ts';
 import { bareAddress, checkMailAccount, type MailAccount } from './mail-account.ts';
 import type { SettingNote } from './notes.ts';
@@ -39,17 +39,16 @@ describe('the creditor', () => {
 });
 
 describe('how it is paid', () => {
-  const ente = { cbill: 'ABCDE', postal: null, segregationCode: '01', sellsOnWebsite: false, sellsOnApp: false };
+  const ente = { cbill: 'ABCDE', postal: null, sellsOnWebsite: false, sellsOnApp: false };
   const postal = {
     ...{ account: '12345678', holder: 'Comune di Prova' },
     authorization: 'AUT. DB/SSIC/E 99001 DEL 02/09/2019',
   };
   test.each([
     [{}, []],
-    [{ cbill: null, segregationCode: null }, []],
+    [{ cbill: null }, []],
     [{ cbill: 'AB-DE' }, ['cbill cbillShape problem']],
     [{ cbill: 'ABCDEF' }, ['cbill cbillUnusual warning']],
-    [{ segregationCode: '7' }, ['segregationCode segregationShape problem']],
     [{ postal }, []],
     [{ postal: { ...postal, account: '1234567890123' } }, ['postal.account postalAccountShape problem']],
     [
@@ -64,10 +63,13 @@ describe('how it is paid', () => {
     expect(said(checkPayments({ ...ente, ...change }))).toEqual(expected);
   });
 
-  test('the counter has thirteen digits', () => {
-    expect(checkIuvStart(9_999_999_999_999)).toEqual([]);
-    for (const wrong of [null, -1, 1.5, 10_000_000_000_000])
-      expect(said(checkIuvStart(wrong))).toEqual(['iuvNext iuvShape problem']);
+  test('a number begins with two digits and has thirteen more', () => {
+    expect(checkNumbering({ segregationCode: '01', next: 9_999_999_999_999 })).toEqual([]);
+    expect(said(checkNumbering({ segregationCode: '1', next: 0 }))).toEqual([
+      'segregationCode segregationShape problem',
+    ]);
+    for (const next of [-1, 1.5, Number.NaN, 10_000_000_000_000])
+      expect(said(checkNumbering({ segregationCode: '01', next }))).toEqual(['next iuvShape problem']);
   });
 });
 

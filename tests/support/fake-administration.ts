@@ -1,19 +1,17 @@
 // Central's administration as the fake desk offers it to browser specs: one object per group, which a spec fills and reads.
 // Called by fake-desk.ts.
-import { implement } from '@orpc/server';
-import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { fakeRelayedSettings, type FakeRelayed } from './fake-relayed-settings.ts';
 import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
-import { deskContract } from '#shared/contracts/desk/index.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
 
-export interface FakeAdministration {
+export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
-  settings: EnteSettings;
 }
 
 export function fakeAdministration(): FakeAdministration {
   return {
     imports: fakeImports(),
+    ...{ refuseNext: null, saved: [] },
     settings: {
       ente: EnteRecordSchema.parse({
         ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
@@ -27,18 +25,14 @@ export function fakeAdministration(): FakeAdministration {
         },
         ...{ sellsOnWebsite: false, sellsOnApp: false, logo: null },
       }),
-      ...{ schools: [], paymentCategories: [], services: [] },
+      ...{ schools: [], paymentCategories: [], services: [], operators: [], mail: null, numbering: null },
     },
   };
 }
 
 export function fakeAdministrationHandlers(administration: FakeAdministration, check: () => void) {
-  const desk = implement(deskContract).use(({ next }) => {
-    check();
-    return next();
-  });
   return {
     imports: fakeImportHandlers(administration.imports, check),
-    settings: { read: desk.administration.settings.read.handler(() => administration.settings) },
+    settings: fakeRelayedSettings(administration, check),
   };
 }

@@ -12,11 +12,10 @@ import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
 import { createFakeSettings, fakeSettingsHandlers, type FakeSettings } from './fake-settings.ts';
-import { instant } from './fake-values.ts';
+import { blankPage, instant } from './fake-values.ts';
 
 export const fakeOperator = { username: 'a.bianchi', password: 'mensa-e-scuola' };
 const token = 'fake-session-token-000000000000';
-const blankPage = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
 
 export interface FakeDesk {
   readonly router: ReturnType<typeof createRouter>;
@@ -170,6 +169,10 @@ function createRouter(state: State) {
       resume: desk.operators.resume.handler(({ input, errors }) => {
         if (input.token !== token) throw errors.NOT_SIGNED_IN();
         return session();
+      }),
+      anyThere: desk.operators.anyThere.handler(() => ({ any: true })),
+      makeFirst: desk.operators.makeFirst.handler(({ errors }) => {
+        throw errors.NOT_FIRST();
       }),
       signOut: desk.operators.signOut.handler(() => ({})),
     },

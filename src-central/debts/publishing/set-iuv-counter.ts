@@ -3,7 +3,7 @@
 import type { EnteId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../../store/database.ts';
-import { writeTx } from '../../store/write-tx.ts';
+import { writeTx, type WriteTx } from '../../store/write-tx.ts';
 import * as queries from './iuv-queries.ts';
 
 export interface IuvCounter {
@@ -23,13 +23,19 @@ export async function readIuvCounter(db: ReadableDb, enteId: EnteId): Promise<Iu
 export async function setIuvCounter(
   db: ReadableDb,
   enteId: EnteId,
+  counter: IuvCounter,
+): Promise<Result<IuvCounter, { code: 'COUNTER_GOES_BACK'; next: number }>> {
+  return await writeTx(db, enteId, 'iuv-counter.set', (tx) => setIuvCounterIn(tx, counter));
+}
+
+/** The same inside a transaction of a larger use case. */
+export async function setIuvCounterIn(
+  { db, enteId }: WriteTx,
   { segregationCode, next }: IuvCounter,
 ): Promise<Result<IuvCounter, { code: 'COUNTER_GOES_BACK'; next: number }>> {
-  return await writeTx(db, enteId, 'iuv-counter.set', async (tx) => {
-    const given = await queries.selectCounter(tx.db, enteId, segregationCode);
-    if (given && next < given.next_base) return err({ code: 'COUNTER_GOES_BACK', next: given.next_base });
-    await queries.takeOutOfUse(tx.db, enteId);
-    await queries.putInUse(tx.db, enteId, segregationCode, next);
-    return ok({ segregationCode, next });
-  });
+  const given = await queries.selectCounter(db, enteId, segregationCode);
+  if (given && next < given.next_base) return err({ code: 'COUNTER_GOES_BACK', next: given.next_base });
+  await queries.takeOutOfUse(db, enteId);
+  await queries.putInUse(db, enteId, segregationCode, next);
+  return ok({ segregationCode, next });
 }

@@ -1,27 +1,8 @@
 // Why a message did not leave, as values. Called by send-notice; a handler turns them into the contract's codes.
 // What a mail library throws is read here and nowhere else.
+import type { MailErrorCode } from '#shared/domain/mail-errors.ts';
 
-export type MailErrorCode =
-  /** This station has no mail server. */
-  | 'MAIL_UNCONFIGURED'
-  /** Not one plain address. */
-  | 'MAIL_BAD_ADDRESS'
-  /** The attachment is not what was made and read back: nothing was sent. */
-  | 'ATTACHMENT_BROKEN'
-  /** Larger than we or the server allow. */
-  | 'MAIL_TOO_LARGE'
-  /** No such host, refused, or the line broke off. */
-  | 'MAIL_NO_ROUTE'
-  /** The server did not answer in time. */
-  | 'MAIL_TIMEOUT'
-  /** No encryption where it is needed, or a certificate that cannot be trusted. */
-  | 'MAIL_TLS'
-  /** User or password of this station are wrong. */
-  | 'MAIL_AUTH'
-  /** For now: the server is busy or closing (4xx). */
-  | 'MAIL_TRY_LATER'
-  /** For good: the recipient, the sender or the message (5xx). */
-  | 'MAIL_REFUSED';
+export type { MailErrorCode };
 
 export interface MailError {
   readonly code: MailErrorCode;

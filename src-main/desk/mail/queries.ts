@@ -1,4 +1,4 @@
-// All SQL of sent mail. Called by mail-log and by lists of what a family was sent.
+// All SQL of sent mail and of the mail account. Called by mail-log, kept-account, and by lists of what a family was sent.
 import { readQuery, writeQuery } from '../store/define-query.ts';
 
 export interface MailMessageRow {
@@ -41,3 +41,13 @@ export const mailMessageById = readQuery<[id: string], MailMessageRow>(
   `SELECT id, recipient, subject, language, attachment_sha256, state, message_id, smtp_code, created_at, sent_at
    FROM mail_message WHERE id = ?`,
 );
+
+export const mailAccount = readQuery<[], { readonly revision: number; readonly access: string }>(
+  'mail.account',
+  'SELECT revision, access FROM mail_account WHERE id = 1',
+);
+export const putMailAccount = writeQuery<[revision: number, access: string]>(
+  'mail.putAccount',
+  'INSERT OR REPLACE INTO mail_account (id, revision, access) VALUES (1, ?, ?)',
+);
+export const deleteMailAccount = writeQuery<[]>('mail.deleteAccount', 'DELETE FROM mail_account');

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CreditorDraft } from '#shared/contracts/desk/settings.ts';
 import { EnteRecordSchema, type EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import type { NoticeInput } from './notice-input.ts';
@@ -15,7 +16,7 @@ export function readEnte(db: ReadableDb): EnteRecord | null {
 }
 
 /** The creditor part of a notice. Absent values are left out, never printed empty. */
-export function creditorOf(ente: EnteRecord, dataDir: string): NoticeInput['creditor'] {
+export function creditorOf(ente: CreditorDraft, dataDir: string): NoticeInput['creditor'] {
   return {
     fiscalCode: ente.fiscalCode,
     name: ente.name,

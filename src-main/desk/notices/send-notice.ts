@@ -3,6 +3,7 @@ import type { Instant, Language } from '#shared/contracts/fields.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { DeskServices } from '../desk-context.ts';
+import { mailOf } from '../mail/kept-account.ts';
 import type { MailError } from '../mail/mail-error.ts';
 import { storedMailLog } from '../mail/mail-log.ts';
 import { sendNotice } from '../mail/send-notice.ts';
@@ -28,7 +29,7 @@ export function sendShelvedNotice(
       familyId: notice.familyId,
     },
     {
-      mail: desk.options.mail,
+      mail: mailOf(store.db, desk.options.mail),
       readBack: async (pdf) => (await readBack(pdf, notice.inputs, { resourcesDir })).ok,
       log: storedMailLog(store.writeTx),
       now: desk.now,

@@ -2,7 +2,7 @@
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import { anyState, withStore } from '../desk-procedures.ts';
 import { closeSession, openSession, resumeSession } from './sessions.ts';
-import { signIn } from './sign-in.ts';
+import { isAnybodyThere, signIn } from './sign-in.ts';
 
 export const operatorsHandlers = {
   signIn: withStore.operators.signIn.handler(async ({ input, context, errors }) => {
@@ -17,6 +17,13 @@ export const operatorsHandlers = {
       case 'WRONG_CREDENTIALS':
         throw errors.WRONG_CREDENTIALS({ data: { attemptsLeft: failure.attemptsLeft } });
     }
+  }),
+  anyThere: withStore.operators.anyThere.handler(({ context }) => ({ any: isAnybodyThere(context.store.db) })),
+  makeFirst: withStore.operators.makeFirst.handler(async ({ input, context, errors }) => {
+    const made = await context.desk.sync.firstOperator(input);
+    if (made === 'NOT_FIRST' || made === 'PASSWORD_WEAK') throw errors[made]();
+    if (made !== 'made') throw errors.NO_LINE({ data: { problem: made.code } });
+    return {};
   }),
   resume: withStore.operators.resume.handler(({ input, context, errors }) => {
     const session = resumeSession(context, context.store.db, input.token);

@@ -58,6 +58,11 @@ export async function signIn(
   return ok(operator);
 }
 
+/** Whether this station knows any operator at all. */
+export function isAnybodyThere(db: ReadableDb): boolean {
+  return anyOperator.get(db) !== undefined;
+}
+
 async function verify(password: string, digest: string): Promise<boolean> {
   if (password === '') return false;
   try {

@@ -1,6 +1,7 @@
 // What this workstation is to central while its store is open: nobody yet, a station in step with it, or one that was revoked.
 // Made by `openDesk` for each opening of the store. Starts the sync engine where there is an identity, and enrols where there is a code.
 import type { Logger } from 'pino';
+import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
@@ -8,7 +9,8 @@ import type { DeskOptions } from '../desk-options.ts';
 import type { CentralAdministration } from '../administration/central-administration.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { BACKOFF, waitBeforeNext } from '../sync/backoff.ts';
-import type { FamilyHistory } from '../sync/central-client.ts';
+import type { FamilyHistory, FirstOperatorRefusal } from '../sync/central-client.ts';
+import { ContactProblem } from '../sync/contact-problem.ts';
 import { SyncEngine } from '../sync/engine.ts';
 import { syncState } from '../sync/queries.ts';
 import type { StatusBoard } from '../sync/status-board.ts';
@@ -62,6 +64,10 @@ export class StationControl {
 
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'> {
     return this.#engine?.history(familyId, offset) ?? Promise.resolve('no-line' as const);
+  }
+
+  async firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal | ContactProblem> {
+    return (await this.#engine?.firstOperator(operator)) ?? new ContactProblem('UNREACHABLE', 'this is no station yet');
   }
 
   administration(operatorId: OperatorId): CentralAdministration | null {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
 import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
+import { MailAccessSchema, type FirstOperator, type MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
@@ -50,6 +51,8 @@ export interface FamilyHistory {
   readonly more: boolean;
 }
 
+export type FirstOperatorRefusal = 'NOT_FIRST' | 'PASSWORD_WEAK';
+
 export interface CentralClient extends CompareSource {
   whoAmI(): Promise<KnownAs>;
   /** 'snapshot-needed' when the cursor means nothing any more. */
@@ -58,6 +61,10 @@ export interface CentralClient extends CompareSource {
   pushCommands(epoch: string, commands: readonly Command[]): Promise<Answers | EpochChanged>;
   /** Null for a family that central does not show to this station. */
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null>;
+  /** The ente's mail account, password included; null where it has none, or none for this station. */
+  mailAccount(): Promise<MailAccess | null>;
+  /** Makes the first administrator of an ente that has no operator, or says why not. */
+  firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
 }
@@ -145,12 +152,23 @@ export function centralClient(
       call(timeouts.call, HistorySchema, (signal) => client.families.history({ id, offset }, { signal }))
         .then(({ value }) => value)
         .catch((failure: unknown) => (codeOf(failure) === 'FAMILY_UNKNOWN' ? null : rethrown(failure))),
+    mailAccount: () =>
+      call(timeouts.call, MailAccessSchema, (signal) => client.settings.mailAccount(undefined, { signal }))
+        .then(({ value }) => value)
+        .catch((failure: unknown) => (withoutMail.has(codeOf(failure) ?? '') ? null : rethrown(failure))),
+    firstOperator: (operator) =>
+      call(timeouts.call, z.object({}), (signal) => client.settings.firstOperator(operator, { signal }))
+        .then(() => 'made' as const)
+        .catch((failure: unknown) => FirstOperatorRefusalSchema.safeParse(codeOf(failure)).data ?? rethrown(failure)),
     abort: (reason) => {
       aborting.abort(reason);
       aborting = new AbortController();
     },
   };
 }
+
+const withoutMail: ReadonlySet<string> = new Set(['NO_MAIL_ACCOUNT', 'NOT_FOR_KIOSK']);
+const FirstOperatorRefusalSchema = z.enum(['NOT_FIRST', 'PASSWORD_WEAK']);
 
 const EpochSchemaOfError = z.object({ epoch: EpochSchema });
 

@@ -2,6 +2,7 @@
 // down, again and again until it is closed. Started with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
+import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { centralAdministration, type CentralAdministration } from '../administration/central-administration.ts';
 import { CentralClock } from '../station/central-clock.ts';
@@ -16,6 +17,7 @@ import {
   type Clocked,
   type EpochChanged,
   type FamilyHistory,
+  type FirstOperatorRefusal,
   type FeedPage,
   type Timeouts,
 } from './central-client.ts';
@@ -23,6 +25,7 @@ import { Comparison } from './compare/comparison.ts';
 import { ContactProblem, contactProblemOf, type ProblemCode } from './contact-problem.ts';
 import { DeletionCount } from './feed/mass-delete.ts';
 import { pullFeed } from './feed/pull-feed.ts';
+import { MailAccountPuller } from './pull-mail-account.ts';
 import { beginEpoch } from './outbox/begin-epoch.ts';
 import { pruneOutbox } from './outbox/prune-outbox.ts';
 import { pushCommands } from './outbox/push-commands.ts';
@@ -76,6 +79,7 @@ export class SyncEngine {
   readonly #central: CentralClient;
   readonly #clock: CentralClock;
   readonly #snapshot: SnapshotTaker;
+  readonly #mail: MailAccountPuller;
   readonly #watchdog: Watchdog;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
@@ -100,6 +104,7 @@ export class SyncEngine {
     this.#options = options;
     this.#clock = new CentralClock(options.now);
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
+    this.#mail = new MailAccountPuller(options.store, this.#central, options.log);
     this.#ticks = options.ticks ?? (() => performance.now());
     this.#watchdog = new Watchdog(this.#ticks);
     const { store, now, central: access, board, log, load = loadInWorker } = options;
@@ -139,6 +144,13 @@ export class SyncEngine {
   /** Central for an administrator, over the same line and by the same clock. */
   administration(operatorId: OperatorId): CentralAdministration {
     return centralAdministration(this.#options.central, this.#clock, operatorId);
+  }
+
+  /** Makes the ente's first administrator, who can sign in here once this has ended well. */
+  async firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal | ContactProblem> {
+    const made = await this.#central.firstOperator(operator).catch(contactProblemOf);
+    if (made === 'made') await this.syncNow();
+    return made;
   }
 
   /** Compares what is here with what central says should be, and mends it; false without a line. */
@@ -206,6 +218,7 @@ export class SyncEngine {
       this.#failures = 0;
       board.set({ sync: { connection: 'online', problem: this.#watchdog.stuck ? 'STUCK' : null, bootstrap: null } });
       this.#prune();
+      await this.#mail.pull();
       this.#comparison.considerNight();
     } catch (failure) {
       if (this.#closed) return;

@@ -1,7 +1,9 @@
 // What the slices may ask of sync. `open-desk.ts` passes it on to the engine, if one runs.
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import type { CentralAdministration } from '../administration/central-administration.ts';
-import type { FamilyHistory } from './central-client.ts';
+import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
+import type { FamilyHistory, FirstOperatorRefusal } from './central-client.ts';
+import type { ContactProblem } from './contact-problem.ts';
 
 export interface SyncControl {
   /** Something was written to the outbox, or taken out of it: figures are told, and what waits is sent without delay. */
@@ -10,6 +12,8 @@ export interface SyncControl {
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'>;
   /** Central as an administrator may use it, in this operator's name; null while this is no station. */
   administration(operatorId: OperatorId): CentralAdministration | null;
+  /** Makes the ente's first administrator at central, and brings it here; or says why not. */
+  firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal | ContactProblem>;
   /** How often the watchdog began sync anew since the program was started. */
   restarts(): number;
   /** Compares the data with central's and repairs what differs; false without a line. */

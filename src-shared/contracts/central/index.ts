@@ -6,6 +6,7 @@ import { administrationContract } from './administration/index.ts';
 import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
+import { stationSettingsContract } from './stations-settings.ts';
 import { syncContract } from './sync.ts';
 
 export const centralContract = {
@@ -20,5 +21,6 @@ export const centralContract = {
   enrolment: enrolmentContract,
   sync: { ...syncContract, ...commandsContract },
   families: familyHistoryContract,
+  settings: stationSettingsContract,
   administration: administrationContract,
 };

@@ -101,7 +101,10 @@ export const familiesContract = {
   /** For the empty search box: pinned first, then the last opened by this operator. */
   shortlist: base.output(z.object({ hits: z.array(FamilyHitSchema) })),
   card: base.input(familyInput).errors(familyNotFound).output(FamilyCardSchema),
-  setPinned: base.input(familyInput.extend({ pinned: z.boolean() })).errors(familyNotFound).output(z.object({ pinned: z.boolean() })),
+  setPinned: base
+    .input(familyInput.extend({ pinned: z.boolean() }))
+    .errors(familyNotFound)
+    .output(z.object({ pinned: z.boolean() })),
   revealFiscalCode: base
     .input(familyInput.extend({ personId: PersonIdSchema }))
     .errors(familyNotFound)
@@ -109,5 +112,11 @@ export const familiesContract = {
   revealDiet: base
     .input(familyInput.extend({ personId: PersonIdSchema }))
     .errors(familyNotFound)
-    .output(z.object({ diets: z.array(z.object({ kind: z.string(), medical: z.boolean(), from: LocalDateSchema, to: LocalDateSchema.nullable() })) })),
+    .output(
+      z.object({
+        diets: z.array(
+          z.object({ kind: z.string(), medical: z.boolean(), from: LocalDateSchema, to: LocalDateSchema.nullable() }),
+        ),
+      }),
+    ),
 };

@@ -39,7 +39,13 @@ const documentGone = { DOCUMENT_GONE: { status: 410 } } as const;
 
 export const noticesContract = {
   make: base
-    .input(z.object({ familyId: FamilyIdSchema, bollettinoIds: z.array(BollettinoIdSchema).min(1).max(100), language: LanguageSchema }))
+    .input(
+      z.object({
+        familyId: FamilyIdSchema,
+        bollettinoIds: z.array(BollettinoIdSchema).min(1).max(100),
+        language: LanguageSchema,
+      }),
+    )
     .errors({
       NOTHING_TO_PAY: { status: 409 },
       NOT_PAYABLE: { status: 409, data: z.object({ bollettinoIds: z.array(BollettinoIdSchema) }) },
@@ -52,7 +58,9 @@ export const noticesContract = {
     .output(NoticeDocumentSchema),
   /** A page as a picture (PNG), the same that was read back. 1-based. */
   previewPage: base
-    .input(z.object({ documentId: DocumentIdSchema, page: z.int().min(1).max(1000), widthPx: z.int().min(200).max(2000) }))
+    .input(
+      z.object({ documentId: DocumentIdSchema, page: z.int().min(1).max(1000), widthPx: z.int().min(200).max(2000) }),
+    )
     .errors(documentGone)
     .output(z.object({ pngBase64: z.string(), widthPx: z.int(), heightPx: z.int() })),
   send: base

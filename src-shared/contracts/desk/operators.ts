@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { OperatorIdSchema } from '../../domain/ids.ts';
 import { InstantSchema } from '../fields.ts';
 import { OperatorRoleSchema } from '../records/operator.ts';
+import { FirstOperatorSchema } from '../central/stations-settings.ts';
 import { sessionErrors } from './session-errors.ts';
+import { SyncProblemSchema } from './system.ts';
 
 export const SessionSchema = z.object({
   token: z.string().min(20).max(100),
@@ -26,7 +28,21 @@ export const operatorsContract = {
       NO_DATA_YET: { status: 503 },
     })
     .output(SessionSchema),
+  /** Whether anybody can sign in here yet. On a station that has its data, false means: the ente has no operator. */
+  anyThere: base.output(z.object({ any: z.boolean() })),
+  /** Makes the ente's first administrator at central, who can then sign in here. Only while there is no operator at all. */
+  makeFirst: base
+    .input(FirstOperatorSchema)
+    .errors({
+      NOT_FIRST: { status: 409 },
+      PASSWORD_WEAK: { status: 422 },
+      NO_LINE: { status: 503, data: z.object({ problem: SyncProblemSchema }) },
+    })
+    .output(z.object({})),
   /** After a reload of the window or a reconnection: the same session, if it still lives. */
-  resume: base.input(z.object({ token: z.string().max(100) })).errors({ NOT_SIGNED_IN: sessionErrors.NOT_SIGNED_IN }).output(SessionSchema),
+  resume: base
+    .input(z.object({ token: z.string().max(100) }))
+    .errors({ NOT_SIGNED_IN: sessionErrors.NOT_SIGNED_IN })
+    .output(SessionSchema),
   signOut: base.output(z.object({})),
 };

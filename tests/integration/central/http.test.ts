@@ -207,6 +207,7 @@ describe('a server whose database is gone', () => {
       ...{ ping: broken, currentCursor: broken, readFeed: broken, takeSnapshot: broken, snapshotContent: broken },
       ...{ applyCommands: broken, readDigests: broken, readFamilies: broken, readHistory: broken },
       database: null,
+      sealer: null,
       stations: { find: broken, noteNonce: broken, enrol: broken, handIn: broken },
     };
     const server = createCentralServer(services, pino({}, { write: (line: string) => void logged.push(line) }));
@@ -227,6 +228,7 @@ describe('a server whose database is gone', () => {
     const server = createCentralServer(
       {
         database: null,
+        sealer: null,
         ...{ currentCursor: never, readFeed: never, takeSnapshot: never, snapshotContent: never },
         ...{ applyCommands: never, readDigests: never, readFamilies: never, readHistory: never },
         stations: { find: never, noteNonce: never, enrol: never, handIn: never },

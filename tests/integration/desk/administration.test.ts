@@ -1,18 +1,26 @@
 // An administrator's questions from a counter to central and back: who may ask, and what comes back when nobody is there.
+import { isDefinedError, safe } from '@orpc/client';
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
+import { sealer } from '#central/secrets/seal.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
+import { mailOf } from '#desk/mail/kept-account.ts';
+import { parseSmtpUrl } from '#desk/mail/smtp-settings.ts';
+import { isAnybodyThere, signIn } from '#desk/operators/sign-in.ts';
+import type { MailAccount } from '#shared/settings/mail-account.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import { OperatorIdSchema, type OperatorId } from '#shared/domain/ids.ts';
 import { onPGlite } from '../../support/central-databases.ts';
 import { newCommandBench, type CommandBench } from '../../support/command-bench.ts';
 import { errorCode } from '../../support/error-code.ts';
-import { schoolA } from '../../support/small-ente.ts';
+import { newEnte } from '../../support/central-bench.ts';
+import { schoolA, smallEnte } from '../../support/small-ente.ts';
 import { testEngine } from '../../support/sync-engine.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
 
@@ -26,7 +34,10 @@ describe('administration from a counter', () => {
 
   beforeAll(async () => {
     ente = await newCommandBench(central.database, central.place.folder, []);
-    server = createCentralServer(databaseServices(central.database, ente.shelf), pino({ enabled: false }));
+    server = createCentralServer(
+      databaseServices(central.database, ente.shelf, () => {}, secrets),
+      pino({ enabled: false }),
+    );
     url = await listen(server, 0, '127.0.0.1');
     await put({});
     await put({ id: OperatorIdSchema.parse('op-clerk'), username: 'clerk', role: 'secretary' });
@@ -41,16 +52,82 @@ describe('administration from a counter', () => {
       ...change,
     });
 
+  const secrets = sealer(randomBytes(32));
+  const account: MailAccount = {
+    ...{ host: 'posta.comune.example', port: 587, security: 'starttls', user: 'scuola' },
+    ...{ from: 'scuola@comune.example', perMinute: 30, perDay: 2000 },
+  };
+
   const ask = async (operatorId: OperatorId) => {
+    const { settings } = await engineOf(operatorId);
+    return settings.read();
+  };
+
+  const engineOf = async (operatorId: OperatorId) => {
     const { signer } = await ente.addStation(schoolA);
     const { engine } = await testEngine({ access: { url, ...signer } });
-    return engine.administration(operatorId).settings.read();
+    return engine.administration(operatorId);
   };
 
   test('an administrator reads the settings of the ente', async () => {
     const settings = await ask(administrator);
     expect(settings.ente.id).toBe(ente.enteId);
     expect(settings.schools.length).toBeGreaterThan(0);
+  });
+
+  test('a counter gets the mail account with its password once it is saved, and loses it when it is taken away', async () => {
+    const { signer } = await ente.addStation(schoolA);
+    const { engine, store, sync } = await testEngine({ access: { url, ...signer } });
+    await sync();
+    expect(mailOf(store.db, null)).toBeNull();
+    const settings = engine.administration(administrator).settings;
+    await settings.saveMail({ account, password: 'parola d’ordine' });
+    await sync();
+    const mail = mailOf(store.db, null);
+    expect(mail?.from).toBe(account.from);
+    expect(parseSmtpUrl(mail?.smtpUrl ?? '')).toEqual({
+      ok: true,
+      value: {
+        ...{ host: account.host, port: 587, secure: false, requireTls: true },
+        auth: { user: 'scuola', pass: 'parola d’ordine' },
+      },
+    });
+    const own = { smtpUrl: 'smtp://localhost:25', from: 'x@y.example' };
+    expect(mailOf(store.db, own)).toBe(own);
+    await settings.removeMail();
+    await sync();
+    expect(mailOf(store.db, null)).toBeNull();
+  });
+
+  test('a kiosk is not given the mail account', async () => {
+    const { signer } = await ente.addKiosk(schoolA);
+    await engineOf(administrator).then(({ settings }) => settings.saveMail({ account, password: 'x' }));
+    const { store, sync } = await testEngine({ access: { url, ...signer } });
+    expect((await sync()).problem).toBeNull();
+    expect(mailOf(store.db, null)).toBeNull();
+  });
+
+  test('what is wrong with a value comes back by field', async () => {
+    const { settings } = await engineOf(administrator);
+    const { ente: now } = await settings.read();
+    const [failure] = await safe(settings.saveEnte({ revision: now.revision, set: { name: ' ' } }));
+    expect(isDefinedError(failure) && failure.code === 'SETTING_WRONG' && failure.data.notes).toMatchObject([
+      { field: 'name', level: 'problem', code: 'missing' },
+    ]);
+    expect(await errorCode(settings.saveEnte({ revision: now.revision + 5, set: {} }))).toBe('CHANGED_MEANWHILE');
+  });
+
+  test('the first administrator is made by a counter, arrives with the same answer, and is the first once', async () => {
+    const empty = await newEnte(central.database, central.place.folder, [], (id) => smallEnte(id).slice(0, 5));
+    const { signer } = await empty.addStation(schoolA);
+    const { engine, store } = await testEngine({ access: { url, ...signer } });
+    const first = { username: 'capo', displayName: 'Carla Verdi', password: 'quattordici segni' };
+    expect(await engine.firstOperator({ ...first, password: 'corta' })).toBe('PASSWORD_WEAK');
+    expect(isAnybodyThere(store.db)).toBe(false);
+    expect(await engine.firstOperator(first)).toBe('made');
+    const signed = await signIn(store, first, () => new Date());
+    expect(signed).toMatchObject({ ok: true, value: { role: 'administrator' } });
+    expect(await engine.firstOperator({ ...first, username: 'altro' })).toBe('NOT_FIRST');
   });
 
   test.each(['op-clerk', 'op-gone', 'op-nobody'])('%s is turned away, whatever the station says', async (id) => {

@@ -13,7 +13,7 @@ ALTER TABLE school ADD COLUMN classes TEXT NOT NULL DEFAULT '[]'; -- JSON array
 CREATE TABLE mail_account (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   revision INTEGER NOT NULL,
-  account TEXT NOT NULL -- JSON, password included
+  access TEXT NOT NULL -- JSON: the account, password included
 ) STRICT;
 `);
   },

@@ -1,0 +1,29 @@
+// The ente, its catalogue, operators and mail account as an administrator sees them. Called by the handler of administration.settings.
+import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import type { EnteId } from '#shared/domain/ids.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { readOperators } from '../operators/read-operators.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { readOnlyView } from '../sync/read-only-view.ts';
+import { mailAccountOf } from './mail-account-row.ts';
+import { readIuvCounter } from '../debts/publishing/set-iuv-counter.ts';
+import { selectMailAccount } from './queries.ts';
+
+export async function readSettings(db: ReadableDb, enteId: EnteId): Promise<EnteSettings> {
+  return await readOnlyView(db, async (view) => {
+    const changes = await readCatalog(view, enteId);
+    const ente = changes.find((change) => change.kind === 'ente')?.value;
+    if (!ente) throw new Error('a station of an ente that is not there');
+    const mail = await selectMailAccount(view, enteId);
+    const operators = await readOperators(view, enteId);
+    return {
+      ente,
+      schools: changes.flatMap((change) => (change.kind === 'school' ? [change.value] : [])),
+      paymentCategories: changes.flatMap((change) => (change.kind === 'paymentCategory' ? [change.value] : [])),
+      services: changes.flatMap((change) => (change.kind === 'service' ? [change.value] : [])),
+      operators: operators.map(({ passwordDigest: _digest, ...operator }) => operator),
+      mail: mail ? { ...mailAccountOf(mail), hasPassword: mail.sealed_password !== null } : null,
+      numbering: (await readIuvCounter(view, enteId)) ?? null,
+    };
+  });
+}

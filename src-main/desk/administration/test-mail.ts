@@ -1,0 +1,56 @@
+// Sends one message by a mail account, saved or not, to see whether mail would leave. Called by `settings.testMail`.
+// The kept password is used for the same server and user only: it must not go to whatever host somebody types.
+import { randomUUID } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { InstantSchema, type Instant, type Language } from '#shared/contracts/fields.ts';
+import { err, ok, type Result } from '#shared/domain/result.ts';
+import { bareAddress, type MailAccount } from '#shared/settings/mail-account.ts';
+import { defaultMailTimeouts, deliver, type MailTimeouts } from '../mail/deliver.ts';
+import { keptAccess, smtpUrlOf } from '../mail/kept-account.ts';
+import { mailError, type MailError } from '../mail/mail-error.ts';
+import { parseSmtpUrl } from '../mail/smtp-settings.ts';
+import type { ReadableDb } from '../store/store-connection.ts';
+
+export interface TestMail {
+  readonly account: MailAccount;
+  readonly password: string | null;
+  readonly to: string;
+  readonly language: Language;
+}
+
+const texts: Readonly<Record<Language, { readonly subject: string; readonly text: string }>> = {
+  it: {
+    subject: 'Prova di invio',
+    text: 'Se leggi questo messaggio, la casella di posta di Sportello Scuola funziona.',
+  },
+  en: { subject: 'Test message', text: 'If you can read this, the mail account of Sportello Scuola works.' },
+  de: { subject: 'Testnachricht', text: 'Wenn Sie dies lesen, funktioniert das E-Mail-Konto von Sportello Scuola.' },
+};
+
+export async function testMail(
+  db: ReadableDb,
+  { account, password, to, language }: TestMail,
+  now: () => Date,
+  timeouts: MailTimeouts = defaultMailTimeouts,
+): Promise<Result<Instant, 'MAIL_PASSWORD_NEEDED' | MailError>> {
+  const used = password ?? keptPassword(db, account);
+  if (account.user !== '' && used === null) return err('MAIL_PASSWORD_NEEDED');
+  const settings = parseSmtpUrl(smtpUrlOf({ account, password: used }));
+  if (!settings.ok) return err(mailError('MAIL_UNCONFIGURED'));
+  const sender = bareAddress(account.from);
+  const composer = new MailComposer({
+    ...{ from: account.from, to, ...texts[language], date: now() },
+    messageId: `<${randomUUID()}@${sender.slice(sender.lastIndexOf('@') + 1)}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  const message = await composer.compile().build();
+  const sent = await deliver({ settings: settings.value, envelope: { from: sender, to }, message, timeouts });
+  return sent.ok ? ok(InstantSchema.parse(now().toISOString())) : sent;
+}
+
+function keptPassword(db: ReadableDb, account: MailAccount): string | null {
+  const kept = keptAccess(db);
+  const isSame = kept?.account.host === account.host && kept.account.user === account.user;
+  return isSame ? kept.password : null;
+}
