@@ -5,6 +5,7 @@ import { attentionHandlers } from './attention/handlers.ts';
 import { bollettiniHandlers } from './bollettini/handlers.ts';
 import { anyState } from './desk-procedures.ts';
 import { editingHandlers } from './editing/handlers.ts';
+import { dossierHandlers } from './dossier/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { familiesHandlers } from './families/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
@@ -20,6 +21,7 @@ export const deskRouter = anyState.router({
   bollettini: bollettiniHandlers,
   notices: noticesHandlers,
   exports: exportsHandlers,
+  dossier: dossierHandlers,
   editing: editingHandlers,
   outbox: outboxHandlers,
   attention: attentionHandlers,

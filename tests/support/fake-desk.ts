@@ -259,5 +259,12 @@ function createRouter(state: State) {
     ...fakeSyncHandlers(state.sync, check),
     ...fakeSettingsHandlers(state.settings, check),
     exports: fakeExportsHandlers(state.exports, check),
+    dossier: {
+      make: mayFail.dossier.make.handler(() => ({
+        json: { documentId: 'doc-json' as never, fileName: 'fascicolo-2026-03-02.json' },
+        pdf: { documentId: 'doc-pdf' as never, fileName: 'fascicolo-2026-03-02.pdf', pages: 2 },
+        ...{ history: 'complete', leftOut: 1 },
+      })),
+    },
   });
 }

@@ -3,6 +3,7 @@ import { deskAdministrationContract } from './administration.ts';
 import { attentionContract } from './attention.ts';
 import { bollettiniContract } from './bollettini.ts';
 import { editingContract } from './editing.ts';
+import { dossierContract } from './dossier.ts';
 import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
 import { noticesContract } from './notices.ts';
@@ -19,6 +20,7 @@ export const deskContract = {
   bollettini: bollettiniContract,
   notices: noticesContract,
   exports: exportsContract,
+  dossier: dossierContract,
   editing: editingContract,
   outbox: outboxContract,
   attention: attentionContract,
