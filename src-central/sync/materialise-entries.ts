@@ -23,7 +23,7 @@ import { bollettinoForStation, familyForStation, isInScope } from './redact-fami
 
 type Entry = Selectable<FeedEntryTable>;
 
-/** Families read at once: eight queries each time. */
+/** Whole families read at once: a dozen queries each time, and much to hold. Single bollettini are small: as many as a page has. */
 const familiesAtOnce = 50;
 
 export interface Materialised {
@@ -40,8 +40,8 @@ export async function materialiseEntries(
   const changes: FeedEntry[] = [];
   const useful = withoutRepetitions(entries, station);
   let weight = 0;
-  for (let at = 0; at < useful.length; at += familiesAtOnce) {
-    const values = await readValues(db, station, useful.slice(at, at + familiesAtOnce));
+  for (const part of inParts(useful, station)) {
+    const values = await readValues(db, station, part);
     for (const { entry, change } of values) {
       weight += change.kind === 'family' ? change.value.bollettini.length + 1 : 1;
       if (weight > bollettiniPerPage && changes.length > 0) {
@@ -51,6 +51,20 @@ export async function materialiseEntries(
     }
   }
   return { changes, readUpTo: undefined };
+}
+
+function inParts(entries: readonly Entry[], station: Station): Entry[][] {
+  const parts: Entry[][] = [];
+  let families = familiesAtOnce;
+  for (const entry of entries) {
+    if (families >= familiesAtOnce) {
+      parts.push([]);
+      families = 0;
+    }
+    parts.at(-1)?.push(entry);
+    if (isWhole(entry, station)) families += 1;
+  }
+  return parts;
 }
 
 /** A whole family says all that the earlier entries of the page say about it: only the last of these is sent, and what follows it. */

@@ -57,12 +57,16 @@ export async function* run({ quick }: { quick: boolean }): AsyncGenerator<Measur
       ...{ peer: 'PostgreSQL, one row each', peerValue: rounded(limits.push) },
     };
     yield {
-      ...line(`${String(changes)} changes pulled into the encrypted store`, changes / pulled.seconds, 'changes/s'),
+      ...line(
+        `${String(pulled.changes)} changes pulled into the encrypted store`,
+        pulled.changes / pulled.seconds,
+        'changes/s',
+      ),
       ...{ peer: 'PouchDB pulls the same documents', peerValue: rounded(peer.pullPerSecond) },
     };
     yield line(`the same in rows, ${String(pulled.rows)} of them`, pulled.rows / pulled.seconds, 'rows/s');
     yield {
-      ...line('the same, beside the same documents inserted from memory', changes / pulled.seconds, 'changes/s'),
+      ...line('the same, beside the same documents inserted from memory', pulled.changes / pulled.seconds, 'changes/s'),
       ...{ peer: 'encrypted SQLite, one row each', peerValue: rounded(limits.pull) },
     };
     const searches = `search meanwhile, p95 of ${String(pulled.searches.length)}`;
@@ -97,6 +101,10 @@ function storeOf(desk: Desk) {
   return store;
 }
 
+function cursorOf(desk: Desk): number {
+  return storeOf(desk).db.raw.prepare<[], number>('SELECT seq FROM sync_state').pluck().get() ?? 0;
+}
+
 async function until(
   desk: Desk,
   is: (seen: { ready: boolean; online: boolean; pending: number; seq: number }) => boolean,
@@ -104,11 +112,10 @@ async function until(
 ): Promise<void> {
   const { system } = desk.connection().desk;
   const deadline = Date.now() + seconds * 1000;
-  const cursor = () => storeOf(desk).db.raw.prepare<[], number>('SELECT seq FROM sync_state').pluck().get() ?? 0;
   for (;;) {
     const { desk: state, sync } = system.status();
     const online = sync.connection === 'online' && sync.dataAsOf !== null && sync.bootstrap === null;
-    if (is({ ready: state.phase === 'ready', online, pending: sync.pending, seq: cursor() })) return;
+    if (is({ ready: state.phase === 'ready', online, pending: sync.pending, seq: cursorOf(desk) })) return;
     if (Date.now() > deadline) throw new Error(`not there after ${String(seconds)} s: ${JSON.stringify(sync)}`);
     await wait(10);
   }
@@ -155,6 +162,7 @@ async function pull(desk: Desk, central: SyncCentral, bollettini: number, famili
   const client = createRouterClient(desk.router, { context: desk.connection() });
   await client.operators.signIn(central.operator);
   await client.system.syncNow();
+  const before = cursorOf(desk);
   const head = await central.sayChanged(bollettini, families);
   const begun = performance.now();
   void client.system.syncNow();
@@ -172,7 +180,7 @@ async function pull(desk: Desk, central: SyncCentral, bollettini: number, famili
   const seconds = (performance.now() - begun) / 1000;
   isDone = true;
   await searching;
-  return { seconds, searches, ...whatCame(desk, bollettini, families) };
+  return { seconds, searches, changes: head - before, ...whatCame(desk, bollettini, families) };
 }
 
 /** The documents that came, and how many rows they are at the desk. */

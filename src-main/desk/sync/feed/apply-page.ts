@@ -15,7 +15,8 @@ import { feedSteps, lastOf, type FeedStep } from './feed-steps.ts';
 export interface ReadEntry {
   readonly seq: number;
   readonly change: RecordChange | null;
-  readonly raw: string;
+  /** As it came, for what is kept aside. */
+  readonly raw: () => string;
 }
 
 /** Work per slice; the commit with its flush comes on top. */
@@ -92,5 +93,5 @@ function breaksReferences(failure: unknown): boolean {
 }
 
 function keep(db: WritableDb, entry: ReadEntry, epoch: string, reason: 'unknown' | 'reference', now: () => Date): void {
-  keepAside.run(db, epoch, entry.seq, reason, entry.raw, now().toISOString());
+  keepAside.run(db, epoch, entry.seq, reason, entry.raw(), now().toISOString());
 }

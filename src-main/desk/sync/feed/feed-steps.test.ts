@@ -6,9 +6,9 @@ import { feedSteps, lastOf } from './feed-steps.ts';
 
 const bollettino = (seq: number, familyId: string): ReadEntry => {
   const value = someBollettino(`b-${String(seq)}`, 'p', 'c');
-  return { seq, change: RecordChangeSchema.parse({ kind: 'bollettino', familyId, value }), raw: '' };
+  return { seq, change: RecordChangeSchema.parse({ kind: 'bollettino', familyId, value }), raw: () => '' };
 };
-const unknown = (seq: number): ReadEntry => ({ seq, change: null, raw: '{}' });
+const unknown = (seq: number): ReadEntry => ({ seq, change: null, raw: () => '{}' });
 
 const shape = (entries: readonly ReadEntry[]) =>
   feedSteps(entries).map((step) => (step.kind === 'one' ? step.entry.seq : step.entries.map(({ seq }) => seq)));

@@ -81,7 +81,7 @@ async function readEntries(changes: readonly FeedEntry[], pause: () => Promise<v
 
 function readEntry({ seq, change }: FeedEntry): ReadEntry {
   const checked = RecordChangeSchema.safeParse(change);
-  return { seq, change: checked.success ? checked.data : null, raw: JSON.stringify(change) };
+  return { seq, change: checked.success ? checked.data : null, raw: () => JSON.stringify(change) };
 }
 
 function stopIfTooMuch({ store, deletions }: PullOptions, changes: readonly RecordChange[]): void {
