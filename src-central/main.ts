@@ -1,5 +1,6 @@
 // The command line of central: `node src-central/main.ts` serves, the other commands are an administrator's (administration/).
-// Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, BEHIND_PROXY, DEMO (small or town), LOG_LEVEL.
+// Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, BEHIND_PROXY, DEMO (small or town), LOG_LEVEL,
+// GPD_URL with GPD_SUBSCRIPTION_KEY (debt positions at pagoPA).
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -18,6 +19,8 @@ const EnvironmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8790),
   BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   DEMO: z.enum(['small', 'town']).optional(),
+  GPD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GPD_SUBSCRIPTION_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -35,10 +38,16 @@ else await administer();
 async function serve(): Promise<void> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port, DEMO: demo } = environment;
   const behindProxy = environment.BEHIND_PROXY === '1';
+  const { GPD_URL: gpdUrl, GPD_SUBSCRIPTION_KEY: subscriptionKey } = environment;
+  const gpd =
+    gpdUrl === undefined || subscriptionKey === undefined
+      ? {}
+      : { gpd: { baseUrl: gpdUrl.replace(/\/+$/, ''), subscriptionKey } };
   const central = await startCentral({
     ...{ dataDir, host, port, behindProxy, log: pino({ level: environment.LOG_LEVEL }) },
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(demo === undefined ? {} : { demo }),
+    ...gpd,
   });
   process.stdout.write(`central: ${central.url}\n`);
   if ('enrolmentCode' in central) {

@@ -6,12 +6,15 @@ import { pino, type Logger } from 'pino';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
+import type { GpdAccess } from './debts/gpd/ask-gpd.ts';
+import { startDebtWorker } from './debts/debt-worker.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
 import { demoOperators, type DemoSize } from './sandbox/demo/generate.ts';
 import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
 import { runImports } from './imports/work/run-imports.ts';
+import { startDemoGpd } from './sandbox/gpd/start-demo-gpd.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
@@ -19,6 +22,7 @@ import { openSealer } from './secrets/open-sealer.ts';
 import { deleteNoncesOlderThan } from './stations/queries.ts';
 import { nonceMinutes } from './stations/signature-limits.ts';
 import { openDatabase } from './store/open-database.ts';
+import { noDebtOffice } from './sync/central-services.ts';
 import { databaseServices } from './sync/database-services.ts';
 import { pruneFeed } from './sync/prune-feed.ts';
 import { SnapshotShelf } from './sync/snapshot-shelf.ts';
@@ -33,6 +37,8 @@ export interface CentralOptions {
   readonly host?: string;
   /** A server with TLS stands in front of it. */
   readonly behindProxy?: boolean;
+  /** How to reach GPD; without it debts are neither read nor published. In demo mode the sandbox's own, unless this is given. */
+  readonly gpd?: GpdAccess;
   /** Silent by default; main.ts logs to standard output. */
   readonly log?: Logger;
 }
@@ -101,8 +107,18 @@ export async function startCentral(
     const imports = runImports(database, { report: (failure) => log.error({ failure }) });
     opened.push(() => imports.close());
 
+    let { gpd } = options;
+    if (demo !== undefined && !gpd) {
+      const sandbox = await startDemoGpd(database, join(dataDir, 'gpd.json'), host);
+      opened.push(() => sandbox.close());
+      gpd = sandbox.access;
+    }
+    const worker = gpd && startDebtWorker(database.kysely, gpd, log);
+    if (worker) opened.push(() => worker.close());
+    const debts = worker ? { hasAccess: true, wake: () => worker.wake() } : noDebtOffice;
+
     const server = createCentralServer(
-      databaseServices(database, shelf, (failure) => log.error({ failure }), openSealer(dataDir)),
+      databaseServices(database, shelf, (failure) => log.error({ failure }), openSealer(dataDir), debts),
       log,
       { behindProxy },
     );

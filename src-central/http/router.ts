@@ -1,4 +1,5 @@
 // The whole central contract, implemented. Served by create-server.ts, described by openapi-document.ts.
+import { debtsHandlers } from '../debts/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
@@ -16,5 +17,5 @@ export const router = anybody.router({
   sync: { ...syncHandlers, ...commandHandlers },
   families: familyHandlers,
   settings: stationSettingsHandlers,
-  administration: { settings: settingsHandlers, imports: importHandlers },
+  administration: { debts: debtsHandlers, settings: settingsHandlers, imports: importHandlers },
 });

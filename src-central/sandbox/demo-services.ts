@@ -11,7 +11,7 @@ import { EnteIdSchema, SchoolIdSchema } from '#shared/domain/ids.ts';
 import { err, ok } from '#shared/domain/result.ts';
 import { refusal } from '../commands/fold-commands.ts';
 import { receiveCommand } from '../commands/receive-command.ts';
-import type { CentralServices } from '../sync/central-services.ts';
+import { noDebtOffice, type CentralServices } from '../sync/central-services.ts';
 import { fileNameOf, unfinishedNameOf } from '../sync/snapshot-file.ts';
 import { contentPathOf } from '../sync/snapshot-shelf.ts';
 import type { Station } from '../stations/find-station.ts';
@@ -68,6 +68,7 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
   return {
     database: null,
     sealer: null,
+    debts: noDebtOffice,
     ping: async () => {},
     stations: memoryRegistry(code, demoStation()),
     currentCursor: async () => cursor,

@@ -26,6 +26,8 @@ export interface DebtRunTable {
   changed: Generated<number>;
   to_tray: Generated<number>;
   strange: Generated<number>;
+  /** Known ones that GPD has no more. */
+  gone: Generated<number>;
   failures: Generated<number>;
   failure_code: string | null;
   retry_at: Instant | null;

@@ -22,11 +22,23 @@ export interface SnapshotContent {
   open(range?: { readonly first: number; readonly last: number }): Readable;
 }
 
+/** Of the background work on debts, what a handler needs. */
+export interface DebtOffice {
+  /** Whether this central knows how to reach GPD. */
+  readonly hasAccess: boolean;
+  /** There is something to do at once. */
+  wake(): void;
+}
+
+/** Neither address nor key: nobody reads GPD. */
+export const noDebtOffice: DebtOffice = { hasAccess: false, wake: () => {} };
+
 export interface CentralServices {
   /** Where administration works; null for the demo that is made by the generator alone. */
   readonly database: Database | null;
   /** By which secrets are kept in the database; null where there is no key for them. */
   readonly sealer: Sealer | null;
+  readonly debts: DebtOffice;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   readonly stations: StationRegistry;

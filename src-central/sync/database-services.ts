@@ -5,7 +5,7 @@ import { readHistory } from '../commands/read-history.ts';
 import { databaseRegistry } from '../stations/database-registry.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import type { Database } from '../store/database.ts';
-import type { CentralServices } from './central-services.ts';
+import { noDebtOffice, type CentralServices, type DebtOffice } from './central-services.ts';
 import { cursorOf } from './cursor-of.ts';
 import { readDigests } from './read-digests.ts';
 import { readStationFamilies } from './read-station-families.ts';
@@ -17,11 +17,13 @@ export function databaseServices(
   shelf: SnapshotShelf,
   report: (failure: CommandFailure) => void = () => {},
   sealer: Sealer | null = null,
+  debts: DebtOffice = noDebtOffice,
 ): CentralServices {
   const db = database.kysely;
   return {
     database,
     sealer,
+    debts,
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -2,16 +2,19 @@
 // Called by fake-desk.ts.
 import { fakeRelayedSettings, type FakeRelayed } from './fake-relayed-settings.ts';
 import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
+import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
 
 export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
+  debts: FakeDebts;
 }
 
 export function fakeAdministration(): FakeAdministration {
   return {
     imports: fakeImports(),
     ...{ refuseNext: null, saved: [] },
+    debts: fakeDebts(),
     settings: {
       ente: EnteRecordSchema.parse({
         ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
@@ -32,6 +35,7 @@ export function fakeAdministration(): FakeAdministration {
 
 export function fakeAdministrationHandlers(administration: FakeAdministration, check: () => void) {
   return {
+    debts: fakeDebtsHandlers(administration.debts, check),
     imports: fakeImportHandlers(administration.imports, check),
     settings: fakeRelayedSettings(administration, check),
   };

@@ -25,6 +25,7 @@ export const debts: Migration = {
       changed integer not null default 0,
       to_tray integer not null default 0,
       strange integer not null default 0,
+      gone integer not null default 0,
       failures integer not null default 0,
       failure_code text,
       retry_at timestamptz,
@@ -58,7 +59,7 @@ export const debts: Migration = {
       seen_run bigint not null,
       first_seen_at timestamptz not null default now(),
       primary key (ente_id, iupd),
-      check ((state = 'settled') = (bollettino_id is not null)),
+      check (state <> 'settled' or bollettino_id is not null),
       check ((state = 'tray') = (problem is not null))
     )`,
     `create index debt_position_bollettino on debt_position (ente_id, bollettino_id) where bollettino_id is not null`,

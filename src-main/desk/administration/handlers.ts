@@ -1,8 +1,10 @@
 // administration.* of the desk contract: every procedure is central's, one line each.
+import { debtsHandlers } from './debts-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { relayedSettings } from './relayed-settings.ts';
 
 export const administrationHandlers = {
+  debts: debtsHandlers,
   imports: importHandlers,
   settings: relayedSettings,
 };

@@ -12,6 +12,7 @@ import { EpochSchema } from '#shared/contracts/central/sync.ts';
 import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
+import { noDebtOffice } from '#central/sync/central-services.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import { configurations } from '../../support/central-databases.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -208,6 +209,7 @@ describe('a server whose database is gone', () => {
       ...{ applyCommands: broken, readDigests: broken, readFamilies: broken, readHistory: broken },
       database: null,
       sealer: null,
+      debts: noDebtOffice,
       stations: { find: broken, noteNonce: broken, enrol: broken, handIn: broken },
     };
     const server = createCentralServer(services, pino({}, { write: (line: string) => void logged.push(line) }));
@@ -229,6 +231,7 @@ describe('a server whose database is gone', () => {
       {
         database: null,
         sealer: null,
+        debts: noDebtOffice,
         ...{ currentCursor: never, readFeed: never, takeSnapshot: never, snapshotContent: never },
         ...{ applyCommands: never, readDigests: never, readFamilies: never, readHistory: never },
         stations: { find: never, noteNonce: never, enrol: never, handIn: never },

@@ -1,8 +1,10 @@
 // Everything an administrator may ask of central: one group per aggregate.
+import { debtsContract } from './debts.ts';
 import { importsContract } from './imports.ts';
 import { settingsContract } from './settings.ts';
 
 export const administrationContract = {
+  debts: debtsContract,
   settings: settingsContract,
   imports: importsContract,
 };
