@@ -3,6 +3,7 @@ import { debtsHandlers } from '../debts/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
+import { noticesHandlers } from '../notices/handlers.ts';
 import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
@@ -17,5 +18,6 @@ export const router = anybody.router({
   sync: { ...syncHandlers, ...commandHandlers },
   families: familyHandlers,
   settings: stationSettingsHandlers,
+  notices: noticesHandlers,
   administration: { debts: debtsHandlers, settings: settingsHandlers, imports: importHandlers },
 });

@@ -3,13 +3,17 @@ import { signedIn } from '../desk-procedures.ts';
 import { deskMailCode } from '../mail/mail-error.ts';
 import { takeDown } from './documents.ts';
 import { makeNotice } from './make-notice.ts';
+import { noteHandedOut } from './note-handed-out.ts';
 import { previewPage } from './preview-page.ts';
 import { sendShelvedNotice } from './send-notice.ts';
 
 export const noticesHandlers = {
   make: signedIn.notices.make.handler(async ({ input, context, errors }) => {
     const made = await makeNotice(context.desk, context.store.db, input);
-    if (made.ok) return made.value;
+    if (made.ok) {
+      noteHandedOut(context.store, made.value.entries, context.desk.now());
+      return made.value;
+    }
     const failure = made.error;
     switch (failure.code) {
       case 'NOTHING_TO_PAY':

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
 import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
+import type { HandedOutNotice } from '#shared/contracts/central/notices.ts';
 import { MailAccessSchema, type FirstOperator, type MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
 import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from '#shared/contracts/central/sync.ts';
@@ -65,6 +66,7 @@ export interface CentralClient extends CompareSource {
   mailAccount(): Promise<MailAccess | null>;
   /** Makes the first administrator of an ente that has no operator, or says why not. */
   firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal>;
+  reportNotices(notices: readonly HandedOutNotice[]): Promise<void>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
 }
@@ -160,6 +162,10 @@ export function centralClient(
       call(timeouts.call, z.object({}), (signal) => client.settings.firstOperator(operator, { signal }))
         .then(() => 'made' as const)
         .catch((failure: unknown) => FirstOperatorRefusalSchema.safeParse(codeOf(failure)).data ?? rethrown(failure)),
+    reportNotices: (notices) =>
+      call(timeouts.call, z.object({}), (signal) => client.notices.handedOut({ notices: [...notices] }, { signal }))
+        .then(() => {})
+        .catch(rethrown),
     abort: (reason) => {
       aborting.abort(reason);
       aborting = new AbortController();

@@ -14,26 +14,19 @@ import {
   centralClient,
   TIMEOUTS,
   type CentralClient,
-  type Clocked,
-  type EpochChanged,
   type FamilyHistory,
   type FirstOperatorRefusal,
-  type FeedPage,
   type Timeouts,
 } from './central-client.ts';
 import { Comparison } from './compare/comparison.ts';
 import { ContactProblem, contactProblemOf, type ProblemCode } from './contact-problem.ts';
-import { DeletionCount } from './feed/mass-delete.ts';
-import { pullFeed } from './feed/pull-feed.ts';
+import { Exchange } from './exchange.ts';
 import { MailAccountPuller } from './pull-mail-account.ts';
-import { beginEpoch } from './outbox/begin-epoch.ts';
+import { NoticeReporter } from './report-notices.ts';
 import { pruneOutbox } from './outbox/prune-outbox.ts';
-import { pushCommands } from './outbox/push-commands.ts';
 import { attemptAllNow } from './outbox/queries.ts';
-import { setDataAsOf, setStationName, syncState } from './queries.ts';
 import { loadInWorker } from './snapshot/load-in-worker.ts';
 import { SnapshotTaker } from './snapshot/take-snapshot.ts';
-import { understandsKeptAside } from './understands-kept-aside.ts';
 import type { StatusBoard } from './status-board.ts';
 import { figures } from './sync-details.ts';
 import { WATCH_EVERY_MS, Watchdog } from './watchdog.ts';
@@ -56,11 +49,7 @@ export interface EngineOptions {
   readonly ticks?: () => number;
 }
 
-/** The age of the data is written down at most this often when nothing else changed. Milliseconds. */
-const WRITE_AGE_EVERY = 60_000;
 const PRUNE_EVERY = 86_400_000;
-/** Central answers, but not to what was asked: the other half of a round may still go well. */
-const ONE_SIDED: ReadonlySet<ProblemCode> = new Set(['GARBAGE', 'UNEXPECTED']);
 
 const connectionAfter: Readonly<Record<ProblemCode, SyncStatus['connection']>> = {
   ...{ UNREACHABLE: 'offline', SLOW: 'offline', INTERRUPTED: 'offline', STATION_UNKNOWN: 'refused' },
@@ -79,15 +68,12 @@ export class SyncEngine {
   readonly #central: CentralClient;
   readonly #clock: CentralClock;
   readonly #snapshot: SnapshotTaker;
+  readonly #exchange: Exchange;
   readonly #mail: MailAccountPuller;
+  readonly #notices: NoticeReporter;
   readonly #watchdog: Watchdog;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
-  #deletions = new DeletionCount();
-  #ageWritten = 0;
-  #known = false;
-  /** Once since the start. */
-  #caughtUp = false;
   #failures = 0;
   #closed = false;
   #wake: () => void = () => {};
@@ -97,24 +83,29 @@ export class SyncEngine {
   #watching: NodeJS.Timeout | undefined;
   #pruned = -Infinity;
   readonly #comparison: Comparison;
-  /** What is here cannot be mended otherwise. */
-  #snapshotWanted = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#clock = new CentralClock(options.now);
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
     this.#mail = new MailAccountPuller(options.store, this.#central, options.log);
+    this.#notices = new NoticeReporter(options.store, this.#central, options.log);
     this.#ticks = options.ticks ?? (() => performance.now());
     this.#watchdog = new Watchdog(this.#ticks);
     const { store, now, central: access, board, log, load = loadInWorker } = options;
     this.#snapshot = new SnapshotTaker({ store, access, central: this.#central, clock: this.#clock, board, log, load });
+    this.#exchange = new Exchange({
+      ...{ store, central: this.#central, board, now, snapshot: this.#snapshot },
+      ...(options.backoff && { backoff: options.backoff }),
+      onAnswer: () => this.#watchdog.acknowledged(),
+      onFigures: () => this.#tellFigures(),
+    });
     this.#comparison = new Comparison({
       ...{ store, central: this.#central, now, log },
       catchUp: () => this.syncNow().then(() => this.#failures === 0 && !this.#closed),
       takeSnapshot: () => {
-        this.#snapshotWanted = true;
-        return this.syncNow().then(() => !this.#snapshotWanted);
+        this.#exchange.snapshotWanted = true;
+        return this.syncNow().then(() => !this.#exchange.snapshotWanted);
       },
       onFailure: (failure) => {
         if (meansDamage(failure)) options.onDamage(failure);
@@ -214,11 +205,12 @@ export class SyncEngine {
     const { board, log, onDamage } = this.#options;
     this.#again = false;
     try {
-      await this.#exchange();
+      if (await this.#exchange.run(() => this.#closed)) this.#again = true;
       this.#failures = 0;
       board.set({ sync: { connection: 'online', problem: this.#watchdog.stuck ? 'STUCK' : null, bootstrap: null } });
       this.#prune();
       await this.#mail.pull();
+      await this.#notices.report();
       this.#comparison.considerNight();
     } catch (failure) {
       if (this.#closed) return;
@@ -228,60 +220,6 @@ export class SyncEngine {
       this.#failures += 1;
       log.warn({ problem: problem.code, detail: problem.message, failures: this.#failures }, 'no contact with central');
       board.set({ sync: { connection: connectionAfter[problem.code], problem: problem.code, bootstrap: null } });
-    }
-  }
-
-  async #exchange(): Promise<void> {
-    if (!this.#known) await this.#introduce();
-    const failure = await this.#push().then(
-      () => null,
-      (problem: unknown) => contactProblemOf(problem),
-    );
-    if (failure && !ONE_SIDED.has(failure.code)) throw failure;
-    const afresh = this.#snapshotWanted || (!this.#caughtUp && understandsKeptAside(this.#options.store.db));
-    let page = afresh ? ('snapshot-needed' as const) : await this.#pull();
-    if (page !== 'snapshot-needed' && 'newEpoch' in page) {
-      const { newEpoch } = page;
-      this.#options.store.writeTx('outbox.newEpoch', (db) => beginEpoch(db, newEpoch));
-      // What a restored central server may have lost comes first: the snapshot then has it.
-      await this.#push();
-      page = 'snapshot-needed';
-    }
-    // Twice at most: a central server that asks for a snapshot right after one is not in order.
-    if (page === 'snapshot-needed') {
-      await this.#snapshot.take();
-      this.#deletions = new DeletionCount();
-      if (this.#closed) return;
-      this.#snapshotWanted = false;
-      page = await this.#pull();
-    }
-    if (page === 'snapshot-needed' || 'newEpoch' in page)
-      throw new Error('central asked for a snapshot right after one');
-    this.#deletions = new DeletionCount();
-    this.#caughtUp = true;
-    this.#confirmAge(page);
-    if (failure) throw failure;
-    // What the pull released, a closed conflict for one, need not wait for the next round; nor need its effect.
-    if ((await this.#push()) > 0) this.#again = true;
-  }
-
-  #push(): Promise<number> {
-    const { store, now, backoff } = this.#options;
-    return pushCommands({
-      ...{ store, central: this.#central, now, ...(backoff && { backoff }) },
-      onAnswer: () => {
-        this.#watchdog.acknowledged();
-        this.#tellFigures();
-      },
-    }).finally(() => this.#tellFigures());
-  }
-
-  async #pull(): Promise<FeedPage | EpochChanged | 'snapshot-needed'> {
-    const { store, now } = this.#options;
-    try {
-      return await pullFeed({ store, central: this.#central, now, pause, deletions: this.#deletions });
-    } finally {
-      this.#tellFigures();
     }
   }
 
@@ -299,24 +237,6 @@ export class SyncEngine {
     if (forgotten > 0) this.#options.log.info({ forgotten }, 'settled commands forgotten');
   }
 
-  async #introduce(): Promise<void> {
-    const { store, board } = this.#options;
-    const identity = await this.#central.whoAmI();
-    if (syncState.get(store.db)?.stationName !== identity.stationName) {
-      store.writeTx('sync.station', (db) => setStationName.run(db, identity.stationName));
-    }
-    board.set({ sync: { connection: 'online', clockOffsetMs: identity.clockOffsetMs } });
-    this.#known = true;
-  }
-
-  #confirmAge({ serverTime, clockOffsetMs }: Clocked): void {
-    const { store, board, now } = this.#options;
-    board.set({ sync: { dataAsOf: serverTime, clockOffsetMs } });
-    if (now().getTime() - this.#ageWritten < WRITE_AGE_EVERY) return;
-    store.writeTx('sync.age', (db) => setDataAsOf.run(db, serverTime));
-    this.#ageWritten = now().getTime();
-  }
-
   #sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -326,9 +246,4 @@ export class SyncEngine {
       };
     });
   }
-}
-
-/** Lets whatever waits at the counter run first. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

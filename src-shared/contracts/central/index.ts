@@ -6,6 +6,7 @@ import { administrationContract } from './administration/index.ts';
 import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
+import { centralNoticesContract } from './notices.ts';
 import { stationSettingsContract } from './stations-settings.ts';
 import { syncContract } from './sync.ts';
 
@@ -22,5 +23,6 @@ export const centralContract = {
   sync: { ...syncContract, ...commandsContract },
   families: familyHistoryContract,
   settings: stationSettingsContract,
+  notices: centralNoticesContract,
   administration: administrationContract,
 };

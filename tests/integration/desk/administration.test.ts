@@ -8,12 +8,15 @@ import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
 import { sealer } from '#central/secrets/seal.ts';
+import { noteHandedOut } from '#desk/notices/note-handed-out.ts';
+import { handedOut } from '#desk/notices/queries.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import { mailOf } from '#desk/mail/kept-account.ts';
 import { parseSmtpUrl } from '#desk/mail/smtp-settings.ts';
 import { isAnybodyThere, signIn } from '#desk/operators/sign-in.ts';
 import type { MailAccount } from '#shared/settings/mail-account.ts';
+import { NoticeEntrySchema } from '#shared/contracts/desk/notices.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import { OperatorIdSchema, type OperatorId } from '#shared/domain/ids.ts';
 import { onPGlite } from '../../support/central-databases.ts';
@@ -24,6 +27,10 @@ import { schoolA, smallEnte } from '../../support/small-ente.ts';
 import { testEngine } from '../../support/sync-engine.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
 
+const entry = (noticeNumber: string) =>
+  NoticeEntrySchema.parse({
+    ...{ bollettinoId: 'b', noticeNumber, amountCents: 100, dueDate: '2026-04-01', subject: 'Mensa', instalment: null },
+  });
 const administrator = OperatorIdSchema.parse('op-head');
 
 describe('administration from a counter', () => {
@@ -128,6 +135,20 @@ describe('administration from a counter', () => {
     const signed = await signIn(store, first, () => new Date());
     expect(signed).toMatchObject({ ok: true, value: { role: 'administrator' } });
     expect(await engine.firstOperator({ ...first, username: 'altro' })).toBe('NOT_FIRST');
+  });
+
+  test('central hears once which notices were made, and the station then forgets it', async () => {
+    const { signer } = await ente.addStation(schoolA);
+    const { store, sync } = await testEngine({ access: { url, ...signer } });
+    const at = new Date('2026-03-02T08:05:00Z');
+    noteHandedOut(store, [entry('302000000000000000')], at);
+    noteHandedOut(store, [entry('302000000000000000')], at);
+    await sync();
+    const told = await central.database.kysely.selectFrom('notice_handed_out').selectAll().execute();
+    expect(told.map((row) => [row.notice_number, row.station_id, Date.parse(row.at)])).toEqual([
+      ['302000000000000000', signer.stationId, at.getTime()],
+    ]);
+    expect(handedOut.all(store.db, 10)).toEqual([]);
   });
 
   test.each(['op-clerk', 'op-gone', 'op-nobody'])('%s is turned away, whatever the station says', async (id) => {

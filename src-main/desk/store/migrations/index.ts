@@ -7,6 +7,7 @@ import { station } from './0040-station.ts';
 import { outbox } from './0050-outbox.ts';
 import { alikePersons } from './0060-alike-persons.ts';
 import { settings } from './0070-settings.ts';
+import { handedOut } from './0090-handed-out.ts';
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   outbox,
   alikePersons,
   settings,
+  handedOut,
 ];
