@@ -21,6 +21,7 @@ import { seedDemo } from './sandbox/seed-demo.ts';
 import { openSealer } from './secrets/open-sealer.ts';
 import { deleteNoncesOlderThan } from './stations/queries.ts';
 import { nonceMinutes } from './stations/signature-limits.ts';
+import { runErasures } from './retention/run-erasures.ts';
 import { openDatabase } from './store/open-database.ts';
 import { noDebtOffice } from './sync/central-services.ts';
 import { databaseServices } from './sync/database-services.ts';
@@ -106,6 +107,8 @@ export async function startCentral(
 
     const imports = runImports(database, { report: (failure) => log.error({ failure }) });
     opened.push(() => imports.close());
+    const erasures = runErasures(database.kysely, { report: (failure) => log.error({ failure }) });
+    opened.push(() => erasures.close());
 
     let { gpd } = options;
     if (demo !== undefined && !gpd) {

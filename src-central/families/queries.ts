@@ -17,6 +17,7 @@ export function selectFamilies(db: ReadableDb, enteId: EnteId, ids: Ids) {
     .selectAll()
     .where('ente_id', '=', enteId)
     .where('id', '=', anyOf(ids))
+    .where('erased_on', 'is', null)
     .orderBy('id')
     .execute();
 }
@@ -139,6 +140,7 @@ export async function selectFamilyIdsInScope(
     .select('f.id')
     .where('f.ente_id', '=', enteId)
     .where('f.merged_into', 'is', null)
+    .where('f.erased_on', 'is', null)
     .$if(after !== null, (query) => query.where('f.id', '>', after))
     .where((eb) => {
       const itsSchools = eb
@@ -164,6 +166,7 @@ export async function lockFamily(db: WritableDb, enteId: EnteId, id: FamilyId): 
     .select('revision')
     .where('ente_id', '=', enteId)
     .where('id', '=', id)
+    .where('erased_on', 'is', null)
     .forUpdate()
     .executeTakeFirst();
   return row?.revision;

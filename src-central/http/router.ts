@@ -5,6 +5,7 @@ import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
 import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.ts';
+import { privacyHandlers } from '../retention/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
 import { version } from './version.ts';
@@ -19,5 +20,5 @@ export const router = anybody.router({
   families: familyHandlers,
   settings: stationSettingsHandlers,
   notices: noticesHandlers,
-  administration: { debts: debtsHandlers, settings: settingsHandlers, imports: importHandlers },
+  administration: { debts: debtsHandlers, settings: settingsHandlers, imports: importHandlers, privacy: privacyHandlers },
 });

@@ -26,6 +26,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
+import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
 import type { MailAccountTable, RollOverTable, SettingChangeTable } from './settings-tables.ts';
 
@@ -107,6 +108,8 @@ export interface FamilyTable {
   province: string | null;
   notes: string | null;
   merged_into: FamilyId | null;
+  /** Set where only what its kept bollettini need is left: to everybody but retention the family is gone. */
+  erased_on: Generated<LocalDate | null>;
 }
 
 export interface PersonTable {
@@ -423,7 +426,7 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema extends DebtTables, ImportTables {
+export interface Schema extends DebtTables, ImportTables, PrivacyTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;

@@ -4,10 +4,12 @@ import { fakeRelayedSettings, type FakeRelayed } from './fake-relayed-settings.t
 import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
 import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
+import { fakePrivacy, fakePrivacyHandlers, type FakePrivacy } from './fake-privacy.ts';
 
 export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
   debts: FakeDebts;
+  privacy: FakePrivacy;
 }
 
 export function fakeAdministration(): FakeAdministration {
@@ -15,6 +17,7 @@ export function fakeAdministration(): FakeAdministration {
     imports: fakeImports(),
     ...{ refuseNext: null, saved: [] },
     debts: fakeDebts(),
+    privacy: fakePrivacy(),
     settings: {
       ente: EnteRecordSchema.parse({
         ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
@@ -38,5 +41,6 @@ export function fakeAdministrationHandlers(administration: FakeAdministration, c
     debts: fakeDebtsHandlers(administration.debts, check),
     imports: fakeImportHandlers(administration.imports, check),
     settings: fakeRelayedSettings(administration, check),
+    privacy: fakePrivacyHandlers(administration.privacy, check),
   };
 }

@@ -10,6 +10,7 @@ import { commands } from './070-commands.ts';
 import { settings } from './080-settings.ts';
 import { imports } from './090-imports.ts';
 import { debts } from './100-debts.ts';
+import { privacy } from './110-privacy.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   settings,
   imports,
   debts,
+  privacy,
 ];

@@ -2,9 +2,11 @@
 import { debtsHandlers } from './debts-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { relayedSettings } from './relayed-settings.ts';
+import { privacyHandlers } from './privacy-handlers.ts';
 
 export const administrationHandlers = {
   debts: debtsHandlers,
   imports: importHandlers,
+  privacy: privacyHandlers,
   settings: relayedSettings,
 };

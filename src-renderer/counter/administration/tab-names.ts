@@ -4,6 +4,7 @@
 
 export const tabGroups = {
   start: ['checklist'],
+  data: ['privacy'],
 } as const;
 
 export type AdministrationTab = (typeof tabGroups)[keyof typeof tabGroups][number];

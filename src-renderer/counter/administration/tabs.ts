@@ -1,8 +1,10 @@
 // What stands behind each part of the administration. Read by AdministrationScreen.vue alone.
 import type { Component } from 'vue';
+import PrivacyTab from './privacy/PrivacyTab.vue';
 import ChecklistTab from './settings/ChecklistTab.vue';
 import type { AdministrationTab } from './tab-names.ts';
 
 export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   checklist: ChecklistTab,
+  privacy: PrivacyTab,
 };

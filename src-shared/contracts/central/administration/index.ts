@@ -1,11 +1,13 @@
 // Everything an administrator may ask of central: one group per aggregate.
 import { debtsContract } from './debts.ts';
 import { importsContract } from './imports.ts';
+import { privacyContract } from './privacy.ts';
 import { settingsContract } from './settings.ts';
 
 export const administrationContract = {
   debts: debtsContract,
   settings: settingsContract,
   imports: importsContract,
+  privacy: privacyContract,
 };
 export type AdministrationContract = typeof administrationContract;

@@ -1,0 +1,68 @@
+// SQL of what is erased by rows: history, quarantine, debts. Called by the files beside it. Some hundred at a time; none that is needed.
+import { sql } from 'kysely';
+import type { EnteId } from '#shared/domain/ids.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { Limits } from './family-queries.ts';
+
+const before = ({ asOf, months }: Limits) => sql`(${asOf}::date - make_interval(months => ${months}::int))::date`;
+
+/** The latest value of each unit of a family that is there is needed by the next conflict. */
+const isOldHistory = (limits: Limits) => sql`
+  h.at < ${before(limits)} and exists (select from unit_history n
+    where n.ente_id = h.ente_id and n.subject = h.subject and n.unit = h.unit and n.family_id = h.family_id and n.id > h.id)`;
+
+export async function deleteHistory(db: WritableDb, enteId: EnteId, limits: Limits, most: number): Promise<number> {
+  const { numAffectedRows: values = 0n } = await sql`
+    delete from unit_history where ente_id = ${enteId} and id in (
+      select h.id from unit_history h where h.ente_id = ${enteId} and ${isOldHistory(limits)} limit ${most})`.execute(
+    db,
+  );
+  const { numAffectedRows: conflicts = 0n } = await sql`
+    delete from conflict where ente_id = ${enteId} and id in (
+      select id from conflict where ente_id = ${enteId} and closed_at < ${before(limits)} limit ${most})`.execute(db);
+  return Number(values + conflicts);
+}
+
+export async function countHistory(db: ReadableDb, enteId: EnteId, limits: Limits) {
+  const { rows } = await sql<{ erased: number; latest: number }>`
+    select (select count(*) from unit_history h where h.ente_id = ${enteId} and ${isOldHistory(limits)})
+        + (select count(*) from conflict where ente_id = ${enteId} and closed_at < ${before(limits)}) as erased,
+      (select count(*) from unit_history h where h.ente_id = ${enteId} and h.at < ${before(limits)}
+        and not (${isOldHistory(limits)})) as latest`.execute(db);
+  return rows[0] ?? { erased: 0, latest: 0 };
+}
+
+export async function deleteQuarantined(db: WritableDb, enteId: EnteId, limits: Limits, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from quarantined_command q where ente_id = ${enteId} and (station_id, id) in (
+      select station_id, id from quarantined_command where ente_id = ${enteId} and decided_at < ${before(limits)} limit ${most})`.execute(
+    db,
+  );
+  return Number(numAffectedRows);
+}
+
+export async function countQuarantined(db: ReadableDb, enteId: EnteId, limits: Limits) {
+  const { rows } = await sql<{ erased: number; undecided: number }>`
+    select count(*) filter (where decided_at < ${before(limits)}) as erased,
+      count(*) filter (where decided_at is null and received_at < ${before(limits)}) as undecided
+    from quarantined_command where ente_id = ${enteId}`.execute(db);
+  return rows[0] ?? { erased: 0, undecided: 0 };
+}
+
+const lastSeen = sql.raw('coalesce(updated_at, first_seen_at)');
+
+export async function deleteDebts(db: WritableDb, enteId: EnteId, limits: Limits, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from debt_position where ente_id = ${enteId} and iupd in (
+      select iupd from debt_position where ente_id = ${enteId} and state in ('closed', 'dismissed')
+        and ${lastSeen} < ${before(limits)} limit ${most})`.execute(db);
+  return Number(numAffectedRows);
+}
+
+export async function countDebts(db: ReadableDb, enteId: EnteId, limits: Limits) {
+  const { rows } = await sql<{ erased: number; undecided: number }>`
+    select count(*) filter (where state in ('closed', 'dismissed') and ${lastSeen} < ${before(limits)}) as erased,
+      count(*) filter (where state = 'tray' and ${lastSeen} < ${before(limits)}) as undecided
+    from debt_position where ente_id = ${enteId}`.execute(db);
+  return rows[0] ?? { erased: 0, undecided: 0 };
+}
