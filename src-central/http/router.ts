@@ -20,5 +20,10 @@ export const router = anybody.router({
   families: familyHandlers,
   settings: stationSettingsHandlers,
   notices: noticesHandlers,
-  administration: { debts: debtsHandlers, settings: settingsHandlers, imports: importHandlers, privacy: privacyHandlers },
+  administration: {
+    debts: debtsHandlers,
+    settings: settingsHandlers,
+    imports: importHandlers,
+    privacy: privacyHandlers,
+  },
 });
