@@ -1,5 +1,6 @@
 // What stands behind each part of the administration. Read by AdministrationScreen.vue alone.
 import type { Component } from 'vue';
+import DebtsTab from './debts/DebtsTab.vue';
 import PrivacyTab from './privacy/PrivacyTab.vue';
 import ChecklistTab from './settings/ChecklistTab.vue';
 import type { AdministrationTab } from './tab-names.ts';
@@ -7,4 +8,5 @@ import type { AdministrationTab } from './tab-names.ts';
 export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   checklist: ChecklistTab,
   privacy: PrivacyTab,
+  debts: DebtsTab,
 };
