@@ -1,6 +1,5 @@
 // Reads the bollettini of a family back as rows: to compare them with what arrived, and to work out summaries.
 // Called by the writers and by `doctor`. Checked on the way in: a store that was meddled with must not go unnoticed.
-import { z } from 'zod';
 import type { BollettinoRow, LineRow } from './bollettino-row.ts';
 import type { RecordStatements } from './record-statements.ts';
 
@@ -10,14 +9,11 @@ export interface StoredBollettino {
   readonly lines: readonly LineRow[];
 }
 
-const int = z.int();
-const text = z.string();
-const none = text.nullable();
+/** The row id, then a BollettinoRow. Checked by hand: a family's rows are read for every change of the feed. */
 // prettier-ignore
-const StoredRowSchema = z.tuple([
-  int, text, int, int, text, text, text, text, text, int, int, int, none, int, int, none, int, text,
-]);
-const LinesSchema = z.array(z.tuple([int, int, int, int]));
+const COLUMNS = [
+  'int', 'text', 'int', 'int', 'text', 'text', 'text', 'text', 'text', 'int', 'int', 'int', 'none', 'int', 'int', 'none', 'int', 'text',
+] as const;
 
 /** In the order in which they were added. */
 export function storedBollettini(statements: RecordStatements, familyId: number): StoredBollettino[] {
@@ -25,12 +21,28 @@ export function storedBollettini(statements: RecordStatements, familyId: number)
     .raw(true)
     .all(familyId)
     .map((stored) => {
-      const [rowId, ...row] = StoredRowSchema.parse(stored);
+      if (!isStoredRow(stored)) throw new Error('a bollettino of the store is not as it was written');
+      const [rowId, ...row] = stored;
       return { rowId, row, lines: linesOf(row[16]) };
     });
 }
 
 /** The lines as they stand in the column `lines`. */
 export function linesOf(column: string): LineRow[] {
-  return LinesSchema.parse(JSON.parse(column));
+  const lines: unknown = JSON.parse(column);
+  if (!Array.isArray(lines) || !lines.every(isLine)) throw new Error('lines of the store are not as they were written');
+  return lines;
+}
+
+function isStoredRow(stored: unknown): stored is [number, ...BollettinoRow] {
+  return Array.isArray(stored) && stored.length === COLUMNS.length && COLUMNS.every((kind, at) => is(kind, stored[at]));
+}
+
+function is(kind: (typeof COLUMNS)[number], value: unknown): boolean {
+  if (kind === 'int') return Number.isSafeInteger(value);
+  return typeof value === 'string' || (kind === 'none' && value === null);
+}
+
+function isLine(line: unknown): line is LineRow {
+  return Array.isArray(line) && line.length === 4 && line.every(Number.isSafeInteger);
 }

@@ -5,7 +5,7 @@ import { bollettinoRowOf, lineRowsOf, type BollettinoRow, type LineRow } from '.
 import { storedBollettini } from './read-stored.ts';
 import type { RecordStatements } from './record-statements.ts';
 import type { RowIds } from './row-ids.ts';
-import { summariseFamily, UnpaidBuckets, type SummarisedBollettino } from './summarise-family.ts';
+import { summariseFamily, UnpaidBuckets, type FamilySummary, type SummarisedBollettino } from './summarise-family.ts';
 
 /** Writes the bollettini of a family that has none yet; its unpaid buckets are added to `unpaid`, to be written at the end. */
 export function addBollettini(
@@ -47,7 +47,8 @@ export function replaceBollettini(
     statements.deleteInstalments.run(gone.rowId);
     statements.deleteBollettino.run(gone.rowId);
   }
-  changeSummary(statements, familyId, stored, storedBollettini(statements, familyId));
+  const now = storedBollettini(statements, familyId);
+  changeSummary(statements, familyId, now, { gone: stored, come: now });
 }
 
 /**
@@ -62,7 +63,9 @@ export function putBollettini(
 ): void {
   const stored = storedBollettini(statements, familyId);
   const now = new Map(stored.map((one) => [one.row[0], one]));
+  const changed = new Set<string>();
   for (const record of records) {
+    changed.add(record.id);
     const lines = lineRowsOf(record, ids);
     const row = bollettinoRowOf(record, lines, ids);
     const known = now.get(record.id);
@@ -70,7 +73,9 @@ export function putBollettini(
     const rowId = known?.rowId ?? addOne(statements, familyId, row, record);
     now.set(record.id, { rowId, row, lines });
   }
-  changeSummary(statements, familyId, stored, [...now.values()]);
+  const isChanged = ({ row }: RowWithLines) => changed.has(row[0]);
+  const all = [...now.values()];
+  changeSummary(statements, familyId, all, { gone: stored.filter(isChanged), come: all.filter(isChanged) });
 }
 
 /** Deletes one bollettino; nothing happens when it is not there. @returns whether it was. */
@@ -80,12 +85,8 @@ export function deleteBollettino(statements: RecordStatements, familyId: number,
   if (!known) return false;
   statements.deleteInstalments.run(known.rowId);
   statements.deleteBollettino.run(known.rowId);
-  changeSummary(
-    statements,
-    familyId,
-    stored,
-    stored.filter((one) => one !== known),
-  );
+  const now = stored.filter((one) => one !== known);
+  changeSummary(statements, familyId, now, { gone: [known], come: [] });
   return true;
 }
 
@@ -100,29 +101,30 @@ export function writeUnpaid(statements: RecordStatements, change: UnpaidBuckets)
 
 type RowWithLines = Readonly<{ row: BollettinoRow; lines: readonly LineRow[] }>;
 
-/** Both in the order in which they were added: of two bollettini of one day the later one counts as the last. */
+/**
+ * @param now all of the family, in the order in which they were added: of two bollettini of one day the later one counts as the last
+ * @param difference what is not as before: the unpaid buckets of everybody are kept by difference
+ */
 function changeSummary(
   statements: RecordStatements,
   familyId: number,
-  stored: readonly RowWithLines[],
   now: readonly RowWithLines[],
+  difference: { readonly gone: readonly RowWithLines[]; readonly come: readonly RowWithLines[] },
 ): void {
-  const before = summariseFamily(stored.map(({ row, lines }) => forSummary(row, lines)));
-  const after = summariseFamily(now.map(({ row, lines }) => forSummary(row, lines)));
   statements.deleteCategorySummaries.run(familyId);
   statements.deleteChildSummaries.run(familyId);
-  writeFamilySummary(statements, familyId, after);
+  writeFamilySummary(statements, familyId, summaryOf(now));
   const change = new UnpaidBuckets();
-  change.addAll(after.unpaid, 1);
-  change.addAll(before.unpaid, -1);
+  change.addAll(summaryOf(difference.come).unpaid, 1);
+  change.addAll(summaryOf(difference.gone).unpaid, -1);
   writeUnpaid(statements, change);
 }
 
-function writeFamilySummary(
-  statements: RecordStatements,
-  familyId: number,
-  summary: ReturnType<typeof summariseFamily>,
-): void {
+function summaryOf(rows: readonly RowWithLines[]): FamilySummary {
+  return summariseFamily(rows.map(({ row, lines }) => forSummary(row, lines)));
+}
+
+function writeFamilySummary(statements: RecordStatements, familyId: number, summary: FamilySummary): void {
   for (const [categoryId, { totalCount, outstandingCount, outstandingCents, paidCount }] of summary.categories) {
     statements.addCategorySummary.run(familyId, categoryId, totalCount, outstandingCount, outstandingCents, paidCount);
   }
