@@ -3,6 +3,7 @@ import { debtsHandlers } from '../debts/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
+import { firstStartHandlers } from '../notices/first-start-handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
 import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.ts';
 import { privacyHandlers } from '../retention/handlers.ts';
@@ -25,5 +26,6 @@ export const router = anybody.router({
     settings: settingsHandlers,
     imports: importHandlers,
     privacy: privacyHandlers,
+    firstStart: firstStartHandlers,
   },
 });

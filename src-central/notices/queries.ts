@@ -20,3 +20,13 @@ export async function insertHandedOut(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+export async function wasAnyHandedOut(db: ReadableDb, enteId: EnteId): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice_handed_out')
+    .select('notice_number')
+    .where('ente_id', '=', enteId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

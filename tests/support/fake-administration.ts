@@ -1,7 +1,9 @@
 // Central's administration as the fake desk offers it to browser specs: one object per group, which a spec fills and reads.
 // Called by fake-desk.ts.
+import { implement } from '@orpc/server';
 import { fakeRelayedSettings, type FakeRelayed } from './fake-relayed-settings.ts';
 import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
+import { deskContract } from '#shared/contracts/desk/index.ts';
 import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
 import { fakePrivacy, fakePrivacyHandlers, type FakePrivacy } from './fake-privacy.ts';
@@ -10,6 +12,8 @@ export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
   debts: FakeDebts;
   privacy: FakePrivacy;
+  /** Whether any notice ever left the ente. */
+  noticeMade: boolean;
 }
 
 export function fakeAdministration(): FakeAdministration {
@@ -18,6 +22,7 @@ export function fakeAdministration(): FakeAdministration {
     ...{ refuseNext: null, saved: [] },
     debts: fakeDebts(),
     privacy: fakePrivacy(),
+    noticeMade: false,
     settings: {
       ente: EnteRecordSchema.parse({
         ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
@@ -37,10 +42,17 @@ export function fakeAdministration(): FakeAdministration {
 }
 
 export function fakeAdministrationHandlers(administration: FakeAdministration, check: () => void) {
+  const { firstStart } = implement(deskContract).administration;
   return {
     debts: fakeDebtsHandlers(administration.debts, check),
     imports: fakeImportHandlers(administration.imports, check),
     settings: fakeRelayedSettings(administration, check),
     privacy: fakePrivacyHandlers(administration.privacy, check),
+    firstStart: {
+      facts: firstStart.facts.handler(() => {
+        check();
+        return { noticeMade: administration.noticeMade };
+      }),
+    },
   };
 }

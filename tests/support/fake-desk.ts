@@ -33,6 +33,8 @@ export interface FakeDesk {
   tell(change: { desk?: DeskStatus['desk']; sync?: Partial<SyncStatus> }): void;
   /** Lets every call behind the sign-in fail with this code until it is set to null. */
   failWith(code: string | null): void;
+  /** An ente without operators, until the first is made. */
+  forgetOperators(): void;
   /** The role of whoever signs in from now on. */
   signInAs(role: Session['operator']['role']): void;
   readonly sentTo: string[];
@@ -61,6 +63,7 @@ export function createFakeDesk(): FakeDesk {
     settings: createFakeSettings(),
     exports: createFakeExports(),
     operatorRole: 'secretary',
+    nobody: false,
     failure: null,
     documents: new Map(),
     sentTo: [],
@@ -73,6 +76,7 @@ export function createFakeDesk(): FakeDesk {
     sync: state.sync,
     settings: state.settings,
     exports: state.exports,
+    forgetOperators: () => (state.nobody = true),
     signInAs: (role) => (state.operatorRole = role),
     sentTo: state.sentTo,
     failWith: (code) => (state.failure = code),
@@ -93,6 +97,7 @@ interface State {
   readonly settings: FakeSettings;
   readonly exports: FakeExports;
   operatorRole: Session['operator']['role'];
+  nobody: boolean;
   failure: string | null;
   readonly documents: Map<string, readonly BollettinoRow[]>;
   readonly sentTo: string[];
@@ -170,9 +175,12 @@ function createRouter(state: State) {
         if (input.token !== token) throw errors.NOT_SIGNED_IN();
         return session();
       }),
-      anyThere: desk.operators.anyThere.handler(() => ({ any: true })),
+      anyThere: desk.operators.anyThere.handler(() => ({ any: !state.nobody })),
       makeFirst: desk.operators.makeFirst.handler(({ errors }) => {
-        throw errors.NOT_FIRST();
+        if (!state.nobody) throw errors.NOT_FIRST();
+        state.nobody = false;
+        state.operatorRole = 'administrator';
+        return {};
       }),
       signOut: desk.operators.signOut.handler(() => ({})),
     },

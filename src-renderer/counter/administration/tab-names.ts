@@ -3,7 +3,7 @@
 // Read by the frame and by whatever leads to a part.
 
 export const tabGroups = {
-  start: ['checklist'],
+  start: ['checklist', 'firstStart'],
   data: ['debts', 'privacy'],
 } as const;
 

@@ -1,5 +1,6 @@
 // Everything an administrator may ask of central: one group per aggregate.
 import { debtsContract } from './debts.ts';
+import { firstStartContract } from './first-start.ts';
 import { importsContract } from './imports.ts';
 import { privacyContract } from './privacy.ts';
 import { settingsContract } from './settings.ts';
@@ -9,5 +10,6 @@ export const administrationContract = {
   settings: settingsContract,
   imports: importsContract,
   privacy: privacyContract,
+  firstStart: firstStartContract,
 };
 export type AdministrationContract = typeof administrationContract;
