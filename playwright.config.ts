@@ -9,8 +9,8 @@ const browser = findInstalledBrowser();
 export default defineConfig({
   globalSetup: './tests/support/office-template.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,

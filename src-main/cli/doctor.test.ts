@@ -94,7 +94,7 @@ describe('desk demo', () => {
     expect(filled.code).toBe(0);
     expect((await desk('doctor', '--store', folder)).code).toBe(0);
     expect(JSON.parse((await desk('demo', '--size', 'small', '--store', folder)).out)).toMatchObject({ families: 40 });
-  });
+  }, 120_000);
 
   test.each([
     [['--size', 'village', '--store', 'x'], 'size: must be small, town or city\n'],

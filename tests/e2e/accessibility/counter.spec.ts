@@ -5,7 +5,7 @@ import { test } from '../../support/fake-counter-test.ts';
 import { fakeOperator } from '../../support/fake-desk.ts';
 
 test('no screen of the counter breaks a rule', async ({ page, counter }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   await page.goto(counter.host.address);
   await page.getByLabel('Password').fill('sbagliata');
   await page.getByLabel('Nome utente').fill('nessuno');

@@ -6,7 +6,7 @@ import { test } from '../../support/fake-counter-test.ts';
 import { fakeOperator } from '../../support/fake-desk.ts';
 
 test('no form of the counter breaks a rule', async ({ page, counter }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const { editing } = counter.desk;
   const panel = page.getByRole('dialog');
   const edit = async (entry: string): Promise<void> => {

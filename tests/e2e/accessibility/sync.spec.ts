@@ -5,7 +5,7 @@ import { test } from '../../support/fake-counter-test.ts';
 import { fakeOperator } from '../../support/fake-desk.ts';
 
 test('no screen about sync breaks a rule', async ({ page, counter }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   counter.desk.tell({ desk: { phase: 'empty' }, sync: { connection: 'unenrolled' } });
   await page.goto(counter.host.address);
   await page.getByRole('button', { name: 'Collega' }).click();
