@@ -11,6 +11,7 @@ import type {
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ImportDuplicateTable, ImportRunTable } from '../store/import-tables.ts';
+import type { Schema } from '../store/schema.ts';
 import { insertRows } from '../store/write-rows.ts';
 import type { Cell } from './reading/cell.ts';
 
@@ -161,12 +162,23 @@ export async function selectGroupRows(
   from: number,
   to: number,
 ): Promise<GroupedRow[]> {
-  const { rows } = await sql<GroupedRow>`
-    select g.group_number, g.row_number, r.cells from import_group g
-    join import_row r on r.ente_id = g.ente_id and r.import_id = g.import_id and r.row_number = g.row_number
-    where g.ente_id = ${enteId} and g.import_id = ${id} and g.group_number >= ${from} and g.group_number < ${to}
-    order by g.group_number, g.row_number`.execute(db);
-  return rows;
+  const pairs = await db
+    .selectFrom('import_group')
+    .select(['group_number', 'row_number'])
+    .where('ente_id', '=', enteId)
+    .where('import_id', '=', id)
+    .where('group_number', '>=', from)
+    .where('group_number', '<', to)
+    .orderBy('group_number')
+    .orderBy('row_number')
+    .execute();
+  const { rows } = await sql<{ row_number: number; cells: Cell[] }>`
+    select r.row_number, r.cells from unnest(${pairs.map((pair) => pair.row_number)}::int[]) as wanted (row_number)
+    join import_row r on r.ente_id = ${enteId} and r.import_id = ${id} and r.row_number = wanted.row_number`.execute(
+    db,
+  );
+  const cells = new Map(rows.map((row) => [row.row_number, row.cells]));
+  return pairs.map((pair) => ({ ...pair, cells: cells.get(pair.row_number) ?? [] }));
 }
 
 /** Rows of these that an error keeps out; one that was left out by choice keeps no other out, and is met again by that choice. */
@@ -368,6 +380,11 @@ export async function takeSecret(db: ReadableDb, enteId: EnteId, fresh: string):
     .where('ente_id', '=', enteId)
     .executeTakeFirstOrThrow();
   return row.secret;
+}
+
+/** What was just filled is planned by what it holds now, not by what it held when it was empty. */
+export async function analyze(db: ReadableDb, tables: readonly (keyof Schema)[]): Promise<void> {
+  for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db);
 }
 
 /** Files and what was read of them, of imports whose time is over; what they did to families stays known. */

@@ -1,5 +1,6 @@
 // All handlers of the desk, slice by slice. Made into one router for `openDesk`.
 import { administrationHandlers } from './administration/handlers.ts';
+import { importFileHandlers } from './administration/import-file-handlers.ts';
 import { settingsHandlers } from './administration/settings-handlers.ts';
 import { attentionHandlers } from './attention/handlers.ts';
 import { bollettiniHandlers } from './bollettini/handlers.ts';
@@ -27,6 +28,7 @@ export const deskRouter = anyState.router({
   attention: attentionHandlers,
   sync: syncHandlers,
   administration: administrationHandlers,
+  importFiles: importFileHandlers,
   settings: settingsHandlers,
 });
 export type DeskRouter = typeof deskRouter;

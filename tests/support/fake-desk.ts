@@ -7,6 +7,7 @@ import type { DeskStatus, SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { fakeAdministration, fakeAdministrationHandlers, type FakeAdministration } from './fake-administration.ts';
+import { fakeImportFileHandlers } from './fake-imports.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
@@ -263,6 +264,7 @@ function createRouter(state: State) {
       }),
     },
     administration: fakeAdministrationHandlers(state.administration, check),
+    importFiles: fakeImportFileHandlers(state.administration.imports, check),
     editing: fakeEditingHandlers(state.families, state.editing, check),
     ...fakeSyncHandlers(state.sync, check),
     ...fakeSettingsHandlers(state.settings, check),

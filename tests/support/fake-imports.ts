@@ -9,6 +9,7 @@ import {
 } from '#shared/contracts/central/administration/import-records.ts';
 import type { ImportProblem } from '#shared/contracts/central/administration/import-problems.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
+import { DocumentIdSchema } from '#shared/domain/ids.ts';
 
 export interface FakeImports {
   current: ImportDetail | null;
@@ -101,5 +102,20 @@ export function fakeImportHandlers(imports: FakeImports, check: () => void) {
       imports.current = null;
       return {};
     }),
+  };
+}
+
+/** The document of the refused rows, which the desk itself puts together. */
+export function fakeImportFileHandlers(imports: FakeImports, check: () => void) {
+  const desk = implement(deskContract).use(({ next }) => {
+    check();
+    imports.asked.push('refusedFile');
+    return next();
+  });
+  return {
+    refused: desk.importFiles.refused.handler(({ input }) => ({
+      documentId: DocumentIdSchema.parse('doc-refused'),
+      fileName: `righe-rifiutate.${input.form}`,
+    })),
   };
 }

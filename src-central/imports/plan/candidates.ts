@@ -4,6 +4,12 @@ import type { PersonId } from '#shared/domain/ids.ts';
 import { nameKey } from '../values/person-names.ts';
 import type { Candidate } from './queries.ts';
 
+/** A code as it was before omocodia; what is no code stays as it is. */
+export const canonicalText = (code: string): string =>
+  withoutOmocodia.test(code) || !isFiscalCode(code) ? code : canonicalFiscalCode(code);
+
+const withoutOmocodia = /^[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]$/;
+
 export class Candidates {
   readonly #byId = new Map<PersonId, Candidate>();
   readonly #byCode = new Map<string, Candidate[]>();
@@ -16,7 +22,7 @@ export class Candidates {
       this.#byId.set(id, candidate);
       if (fiscalCode !== null) {
         push(this.#byCode, fiscalCode, candidate);
-        push(this.#byCanonical, isFiscalCode(fiscalCode) ? canonicalFiscalCode(fiscalCode) : fiscalCode, candidate);
+        push(this.#byCanonical, canonicalText(fiscalCode), candidate);
       }
       if (birthDate !== null) push(this.#byNameAndBirth, `${nameKey(candidate.person)}|${birthDate}`, candidate);
     }

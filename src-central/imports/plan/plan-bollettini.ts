@@ -14,7 +14,7 @@ import type { ReadableDb } from '../../store/database.ts';
 import { groupBy } from '../../store/group-by.ts';
 import type { BollettinoRow, FileCode } from '../rows/read-bollettino-row.ts';
 import { tell, type PlanFacts, type ToldProblem } from './batch.ts';
-import { Candidates } from './candidates.ts';
+import { canonicalText, Candidates } from './candidates.ts';
 import { noCounts } from './counts.ts';
 import { makeBollettino } from './make-bollettino.ts';
 import * as queries from './queries.ts';
@@ -53,8 +53,8 @@ export async function planBollettini(
   const byKey = groupBy(rows, ({ key }) => key);
   const notices = [...new Set(rows.flatMap(({ noticeNumber }) => noticeNumber ?? []))];
   const holders = new Map((await queries.selectByNotices(db, enteId, notices)).map((row) => [row.notice_number, row]));
-  const own = [...byKey.keys()].map((key) => ids.bollettino(key));
-  const known = [...new Set([...own, ...[...holders.values()].map(({ id }) => id)])];
+  const own = new Map([...byKey.keys()].map((key) => [key, ids.bollettino(key)]));
+  const known = [...new Set([...own.values(), ...[...holders.values()].map(({ id }) => id)])];
   const records = await readBollettini(db, enteId, known);
   const familyOf = await selectFamiliesOfBollettini(db, enteId, known);
 
@@ -80,7 +80,7 @@ export async function planBollettini(
     }
     const notice = lines[0]?.noticeNumber ?? null;
     const holder = notice === null ? undefined : holders.get(notice);
-    const id: BollettinoId = holder?.id ?? ids.bollettino(key);
+    const id: BollettinoId = holder?.id ?? own.get(key) ?? ids.bollettino(key);
     const before = records.get(id) ?? null;
     if (holder?.is_instalment === true || (before && familyOf.get(id) !== whose.familyId)) {
       refuse({ code: 'NOTICE_NUMBER_TAKEN', field: 'noticeNumber' });
@@ -124,7 +124,10 @@ async function lookAround(
     }
   }
   const candidates = new Candidates(
-    await queries.selectCandidates(db, enteId, { letters: [...letters], birthDates: [], ids: [] }),
+    await queries.selectCandidates(db, enteId, {
+      ...{ letters: [...letters], births: [], ids: [] },
+      isMeant: ({ fiscalCode }) => fiscalCode !== null && codes.has(canonicalText(fiscalCode)),
+    }),
   );
   const meant = [...codes.keys()].flatMap((canonical) => candidates.byCanonical(canonical));
   const families = [...new Set(meant.flatMap(({ stands }) => stands.map(({ familyId }) => familyId)))].sort();

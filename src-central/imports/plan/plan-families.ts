@@ -3,6 +3,7 @@
 import type { FamilyState } from '#shared/capture/family-state.ts';
 import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
 import type { ImportCounts } from '#shared/contracts/central/administration/import-records.ts';
+import { foldLetters } from '#shared/domain/fold-for-search.ts';
 import { isFiscalCode } from '#shared/domain/fiscal-code.ts';
 import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
@@ -10,8 +11,9 @@ import { readFamilyStates, type StateWithScope } from '../../families/read-famil
 import type { ReadableDb } from '../../store/database.ts';
 import { groupBy } from '../../store/group-by.ts';
 import type { FamilyRow } from '../rows/read-family-row.ts';
+import { nameKey } from '../values/person-names.ts';
 import { tell, type PlanFacts, type ToldProblem } from './batch.ts';
-import { Candidates } from './candidates.ts';
+import { canonicalText, Candidates } from './candidates.ts';
 import { noCounts } from './counts.ts';
 import { groupKeyOf } from './group-families.ts';
 import { childKey, parentKey } from './person-key.ts';
@@ -46,12 +48,21 @@ export async function planFamilies(
   facts: PlanFacts,
   lock?: Lock,
 ): Promise<FamiliesPlan> {
+  const seenBefore = lock ? await queries.selectSeq(db, facts.enteId) : null;
   let outcomes = await resolveAll(db, groups, facts);
   let families = familiesOf(outcomes);
   let read: readonly StateWithScope[] | undefined;
+  let seq = lock ? seenBefore : null;
   for (let looks = 1; lock && !read; looks += 1) {
     if (looks > mostLooks) throw new Unsettled('the families of an import keep changing');
     const locked = await lock(families, personsOf(outcomes));
+    // Whatever anybody writes is numbered in the feed: where no number was given meanwhile, nothing has changed.
+    const seqNow = await queries.selectSeq(db, facts.enteId);
+    if (seqNow === seq) {
+      read = locked;
+      break;
+    }
+    seq = seqNow;
     const again = await resolveAll(db, groups, facts);
     if (shapeOf(again) === shapeOf(outcomes)) read = locked;
     [outcomes, families] = [again, familiesOf(again)];
@@ -66,13 +77,17 @@ async function resolveAll(
   facts: PlanFacts,
 ): Promise<GroupOutcome[]> {
   const { enteId, ids } = facts;
-  const wanted = { letters: new Set<string>(), birthDates: new Set<LocalDate>(), ids: new Set<PersonId>() };
+  const wanted = { letters: new Set<string>(), ids: new Set<PersonId>() };
+  const days = new Map<string, { day: LocalDate; initial: string }>();
   const own = new Set<FamilyId>();
   for (const rows of groups) {
     const key = groupKeyOf(rows.map((row) => ({ ...row, street: row.address?.street ?? null })));
     own.add(ids.family(key));
     for (const { child, parents } of rows) {
-      if (child.birthDate !== null) wanted.birthDates.add(child.birthDate);
+      if (child.birthDate !== null) {
+        const initial = foldLetters(child.familyName).charAt(0).toUpperCase();
+        days.set(`${child.birthDate}${initial}`, { day: child.birthDate, initial });
+      }
       wanted.ids.add(ids.person(childKey(child)));
       for (const parent of parents) wanted.ids.add(ids.person(parentKey(parent, key)));
       for (const { fiscalCode } of [child, ...parents]) {
@@ -87,8 +102,15 @@ async function resolveAll(
       }
     }
   }
+  const people = groups.flatMap((rows) => rows.flatMap(({ child, parents }) => [child, ...parents]));
+  const codes = new Set(people.map(({ canonical }) => canonical));
+  const births = new Set(people.map((person) => `${nameKey(person)}|${person.birthDate ?? ''}`));
   const candidates = await queries.selectCandidates(db, enteId, {
-    ...{ letters: [...wanted.letters], birthDates: [...wanted.birthDates], ids: [...wanted.ids] },
+    ...{ letters: [...wanted.letters], births: [...days.values()], ids: [...wanted.ids] },
+    isMeant: (person) =>
+      wanted.ids.has(person.id) ||
+      (person.fiscalCode !== null && codes.has(canonicalText(person.fiscalCode))) ||
+      (person.birthDate !== null && births.has(`${nameKey(person)}|${person.birthDate}`)),
   });
   const standing = await queries.selectStanding(db, enteId, [...own]);
   const around = new Set([
@@ -96,10 +118,11 @@ async function resolveAll(
     ...candidates.flatMap(({ stands }) => stands.map(({ familyId }) => familyId)),
   ]);
   const members = groupBy(await queries.selectMembers(db, enteId, [...around]), (row) => row.family_id);
-  const unknown = [...new Set([...members.values()].flat().map(({ person_id: id }) => id))].filter(
-    (id) => !candidates.some(({ person }) => person.id === id),
-  );
-  const beside = await queries.selectCandidates(db, enteId, { letters: [], birthDates: [], ids: unknown });
+  const found = new Set(candidates.map(({ person }) => person.id));
+  const unknown = [...members.values()].flat().map(({ person_id: id }) => id);
+  const beside = await queries.selectCandidates(db, enteId, {
+    ...{ letters: [], births: [], ids: [...new Set(unknown)].filter((id) => !found.has(id)), isMeant: () => true },
+  });
   const planned = new Map<PersonId, FamilyId>();
   const groupFacts = {
     ...{ candidates: new Candidates([...candidates, ...beside]), decisions: facts.decisions, ids, standing },

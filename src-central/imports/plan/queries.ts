@@ -5,6 +5,7 @@ import type { BollettinoId, EnteId, FamilyId, PersonId } from '#shared/domain/id
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ReadableDb } from '../../store/database.ts';
+import { groupBy } from '../../store/group-by.ts';
 import type { PersonTable } from '../../store/schema.ts';
 
 export interface Candidate {
@@ -19,32 +20,58 @@ export async function selectCandidates(
   enteId: EnteId,
   wanted: {
     readonly letters: readonly string[];
-    readonly birthDates: readonly LocalDate[];
+    /** Days of birth with the initial of the surname, a plain capital. */
+    readonly births: readonly { readonly day: LocalDate; readonly initial: string }[];
     readonly ids: readonly PersonId[];
+    /** Of those that were found, who is really meant: six letters and a day of birth are shared by many. */
+    isMeant(person: Candidate['person']): boolean;
   },
 ): Promise<Candidate[]> {
-  const { rows } = await sql<PersonTable & { stands: { familyId: FamilyId; role: PersonRecord['role'] }[] }>`
-    select p.*, coalesce((
-      select jsonb_agg(jsonb_build_object('familyId', m.family_id, 'role', m.role) order by m.family_id)
-      from family_member m join family f on f.ente_id = m.ente_id and f.id = m.family_id
-      where m.ente_id = p.ente_id and m.person_id = p.id and f.merged_into is null
-    ), '[]') as stands
-    from person p where p.ente_id = ${enteId} and p.id in (
-      select id from person where ente_id = ${enteId} and fiscal_code is not null
-        and left(fiscal_code, 6) = any (${[...wanted.letters]}::text[])
-      union select id from person where ente_id = ${enteId} and birth_date is not null
-        and birth_date = any (${[...wanted.birthDates]}::date[])
-      union select id from person where ente_id = ${enteId} and id = any (${[...wanted.ids]}::text[])
-    ) order by p.id`.execute(db);
-  return rows.map((row) => ({
-    stands: row.stands,
-    person: {
-      ...{ id: row.id, revision: row.revision, givenName: row.given_name, familyName: row.family_name },
-      ...{ fiscalCode: row.fiscal_code, fiscalCodeCheck: row.fiscal_code_check, birthDate: row.birth_date },
-      ...{ birthPlace: row.birth_place, sex: row.sex, phones: row.phones, emails: row.emails },
-      ...{ language: row.language, outOfScope: false },
-    },
+  if (wanted.letters.length + wanted.births.length + wanted.ids.length === 0) return [];
+  // Joined to lists, never compared with them: the plan stays one of hashes or indexes, whatever the tables' statistics say.
+  const { rows } = await sql<PersonTable>`
+    with meant as (
+      select p.id from unnest(${[...wanted.letters]}::text[]) as wanted (letters)
+        join person p on p.ente_id = ${enteId} and left(p.fiscal_code, 6) = wanted.letters and p.fiscal_code is not null
+      union select p.id from unnest(${wanted.births.map(({ day }) => day)}::date[], ${wanted.births.map(({ initial }) => initial)}::text[])
+          as wanted (day, initial)
+        join person p on p.ente_id = ${enteId} and p.birth_date = wanted.day and p.birth_date is not null
+          and translate(upper(left(p.family_name, 1)), 'ÀÁÂÄÈÉÊËÌÍÒÓÔÖÙÚÜÇČŠŽ', 'AAAAEEEEIIOOOOUUUCCSZ') = wanted.initial
+      union select unnest(${[...wanted.ids]}::text[]) collate "C"
+    )
+    select p.* from meant m join person p on p.ente_id = ${enteId} and p.id = m.id order by p.id`.execute(db);
+  const meant = rows.map(personOf).filter((person) => wanted.isMeant(person));
+  const stands = groupBy(
+    await selectStands(
+      db,
+      enteId,
+      meant.map(({ id }) => id),
+    ),
+    (row) => row.person_id,
+  );
+  return meant.map((person) => ({
+    person,
+    stands: (stands.get(person.id) ?? []).map(({ family_id: familyId, role }) => ({ familyId, role })),
   }));
+}
+
+function personOf(row: PersonTable): Candidate['person'] {
+  return {
+    ...{ id: row.id, revision: row.revision, givenName: row.given_name, familyName: row.family_name },
+    ...{ fiscalCode: row.fiscal_code, fiscalCodeCheck: row.fiscal_code_check, birthDate: row.birth_date },
+    ...{ birthPlace: row.birth_place, sex: row.sex, phones: row.phones, emails: row.emails },
+    ...{ language: row.language, outOfScope: false },
+  };
+}
+
+async function selectStands(db: ReadableDb, enteId: EnteId, persons: readonly PersonId[]) {
+  if (persons.length === 0) return [];
+  const { rows } = await sql<{ person_id: PersonId; family_id: FamilyId; role: PersonRecord['role'] }>`
+    select m.person_id, m.family_id, m.role from unnest(${[...persons]}::text[]) as wanted (id)
+    join family_member m on m.ente_id = ${enteId} and m.person_id = wanted.id collate "C"
+    join family f on f.ente_id = m.ente_id and f.id = m.family_id and f.merged_into is null
+    order by m.person_id, m.family_id`.execute(db);
+  return rows;
 }
 
 /** Those of these families that are there, or the one that took their place. */
@@ -74,15 +101,12 @@ export interface Member {
 
 export async function selectMembers(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]): Promise<Member[]> {
   if (families.length === 0) return [];
-  return await db
-    .selectFrom('family_member as m')
-    .innerJoin('person as p', (join) => join.onRef('p.ente_id', '=', 'm.ente_id').onRef('p.id', '=', 'm.person_id'))
-    .select(['m.family_id', 'm.person_id', 'm.role', 'p.family_name', 'p.given_name'])
-    .where('m.ente_id', '=', enteId)
-    .where('m.family_id', 'in', families)
-    .orderBy('m.family_id')
-    .orderBy('m.position')
-    .execute();
+  const { rows } = await sql<Member>`
+    select m.family_id, m.person_id, m.role, p.family_name, p.given_name from unnest(${[...families]}::text[]) as wanted (id)
+    join family_member m on m.ente_id = ${enteId} and m.family_id = wanted.id collate "C"
+    join person p on p.ente_id = m.ente_id and p.id = m.person_id
+    order by m.family_id, m.position`.execute(db);
+  return rows;
 }
 
 export function selectPayers(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
@@ -105,4 +129,10 @@ export async function selectByNotices(db: ReadableDb, enteId: EnteId, numbers: r
     select notice_number, bollettino_id, true from instalment
       where ente_id = ${enteId} and notice_number = any (${[...numbers]}::text[])`.execute(db);
   return rows;
+}
+
+/** The last number of the ente's feed. */
+export async function selectSeq(db: ReadableDb, enteId: EnteId): Promise<number> {
+  const row = await db.selectFrom('feed_counter').select('seq').where('ente_id', '=', enteId).executeTakeFirst();
+  return row?.seq ?? 0;
 }

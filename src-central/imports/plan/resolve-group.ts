@@ -75,9 +75,18 @@ export function resolveGroup(all: readonly FamilyRow[], facts: GroupFacts): Grou
     return null;
   };
 
+  // Parents first: who a child without a code is, its parents may say.
+  const home = new Set<FamilyId>();
+  for (const { parents: named } of all) {
+    for (const parent of named) {
+      const resolved = resolvePerson(parent, parentKey(parent, key), 'parent', facts);
+      if (resolved.kind !== 'known') continue;
+      for (const { familyId, role } of resolved.known.stands) if (role === 'parent') home.add(familyId);
+    }
+  }
   for (const row of all) {
     const personKey = childKey(row.child);
-    const resolved = resolvePerson(row.child, personKey, 'child', facts);
+    const resolved = atHome(resolvePerson(row.child, personKey, 'child', facts), row.child, home);
     if (resolved.kind === 'leftOut') {
       problems.push({ row: row.row, code: 'LEFT_OUT' });
       continue;
@@ -100,6 +109,16 @@ export function resolveGroup(all: readonly FamilyRow[], facts: GroupFacts): Grou
   if (typeof found === 'string') return refuse(found);
   const group = { ...found, children: [...children.values()], parents: [...parents.values()] };
   return { group: withKnownParents(group, facts), problems, duplicates };
+}
+
+/** A child of the same name and day of birth in the family of its own parents is that child, where one of the two has no code yet. */
+function atHome(resolved: Resolved, child: FilePerson, home: ReadonlySet<FamilyId>): Resolved {
+  if (resolved.kind !== 'ask' || resolved.why !== 'nameAndBirth') return resolved;
+  const { other } = resolved;
+  const hasBothCodes = child.fiscalCode !== null && other.person.fiscalCode !== null;
+  if (hasBothCodes || !other.stands.some(({ familyId, role }) => role === 'child' && home.has(familyId)))
+    return resolved;
+  return { kind: 'known', id: other.person.id, known: other };
 }
 
 function question(

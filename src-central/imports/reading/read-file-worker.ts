@@ -14,7 +14,7 @@ const job = z
   .object({ bytes: z.instanceof(Uint8Array), kind: ImportKindSchema, wanted: ImportFormatSchema.nullable() })
   .parse(workerData);
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 2500;
 /** Why the file was given up. */
 class NotRead extends Error {
   readonly failure: ImportFailure;

@@ -47,21 +47,27 @@ export class RowReader {
     return this.#columns.has(field);
   }
 
-  /** The cell with its column, if it holds a value; a fault is told and holds none. */
+  /** Cells that hold a value, with their columns; a fault is told and holds none. */
   cells(field: ImportField): { readonly cell: FullCell; readonly column: number }[] {
     return (this.#columns.get(field) ?? []).flatMap((column) => {
-      const cell = this.#cells[column] ?? null;
-      if (cell === null || isEmpty(cell)) return [];
-      if (typeof cell === 'object' && 'fault' in cell) {
-        this.problem(cell.fault === 'error' ? 'CELL_IS_ERROR' : 'FORMULA_WITHOUT_VALUE', field, column);
-        return [];
-      }
-      return [{ cell, column }];
+      const cell = this.#valueAt(column, field);
+      return cell === null ? [] : [{ cell, column }];
     });
   }
 
   cell(field: ImportField): FullCell | null {
-    return this.cells(field)[0]?.cell ?? null;
+    const columns = this.#columns.get(field);
+    const column = columns?.[0];
+    if (column === undefined) return null;
+    return columns?.length === 1 ? this.#valueAt(column, field) : (this.cells(field)[0]?.cell ?? null);
+  }
+
+  #valueAt(column: number, field: ImportField): FullCell | null {
+    const cell = this.#cells[column] ?? null;
+    if (cell === null || isEmpty(cell)) return null;
+    if (typeof cell !== 'object' || !('fault' in cell)) return cell;
+    this.problem(cell.fault === 'error' ? 'CELL_IS_ERROR' : 'FORMULA_WITHOUT_VALUE', field, column);
+    return null;
   }
 
   /** Text without blanks around it; '' where there is none. */

@@ -15,7 +15,7 @@ import { dryRunGroups } from './dry-run-groups.ts';
 import { giveWay, holdLease, type Job } from './job.ts';
 import { planFactsOf } from './plan-facts.ts';
 
-const rowsAtOnce = 500;
+const rowsAtOnce = 1000;
 
 interface Grouped {
   /** Row numbers by group, in the order of the file. */
@@ -33,6 +33,7 @@ export async function checkImport(job: Job): Promise<void> {
   await queries.updateRun(db, key, { done: 0, total: run.row_count * 2, counts: null, next_group: 0 });
   const grouped = await (run.kind === 'families' ? groupFamilyRows(job, facts) : groupBollettinoRows(job, facts));
   await writeGroups(job, grouped.groups);
+  await queries.analyze(db, ['import_row', 'import_group', 'import_problem']);
   const planned = await dryRunGroups(job, run.kind, facts, grouped.groups.length, run.row_count);
   const refusedRows = await queries.countRefusedRows(db, key);
   const counts = { ...addCounts(grouped.counts, planned), rows: run.row_count, refusedRows };

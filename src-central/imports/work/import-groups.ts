@@ -15,12 +15,19 @@ import { instantNow } from './instant-now.ts';
 import { giveWay, holdLease, type Job } from './job.ts';
 import { planFactsOf } from './plan-facts.ts';
 
+const filled = {
+  families: ['family', 'person', 'family_member', 'payer', 'enrolment', 'child_school', 'unit_history'],
+  bollettini: ['bollettino', 'bollettino_line'],
+} as const;
+
 export async function importGroups(job: Job): Promise<void> {
   const { database, key } = job;
   const run = await queries.selectRun(database.kysely, key);
   if (!run) return;
   const facts = await planFactsOf(database.kysely, key, run);
-  for (let isOver = false; !isOver;) {
+  for (let batches = 1, isOver = false; !isOver; batches += 1) {
+    // An empty municipality fills faster than the database notices by itself: after 1, 2, 4, 8 … batches it looks.
+    if (Math.log2(batches) % 1 === 0) await queries.analyze(database.kysely, filled[run.kind]);
     isOver = await writeTx(database.kysely, key.enteId, 'import', (tx) => importBatch(tx, job, facts));
     await giveWay();
   }

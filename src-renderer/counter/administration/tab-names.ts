@@ -4,7 +4,7 @@
 
 export const tabGroups = {
   start: ['checklist', 'firstStart'],
-  data: ['debts', 'privacy'],
+  data: ['imports', 'debts', 'privacy'],
 } as const;
 
 export type AdministrationTab = (typeof tabGroups)[keyof typeof tabGroups][number];

@@ -68,14 +68,12 @@ export const bollettiniContract = {
       }),
     ),
   /** From summary rows, never summed on the fly. */
-  overdueByService: oc
-    .errors(sessionErrors)
-    .output(
-      z.object({
-        services: z.array(
-          z.object({ serviceId: ServiceIdSchema, name: z.string(), count: z.int(), overdueCents: CentsSchema }),
-        ),
-        asOf: LocalDateSchema,
-      }),
-    ),
+  overdueByService: oc.errors(sessionErrors).output(
+    z.object({
+      services: z.array(
+        z.object({ serviceId: ServiceIdSchema, name: z.string(), count: z.int(), overdueCents: CentsSchema }),
+      ),
+      asOf: LocalDateSchema,
+    }),
+  ),
 };

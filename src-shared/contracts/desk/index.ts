@@ -6,6 +6,7 @@ import { editingContract } from './editing.ts';
 import { dossierContract } from './dossier.ts';
 import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
+import { importFilesContract } from './import-files.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
 import { outboxContract } from './outbox.ts';
@@ -26,6 +27,7 @@ export const deskContract = {
   attention: attentionContract,
   sync: syncContract,
   administration: deskAdministrationContract,
+  importFiles: importFilesContract,
   settings: settingsContract,
 };
 export type DeskContract = typeof deskContract;

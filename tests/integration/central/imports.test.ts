@@ -5,6 +5,10 @@ import { runImports, type ImportWork } from '#central/imports/work/run-imports.t
 import { configurations } from '../../support/central-databases.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { csvBytes } from '../../support/imports/file-bytes.ts';
+import { killedImport } from '../../support/imports/killed-import.ts';
+import { faultyBollettini, faultyFamilies } from '../../support/imports/faulty-files.ts';
+import { bollettinoHeaders, someBollettini } from '../../support/imports/some-bollettini.ts';
+import { workbookBytes } from '../../support/imports/workbook-bytes.ts';
 import { ImportDriver } from '../../support/imports/import-driver.ts';
 import { familyHeaders, someFamilies } from '../../support/imports/some-families.ts';
 import { schoolA, schoolB } from '../../support/small-ente.ts';
@@ -85,5 +89,174 @@ for (const configuration of configurations) {
       expect(await driver.undo(done.id)).toMatchObject({ ok: true, value: { state: 'undone' } });
       expect(await imageOf(bench)).toBe(before);
     });
+
+    // The rest is about rules, not about the database: one is enough.
+    if (configuration.name !== 'PostgreSQL') return;
+
+    test('a workbook with a title, merged groups over the names and days as numbers says the same; formulas count with their result', async () => {
+      const { driver } = await ente();
+      const made = someFamilies(40, schools, 'Mensa');
+      // Row 6 of the sheet: its child's name is a formula with a result; row 7: one without.
+      const file = await workbookBytes(
+        made.rows,
+        new Map<string, string | null>([
+          ['5,1', 'ANNA'],
+          ['6,1', null],
+        ]),
+      );
+      const read = await driver.upload('families', file, 'iscritti.xlsx');
+      expect(read.found?.format).toEqual({ form: 'xlsx', sheet: 'Iscritti', headerRow: 4, headerRows: 2 });
+      expect(read.found?.sheets).toEqual(['Leggimi', 'Iscritti']);
+      expect(read.columns.filter((field) => field === null)).toEqual([]);
+      const checked = await driver.check(read.id);
+      expect(await driver.problems(read.id)).toContainEqual([7, 'FORMULA_WITHOUT_VALUE']);
+      expect(checked.counts?.rows).toBe(40);
+      const done = await driver.start(read.id);
+      expect((done.counts?.children.new ?? 0) + (done.counts?.refusedRows ?? 0)).toBe(40);
+    });
+
+    test('every fault of a file of families is told by its row; what is in order comes in; the corrected rows follow', async () => {
+      const { driver } = await ente();
+      const { rows, codes } = faultyFamilies(schools);
+      const done = await driver.bringIn(
+        'families',
+        csvBytes(familyHeaders, rows, { encoding: 'utf-8 with mark', separator: ',' }),
+      );
+      const problems = await driver.problems(done.id);
+      codes.forEach((code, at) => {
+        const told = problems.filter(([row]) => row === at + 2).map(([, what]) => what);
+        if (code === null) expect([at + 2, told]).toEqual([at + 2, []]);
+        else expect([at + 2, told]).toEqual([at + 2, expect.arrayContaining([code])]);
+      });
+      const refused = done.counts?.refusedRows ?? 0;
+      expect(refused).toBe(11);
+      expect((done.counts?.children.new ?? 0) + refused).toBe(rows.length);
+
+      for (const form of ['csv', 'xlsx'] as const) {
+        const read = await driver.upload('families', await driver.refused(done.id, form), `righe.${form}`);
+        expect(read.found?.rows).toBe(refused);
+        expect(read.found?.headers.slice(0, 2)).toEqual(['Riga', 'Motivo']);
+        expect(read.columns.slice(2)).not.toContain(null);
+      }
+      const corrected = someFamilies(200, schools, 'Mensa').rows.filter((one) =>
+        rows.some((row) => row['CF genitore 2'] === one['CF genitore 2'] && row['CF genitore 2'] !== ''),
+      );
+      const mended = await driver.bringIn('families', csvBytes(familyHeaders, corrected, windows));
+      expect(mended.counts?.refusedRows).toBe(0);
+    });
+
+    test('who may be somebody known is asked, and the answer holds: the same one, a new one, or nobody', async () => {
+      const { driver } = await ente();
+      const { rows } = someFamilies(6, schools, 'Mensa');
+      const [first] = rows;
+      if (!first) throw new Error('no rows');
+      // The same child once more, without a code and in another family: name and day of birth are all there is.
+      const twin = { ...rows[4]!, 'Cognome alunno': first['Cognome alunno'], 'Nome alunno': first['Nome alunno'] };
+      const file = csvBytes(
+        familyHeaders,
+        [...rows.slice(0, 4), { ...twin, 'CF alunno': '', 'Data nascita': first['Data nascita'] }],
+        windows,
+      );
+      const read = await driver.upload('families', file);
+      const checked = await driver.check(read.id);
+      expect(checked.duplicates).toEqual({ open: 1, decided: 0 });
+      await expect(driver.start(read.id)).rejects.toThrow('DUPLICATES_OPEN');
+      const decided = await driver.chooseAll(read.id, 'new');
+      expect(decided).toMatchObject({
+        state: 'checked',
+        duplicates: { open: 0, decided: 1 },
+        counts: { children: { new: 5 } },
+      });
+      expect((await driver.start(read.id)).counts?.children.new).toBe(5);
+      const again = await driver.upload('families', file);
+      await driver.check(again.id);
+      const same = await driver.chooseAll(again.id, 'new');
+      expect(same.counts).toMatchObject({ families: { new: 0, changed: 0 }, children: { new: 0, unchanged: 5 } });
+    });
+
+    test('bollettini: sums before and after agree to the cent, twice is once, and undo ends where a notice left the office', async () => {
+      const { bench, driver } = await ente();
+      const made = someFamilies(30, schools, 'Mensa');
+      await driver.bringIn('families', csvBytes(familyHeaders, made.rows, windows));
+      const before = await imageOf(bench);
+      const { rows, cents } = someBollettini(made.codes, 120, 'Mensa');
+      const file = csvBytes(bollettinoHeaders, rows, windows);
+      const done = await driver.bringIn('bollettini', file);
+      expect(done.counts).toMatchObject({
+        ...{ rows: 120, refusedRows: 0, bollettini: { new: 120, changed: 0, unchanged: 0, refused: 0 } },
+        cents: { new: cents, changed: 0, unchanged: 0, refused: 0 },
+      });
+      const { rows: summed } = await sql<{ heads: number; lines: number; paid: number }>`
+        select (select sum(amount_cents)::bigint from bollettino where ente_id = ${bench.enteId}) as heads,
+          (select sum(quantity * unit_cents)::bigint from bollettino_line where ente_id = ${bench.enteId}) as lines,
+          (select sum(paid_cents)::bigint from bollettino where ente_id = ${bench.enteId} and state = 'paid') as paid
+      `.execute(central.database.kysely);
+      const paid = rows.filter((row) => row.Stato === 'Pagato').length;
+      expect(summed[0]).toMatchObject({ heads: cents, lines: cents });
+      expect(paid).toBe(40);
+      const { replica } = await bench.bootstrap((await bench.addStation(schoolA, schoolB)).station);
+      const travelled = [...replica.families.values()].flatMap((family) => family.bollettini);
+      expect(travelled.reduce((sum, one) => sum + one.amountCents, 0)).toBe(cents);
+
+      const after = await imageOf(bench);
+      const again = await driver.bringIn('bollettini', file);
+      expect(again.counts).toMatchObject({
+        bollettini: { new: 0, changed: 0, unchanged: 120 },
+        cents: { unchanged: cents },
+      });
+      expect(await imageOf(bench)).toBe(after);
+
+      const number = rows[1]?.['Codice avviso'] ?? '';
+      await sql`insert into notice_handed_out values (${bench.enteId}, ${number}, now(), 'st-1', 'print')`.execute(
+        central.database.kysely,
+      );
+      expect(await driver.undo(done.id)).toMatchObject({
+        ok: false,
+        error: { code: 'UNDO_REFUSED', handedOut: 1, paid: 0, changed: 0, notices: [number] },
+      });
+      await sql`delete from notice_handed_out where ente_id = ${bench.enteId}`.execute(central.database.kysely);
+      expect(await driver.undo(done.id)).toMatchObject({ ok: true, value: { state: 'undone' } });
+      expect(await imageOf(bench)).toBe(before);
+    });
+
+    test('what was changed since is not taken back: who did it later stays', async () => {
+      const { bench, driver } = await ente();
+      const made = someFamilies(10, schools, 'Mensa');
+      const done = await driver.bringIn('families', csvBytes(familyHeaders, made.rows, windows));
+      await sql`update family set revision = revision + 1, notes = 'scritto dopo'
+        where (ente_id, id) in (select ente_id, min(id) from family where ente_id = ${bench.enteId} group by 1)`.execute(
+        central.database.kysely,
+      );
+      expect(await driver.undo(done.id)).toMatchObject({ ok: false, error: { code: 'UNDO_REFUSED', changed: 1 } });
+    });
+
+    test('every fault of a file of bollettini is told by its row, and its cents are counted as refused', async () => {
+      const { driver } = await ente();
+      const made = someFamilies(30, schools, 'Mensa');
+      await driver.bringIn('families', csvBytes(familyHeaders, made.rows, windows));
+      const { rows, codes } = faultyBollettini(made.codes);
+      const done = await driver.bringIn('bollettini', csvBytes(bollettinoHeaders, rows, windows));
+      const problems = await driver.problems(done.id);
+      codes.forEach((code, at) => {
+        const told = problems.filter(([row]) => row === at + 2).map(([, what]) => what);
+        expect([at + 2, told]).toEqual([at + 2, code === null ? [] : expect.arrayContaining([code])]);
+      });
+      const { bollettini, cents } = done.counts ?? { bollettini: null, cents: null };
+      expect(bollettini).toMatchObject({ new: 2, refused: 12 });
+      expect(cents?.new).toBe(123_450 + Number(rows.at(-1)?.['Q.tà']) * 455);
+    });
+
+    test('killed at any point, whole families are there or nothing of them, and the import goes on', async () => {
+      const { bench, driver } = await ente();
+      const made = someFamilies(600, schools, 'Mensa');
+      const read = await driver.upload('families', csvBytes(familyHeaders, made.rows, windows));
+      const checked = await driver.check(read.id);
+      // From here on the work is another process's.
+      await work?.close();
+      const kills = Number(process.env['IMPORT_KILLS'] ?? 4);
+      const outcome = await killedImport(central.place, bench, driver, read.id, made.rows, kills);
+      expect(outcome.halves).toEqual([]);
+      expect(outcome.detail).toMatchObject({ state: 'done', counts: checked.counts });
+    }, 600_000);
   });
 }

@@ -25,10 +25,13 @@ const atWork: ReadonlySet<ImportState> = new Set<ImportState>(['reading', 'check
 export class ImportDriver {
   readonly #database: Database;
   readonly #enteId: EnteId;
+  readonly #everyMs: number;
 
-  constructor(database: Database, enteId: EnteId) {
+  /** @param everyMs between two looks at an import that is being worked on */
+  constructor(database: Database, enteId: EnteId, everyMs = 20) {
     this.#database = database;
     this.#enteId = enteId;
+    this.#everyMs = everyMs;
   }
 
   key = (id: ImportId) => ({ enteId: this.#enteId, id });
@@ -92,7 +95,7 @@ export class ImportDriver {
     for (;;) {
       const detail = await this.read(id);
       if (!atWork.has(detail.state)) return detail;
-      await pause(20);
+      await pause(this.#everyMs);
     }
   }
 

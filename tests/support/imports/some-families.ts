@@ -77,8 +77,24 @@ export function someFamilies(children: number, schools: readonly string[], servi
   return { rows, families, parents, children: rows.length, codes };
 }
 
+const syllables = ['ba', 'ce', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'zo'];
+
+/** No two of ten thousand families share a surname: who is alike in these files is so by intention. */
+function surnameOf(at: number): string {
+  const base = pick(surnames, at);
+  const round = Math.floor(at / surnames.length);
+  if (round === 0) return base;
+  const size = syllables.length;
+  return (
+    base +
+    pick(syllables, round) +
+    pick(syllables, Math.floor(round / size)) +
+    pick(syllables, Math.floor(round / size ** 2))
+  );
+}
+
 function parent(at: number, sex: 'M' | 'F'): { surname: string; name: string; code: string } {
-  const surname = pick(surnames, sex === 'M' ? at : at * 7 + 3);
+  const surname = surnameOf(sex === 'M' ? at : at + 7_000_003);
   const name = pick(sex === 'M' ? men : women, at);
   const birthDate: LocalDate = addDays(localDate(1975, 1, 1), (at * 13) % 5000);
   const belfiore = place(at + (sex === 'M' ? 0 : 4500));

@@ -33,6 +33,19 @@ const wrongState = {
   },
 } as const;
 
+export const ColumnsMissingSchema = z.object({
+  /** Of each of these groups one field needs a column. */
+  missing: z.array(z.array(ImportFieldSchema)),
+  twice: z.array(ImportFieldSchema),
+});
+
+/** How much of the import is no longer as the import left it, with the first twenty names of each kind. */
+export const UndoRefusedSchema = z.object({
+  ...{ paid: z.int().min(0), handedOut: z.int().min(0), changed: z.int().min(0) },
+  notices: z.array(NoticeNumberSchema).max(20),
+  families: z.array(z.string()).max(20),
+});
+
 const one = z.object({ id: ImportIdSchema });
 const detail = z.object({ import: ImportDetailSchema });
 const path = (name: string, summary: string) =>
@@ -75,10 +88,7 @@ export const importsContract = {
       COLUMNS_MISSING: {
         status: 422,
         message: 'Fields that are needed have no column, or a field has two.',
-        data: z.object({
-          missing: z.array(z.array(ImportFieldSchema)),
-          twice: z.array(ImportFieldSchema),
-        }),
+        data: ColumnsMissingSchema,
       },
     })
     .input(one.extend({ columns: ImportColumnsSchema }))
@@ -132,11 +142,7 @@ export const importsContract = {
       UNDO_REFUSED: {
         status: 409,
         message: 'Something of the import was paid, handed out or changed since.',
-        data: z.object({
-          ...{ paid: z.int().min(0), handedOut: z.int().min(0), changed: z.int().min(0) },
-          notices: z.array(NoticeNumberSchema).max(20),
-          families: z.array(z.string()).max(20),
-        }),
+        data: UndoRefusedSchema,
       },
     })
     .input(one)
