@@ -27,7 +27,8 @@ export async function readCsv(bytes: Uint8Array, kind: ImportKind, wanted: CsvFo
 }
 
 function beginningOf(bytes: Uint8Array, encoding: CsvFormat['encoding']): string {
-  return decodeText(bytes.subarray(0, 128 * 1024), encoding).next().value ?? '';
+  for (const text of decodeText(bytes.subarray(0, 128 * 1024), encoding)) return text;
+  return '';
 }
 
 async function* rowsBelow(rows: AsyncIterable<TableRow>, headerRow: number): AsyncGenerator<TableRow> {
