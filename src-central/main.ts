@@ -24,7 +24,11 @@ const EnvironmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-const parsed = EnvironmentSchema.safeParse(process.env);
+const CheckedSchema = EnvironmentSchema.refine(
+  (set) => (set.GPD_URL === undefined) === (set.GPD_SUBSCRIPTION_KEY === undefined),
+  { path: ['GPD_URL, GPD_SUBSCRIPTION_KEY'], message: 'both or none' },
+);
+const parsed = CheckedSchema.safeParse(process.env);
 if (!parsed.success) {
   for (const issue of parsed.error.issues) process.stderr.write(`${issue.path.join('.')}: ${issue.message}\n`);
   process.exit(2);
