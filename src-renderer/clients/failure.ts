@@ -13,6 +13,9 @@ export type FailureCode =
   | 'OUT_OF_SCOPE'
   | 'NO_LINE'
   | 'DOCUMENT_GONE'
+  | 'ADMINISTRATOR_NEEDED'
+  | 'OPERATOR_NOT_ALLOWED'
+  | 'NOT_AVAILABLE'
   | 'UNEXPECTED';
 
 export interface Failure {
@@ -28,6 +31,9 @@ const known: ReadonlySet<string> = new Set<FailureCode>([
   'OUT_OF_SCOPE',
   'NO_LINE',
   'DOCUMENT_GONE',
+  'ADMINISTRATOR_NEEDED',
+  'OPERATOR_NOT_ALLOWED',
+  'NOT_AVAILABLE',
 ]);
 
 /** Turns anything thrown by a call into a failure that can be shown. */

@@ -34,6 +34,7 @@ export const settingCodes = [
   'numberShape',
   'passwordMissing',
   'openPassword',
+  'dayShape',
   'schoolYearShape',
   'schoolYearOverlap',
   'schoolYearLength',

@@ -2,9 +2,9 @@
 // Called by fake-desk.ts.
 import { implement } from '@orpc/server';
 import { fakeRelayedSettings, type FakeRelayed } from './fake-relayed-settings.ts';
-import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
 import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
+import { fakeEnteSettings } from './fake-ente-settings.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
 import { fakePrivacy, fakePrivacyHandlers, type FakePrivacy } from './fake-privacy.ts';
 
@@ -23,21 +23,7 @@ export function fakeAdministration(): FakeAdministration {
     debts: fakeDebts(),
     privacy: fakePrivacy(),
     noticeMade: false,
-    settings: {
-      ente: EnteRecordSchema.parse({
-        ...{ id: 'ente-1', revision: 1, name: 'Comune di Valdiprova', fiscalCode: '77777777777' },
-        ...{
-          sector: 'Servizi scolastici',
-          contactLine: null,
-          helpPhone: null,
-          helpEmail: null,
-          cbill: null,
-          postal: null,
-        },
-        ...{ sellsOnWebsite: false, sellsOnApp: false, logo: null },
-      }),
-      ...{ schools: [], paymentCategories: [], services: [], operators: [], mail: null, numbering: null },
-    },
+    settings: fakeEnteSettings(),
   };
 }
 

@@ -4,7 +4,14 @@ import DebtsTab from './debts/DebtsTab.vue';
 import FirstStartTab from './first-start/FirstStartTab.vue';
 import ImportsTab from './imports/ImportsTab.vue';
 import PrivacyTab from './privacy/PrivacyTab.vue';
+import CatalogTab from './settings/CatalogTab.vue';
 import ChecklistTab from './settings/ChecklistTab.vue';
+import EnteTab from './settings/EnteTab.vue';
+import FeaturesTab from './settings/FeaturesTab.vue';
+import MailTab from './settings/MailTab.vue';
+import OperatorsTab from './settings/OperatorsTab.vue';
+import PaymentTab from './settings/PaymentTab.vue';
+import SchoolsTab from './settings/SchoolsTab.vue';
 import type { AdministrationTab } from './tab-names.ts';
 
 export const tabs: Readonly<Record<AdministrationTab, Component>> = {
@@ -13,4 +20,11 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   imports: ImportsTab,
   privacy: PrivacyTab,
   debts: DebtsTab,
+  ente: EnteTab,
+  pagopa: PaymentTab,
+  categories: CatalogTab,
+  schools: SchoolsTab,
+  operators: OperatorsTab,
+  mail: MailTab,
+  features: FeaturesTab,
 };

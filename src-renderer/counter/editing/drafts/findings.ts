@@ -1,5 +1,6 @@
 // What a form says about its fields: problems keep it from being saved, warnings never do.
 // Filled by the readers of this folder, shown by the fields under the name that they share with them.
+import type { SettingCode } from '#shared/settings/notes.ts';
 
 /** Each has its words under `check` in the language files. */
 export const CHECK_CODES = [
@@ -34,7 +35,8 @@ export const CHECK_CODES = [
   'repeated',
   'outsideSchoolYear',
 ] as const;
-export type CheckCode = (typeof CHECK_CODES)[number];
+/** Those of the settings, which central makes too, are said by the same fields. */
+export type CheckCode = (typeof CHECK_CODES)[number] | SettingCode;
 
 export interface Note {
   readonly code: CheckCode;

@@ -1,0 +1,70 @@
+// The ente as central has it: read when a part of the administration is opened, read again after every change. Nothing is kept beyond
+// that: what changed comes to the stations with the feed. Used by counter/administration/settings and the first-start assistant.
+import { ORPCError, safe } from '@orpc/client';
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { failureOf, type Failure } from '#renderer/clients/failure.ts';
+import type { DeskClient } from '#renderer/clients/line.ts';
+import { useConnection } from '#renderer/clients/use-connection.ts';
+import { useSessionStore } from './session.ts';
+
+/** Central's procedures of the settings, for what a form wants to be done. */
+export type SettingCalls = DeskClient['administration']['settings'];
+
+/** Each has its sentence under `settings.problem`. */
+const ownProblems = [
+  ...(['SETTING_WRONG', 'CHANGED_MEANWHILE', 'RECORD_IN_USE', 'USERNAME_TAKEN'] as const),
+  ...(['LAST_ADMINISTRATOR', 'NUMBERS_GIVEN'] as const),
+];
+export type SettingProblem =
+  | { readonly code: (typeof ownProblems)[number]; readonly least: number | null }
+  | (Failure & { readonly least?: null });
+
+export const useSettingsStore = defineStore('settings', () => {
+  const { desk } = useConnection();
+  const settings = shallowRef<EnteSettings | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  const saving = ref(false);
+  /** Grows with every reading: forms begin anew from what was read. */
+  const reading = ref(0);
+
+  async function load(): Promise<void> {
+    try {
+      settings.value = await desk.administration.settings.read();
+      failure.value = null;
+      reading.value++;
+    } catch (thrown) {
+      failure.value = failureOf(thrown);
+    }
+  }
+
+  /** Null once central has it and everything was read again; else why not, and nothing that was typed is lost. */
+  async function save(call: (calls: SettingCalls) => Promise<unknown>): Promise<SettingProblem | null> {
+    if (saving.value) return null;
+    saving.value = true;
+    const [error] = await safe(call(desk.administration.settings));
+    saving.value = false;
+    if (error) return problemOf(error);
+    await load();
+    // The stations hear of it at their next contact; this one need not wait.
+    void safe(desk.system.syncNow());
+    return null;
+  }
+
+  useSessionStore().onEnd(() => {
+    settings.value = null;
+    failure.value = null;
+  });
+
+  return { settings, failure, saving, reading, load, save };
+});
+
+function problemOf(error: unknown): SettingProblem {
+  const answer = error instanceof ORPCError ? (error as ORPCError<string, unknown>) : null;
+  const code = ownProblems.find((own) => own === answer?.code);
+  if (!code) return failureOf(error);
+  const data = answer?.data;
+  const least = typeof data === 'object' && data !== null && 'least' in data ? Number(data.least) : null;
+  return { code, least };
+}

@@ -1,0 +1,64 @@
+// WCAG 2.1 AA on the settings of the administration, and what they do by keyboard: a mistake is named at its field, unsaved things are
+// asked for, what is saved is kept.
+import { signIn } from '../../support/counter-page.ts';
+import { expectAccessible } from '../../support/expect-accessible.ts';
+import { expect, test } from '../../support/fake-counter-test.ts';
+import { fakeOperator } from '../../support/fake-desk.ts';
+
+test('no part of the settings breaks a rule, and nothing typed is lost unasked', async ({ page, counter }) => {
+  test.setTimeout(180_000);
+  counter.desk.signInAs('administrator');
+  await signIn(page, counter.host.address, fakeOperator);
+  await page.keyboard.press('Alt+a');
+  await page.locator('[data-missing="noSegregationCode"]').waitFor();
+  await expectAccessible(page, 'checklist');
+  const part = (name: string) => page.getByRole('tab', { name, exact: true });
+  for (const name of ['Ente', 'pagoPA', 'Categorie e servizi', 'Scuole e anni', 'Operatori', 'Posta', 'Funzioni']) {
+    await part(name).click();
+    await page.getByRole('tabpanel').getByRole('heading', { name, level: 2 }).waitFor();
+    await page.getByRole('tabpanel').locator('.panel').first().waitFor();
+    await expectAccessible(page, name);
+  }
+
+  await part('Ente').click();
+  await page.getByLabel('Nome', { exact: true }).fill('');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('#note-name')).toContainText('Manca.');
+  await page.getByLabel('Nome', { exact: true }).fill('Comune Nuovo');
+  await part('Posta').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Continua a scrivere' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => counter.desk.administration.settings.ente.name).toBe('Comune Nuovo');
+
+  await part('Categorie e servizi').click();
+  await page.getByRole('button', { name: 'Modifica: pagoPA – Trasporto' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('#note-iban')).toContainText('Manca.');
+  await expectAccessible(page, 'category');
+  await page.getByLabel('IBAN').fill('IT60 X054 2811 1010 0000 0123 456');
+  counter.desk.administration.refuseNext = { code: 'CHANGED_MEANWHILE', status: 409 };
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-problem="CHANGED_MEANWHILE"]').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(counter.desk.administration.saved).toEqual(['ente', 'category']);
+
+  await part('Posta').click();
+  await page.getByLabel('Server di posta').fill('posta.comune.example');
+  await page.getByLabel('Mittente').fill('scuola@comune.example');
+  await page.getByLabel('Indirizzo a cui inviare').fill('prova@comune.example');
+  counter.desk.settings.mailFailure = { code: 'MAIL_NO_ROUTE', smtpCode: null, mayHaveArrived: false };
+  await page.getByRole('button', { name: 'Invia una prova' }).click();
+  await page.getByText('Non si raggiunge il server di posta').waitFor();
+  counter.desk.settings.mailFailure = null;
+  await page.getByRole('button', { name: 'Invia una prova' }).click();
+  await page.getByText('Il server di posta ha preso il messaggio').waitFor();
+});
+
+test('a secretary has no administration, neither in the rail nor by its key', async ({ page, counter }) => {
+  await signIn(page, counter.host.address, fakeOperator);
+  await page.keyboard.press('Alt+a');
+  await page.keyboard.press('F6');
+  await page.getByRole('heading', { name: 'In attesa' }).waitFor();
+  await expect(page.getByRole('button', { name: /Ammini/ })).toHaveCount(0);
+});
