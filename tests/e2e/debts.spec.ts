@@ -23,7 +23,7 @@ test('an administrator places what GPD could not, and tries again what it refuse
   await dialog.getByRole('option').first().waitFor();
   await expectAccessible(page, 'debts, the family');
   await page.keyboard.press('Enter');
-  await dialog.getByLabel('Servizio').waitFor();
+  await expect(dialog.getByLabel('A chi è chiesto di pagare')).toBeFocused();
   for (const name of ['A chi è chiesto di pagare', 'Consumatore', 'Servizio']) {
     await dialog.getByLabel(name).selectOption({ index: 0 });
   }
