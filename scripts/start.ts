@@ -25,8 +25,8 @@ const [central, shell] = await Promise.all([
 });
 
 say(`Central server   ${central.url}`);
-for (const { username, password } of central.operators.slice(0, 1))
-  say(`Sign in as       ${username}   password ${password}`);
+for (const { username, password, role } of central.operators)
+  say(`Sign in as       ${username}   password ${password}   (${role})`);
 say(`Mail is kept in  ${central.mailDir}`);
 const counter = openCounter(shell);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));

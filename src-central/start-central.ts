@@ -11,7 +11,7 @@ import { startDebtWorker } from './debts/debt-worker.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
-import { demoOperators, type DemoSize } from './sandbox/demo/generate.ts';
+import { demoOperators, type DemoOperator, type DemoSize } from './sandbox/demo/generate.ts';
 import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
 import { runImports } from './imports/work/run-imports.ts';
 import { startDemoGpd } from './sandbox/gpd/start-demo-gpd.ts';
@@ -53,7 +53,7 @@ export interface Central {
 export interface DemoCentral extends Central {
   /** For one station, once. */
   readonly enrolmentCode: string;
-  readonly operators: readonly { readonly username: string; readonly password: string }[];
+  readonly operators: readonly Pick<DemoOperator, 'username' | 'password' | 'role'>[];
   /** smtp://HOST:PORT; what is sent there becomes a file in `mailDir`. */
   readonly smtpUrl: string;
   readonly mailDir: string;
@@ -131,7 +131,7 @@ export async function startCentral(
 
     const sink = await startMailSink(join(dataDir, 'mail'), host);
     opened.push(() => sink.close());
-    const operators = demoOperators.map(({ username, password }) => ({ username, password }));
+    const operators = demoOperators.map(({ username, password, role }) => ({ username, password, role }));
     return { url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder, close };
   } catch (error) {
     await close();
