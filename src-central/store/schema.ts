@@ -28,7 +28,7 @@ import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
-import type { MailAccountTable, RollOverTable, SettingChangeTable } from './settings-tables.ts';
+import type { MailAccountTable, SettingChangeTable } from './settings-tables.ts';
 
 export type { Cents, Json, LocalDate, NoticeNumber };
 export type Epoch = Cursor['epoch'];
@@ -458,7 +458,6 @@ export interface Schema extends DebtTables, ImportTables, PrivacyTables {
   feed_entry: FeedEntryTable;
   snapshot: SnapshotTable;
   mail_account: MailAccountTable;
-  roll_over: RollOverTable;
   setting_change: SettingChangeTable;
   migration: MigrationTable;
 }

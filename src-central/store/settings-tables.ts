@@ -1,7 +1,7 @@
 // Tables of the settings beyond the records that travel, as Kysely sees them; migrations/080-settings.ts makes them. Part of schema.ts.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { MailSecurity } from '#shared/domain/mail-security.ts';
-import type { EnteId, FamilyId, OperatorId, StationId } from '#shared/domain/ids.ts';
+import type { EnteId, OperatorId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 
 export interface MailAccountTable {
@@ -15,25 +15,6 @@ export interface MailAccountTable {
   per_day: number;
   /** As settings/seal.ts made it; null: the server asks for no sign-in. */
   sealed_password: string | null;
-}
-
-export interface RollOverTable {
-  ente_id: EnteId;
-  id: string;
-  from_year: string;
-  to_year: string;
-  /** Read by roll-over/ alone, through its schema. */
-  plan: ColumnType<unknown, string, string>;
-  operator_id: OperatorId;
-  station_id: StationId;
-  started_at: Generated<Instant>;
-  after_family: FamilyId | null;
-  families_total: number;
-  families_done: Generated<number>;
-  children_moved: Generated<number>;
-  children_left: Generated<number>;
-  refused: Generated<number>;
-  finished_at: Instant | null;
 }
 
 export interface SettingChangeTable {

@@ -38,6 +38,7 @@ describe('desk doctor', () => {
     expect(out).toMatch(/ok\s+integrity/);
     expect(out).toMatch(/4 families/);
     expect(out).toMatch(/note\s+marks\s+stand-ins/);
+    expect(out).toMatch(/note\s+set-up\s+there is no mail account/);
     expect(code).toBe(0);
   });
 

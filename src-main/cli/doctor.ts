@@ -7,6 +7,7 @@ import { acceptDeletions } from '#desk/diagnostics/accept-deletions.ts';
 import { checkStore, type Finding } from '#desk/diagnostics/check-store.ts';
 import { checkMarks } from '#desk/diagnostics/check-marks.ts';
 import { findProjectDir } from '#desk/settings/find-project-dir.ts';
+import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
 import { requiredOptions } from './arguments.ts';
 
@@ -41,7 +42,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!accepted.ok) return fail(1, `deletions: ${words[accepted.error] ?? accepted.error}`);
     process.stdout.write(`Accepted for the next pull: ${accepted.value}\n`);
   }
-  const checked = await checkStore({ dataDir, keys });
+  // The settings may hold something unusable, which is no reason not to look at the store.
+  const settings = await readStationSettings(dataDir).catch(() => null);
+  const checked = await checkStore({ dataDir, keys, ownMail: (settings?.mail ?? null) !== null });
   if (!checked.ok) return fail(1, `store: ${words[checked.error] ?? checked.error}`);
   const findings = [...checked.value, checkMarks(resourcesDir)];
   for (const finding of findings) process.stdout.write(`${line(finding)}\n`);

@@ -1,5 +1,5 @@
 // What an administrator sets up beyond the first records: how notice numbers begin, features, lists for forms, the mail account,
-// the yearly roll-over, and who changed which setting when.
+// and who changed which setting when.
 import type { Migration } from '../migrate.ts';
 
 export const settings: Migration = {
@@ -28,26 +28,6 @@ export const settings: Migration = {
       per_day integer not null check (per_day >= 1),
       sealed_password text
     )`,
-    // One at a time per ente. after_family: all families up to it are done; any process may go on from there.
-    `create table roll_over (
-      ente_id text collate "C" not null references ente (id),
-      id text collate "C" not null,
-      from_year text not null,
-      to_year text not null,
-      plan jsonb not null,
-      operator_id text collate "C" not null,
-      station_id text collate "C" not null,
-      started_at timestamptz not null default now(),
-      after_family text collate "C",
-      families_total integer not null,
-      families_done integer not null default 0,
-      children_moved integer not null default 0,
-      children_left integer not null default 0,
-      refused integer not null default 0,
-      finished_at timestamptz,
-      primary key (ente_id, id)
-    )`,
-    `create unique index roll_over_running on roll_over (ente_id) where finished_at is null`,
     // Append-only. value: the record as it was written; null for one that was taken away. It names nobody by reference: it outlives them.
     `create table setting_change (
       ente_id text collate "C" not null references ente (id),

@@ -10,6 +10,7 @@ import { newestVersion, schemaVersionOf } from '../store/migrate.ts';
 import { faultCodeOf, faultCodeWithRightKey, type StoreFaultCode } from '../store/store-fault.ts';
 import type { StoreConnection } from '../store/store-connection.ts';
 import { unlockStore, type UnlockOptions } from '../store/unlock-store.ts';
+import { checkSetUp } from './check-set-up.ts';
 import { wrongSummary } from './check-summaries.ts';
 import { counts, keptAsideCount, stoppedPull } from './queries.ts';
 
@@ -20,7 +21,9 @@ export interface Finding {
 }
 
 /** The findings, or why the store cannot even be opened; EMPTY when there is none yet. */
-export async function checkStore(options: UnlockOptions): Promise<Result<Finding[], StoreFaultCode | 'EMPTY'>> {
+export async function checkStore(
+  options: UnlockOptions & { readonly ownMail?: boolean },
+): Promise<Result<Finding[], StoreFaultCode | 'EMPTY'>> {
   const unlocked = await unlockStore(options);
   if (!unlocked.ok) return unlocked;
   const { file, key, isNew, facts, lock } = unlocked.value;
@@ -28,7 +31,7 @@ export async function checkStore(options: UnlockOptions): Promise<Result<Finding
     if (isNew) return err('EMPTY');
     const connection = connect({ file, key, mustExist: true, readOnly: true });
     try {
-      return ok([...examine(connection), ...(await examineBackups(options.dataDir, key))]);
+      return ok([...examine(connection, options.ownMail ?? false), ...(await examineBackups(options.dataDir, key))]);
     } finally {
       connection.raw.close();
     }
@@ -40,7 +43,7 @@ export async function checkStore(options: UnlockOptions): Promise<Result<Finding
   }
 }
 
-function examine(connection: StoreConnection): Finding[] {
+function examine(connection: StoreConnection, ownMail: boolean): Finding[] {
   const db = connection.asReadable();
   const pragma = (name: string) => connection.raw.pragma(name, { simple: true });
   const findings: Finding[] = [];
@@ -102,6 +105,7 @@ function examine(connection: StoreConnection): Finding[] {
     const detail = stopped === null ? 'no pull is stopped' : `a pull is stopped: it would delete ${stopped}`;
     findings.push({ name: 'deletions', state: stopped === null ? 'ok' : 'note', detail });
   });
+  attempt('set-up', () => void findings.push(...checkSetUp(db, ownMail)));
   return findings;
 }
 
