@@ -29,7 +29,7 @@ export interface Saved {
   readonly kind: Change['kind'];
 }
 
-const noChoices: Choices = { services: [], schools: [], schoolYears: [], tariffBands: [] };
+const noChoices: Choices = { services: [], schools: [], schoolYears: [], tariffBands: [], dietKinds: [] };
 
 export const useEditingStore = defineStore('editing', () => {
   const { desk } = useConnection();

@@ -25,6 +25,7 @@ export const fakeChoices: Choices = {
     { schoolYear: '2026/27', from: localDate('2026-09-01'), to: localDate('2027-08-31') },
   ],
   tariffBands: ['Fascia 1', 'Fascia 2'],
+  dietKinds: [],
 };
 
 export function membersOf({ parents, children }: Card): Member[] {

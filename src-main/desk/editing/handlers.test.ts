@@ -75,6 +75,8 @@ describe('a counter without a line', () => {
     const choices = await client.editing.choices();
     expect(choices.services.length).toBeGreaterThan(0);
     expect(choices.schools.length).toBeGreaterThan(0);
+    expect(choices.schools.find(({ name }) => name.includes('Montessori'))?.classNames).toContain('5C');
+    expect(choices.dietKinds).toContain('Senza glutine (celiachia)');
     expect(choices.schoolYears).toHaveLength(3);
     const card = await client.families.card({ familyId });
     const child = card.children[0]!.personId;

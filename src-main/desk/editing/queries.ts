@@ -25,10 +25,11 @@ export const services = readQuery<[], { readonly id: ServiceId; readonly name: s
   'editing.services',
   'SELECT public_id AS id, name FROM service ORDER BY name, public_id',
 );
-export const schools = readQuery<[], { readonly row: number; readonly id: SchoolId; readonly name: string }>(
-  'editing.schools',
-  'SELECT id AS row, public_id AS id, name FROM school ORDER BY name, public_id',
-);
+/** `classes`: a JSON list. */
+export const schools = readQuery<
+  [],
+  { readonly row: number; readonly id: SchoolId; readonly name: string; readonly classes: string }
+>('editing.schools', 'SELECT id AS row, public_id AS id, name, classes FROM school ORDER BY name, public_id');
 /** Classes of a school in a year: from one value straight to the next, whatever the number of enrolments. */
 export const classNames = readQuery<
   [school: number, year: string, sameSchool: number, sameYear: string],

@@ -59,6 +59,8 @@ export const editingContract = {
       schools: z.array(z.object({ id: SchoolIdSchema, name: z.string(), classNames: z.array(z.string()) })),
       schoolYears: z.array(z.object({ schoolYear: z.string(), from: LocalDateSchema, to: LocalDateSchema })),
       tariffBands: z.array(z.string()),
+      /** As the ente set them up; none: forms offer what is usual. */
+      dietKinds: z.array(z.string()),
     }),
   ),
   /** Who looks like this person, in this station's families; at most ten, the most certain first. Works without a line. */
