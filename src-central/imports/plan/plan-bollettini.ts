@@ -120,7 +120,7 @@ async function lookAround(
     for (const code of [child, debtor]) {
       if (code === null) continue;
       codes.set(code.canonical, code);
-      if (isFiscalCode(code.code)) letters.add(code.code.slice(0, 6));
+      if (isFiscalCode(code.code)) letters.add(queries.lettersOf(code.code));
     }
   }
   const candidates = new Candidates(

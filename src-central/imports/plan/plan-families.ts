@@ -91,7 +91,7 @@ async function resolveAll(
       wanted.ids.add(ids.person(childKey(child)));
       for (const parent of parents) wanted.ids.add(ids.person(parentKey(parent, key)));
       for (const { fiscalCode } of [child, ...parents]) {
-        if (fiscalCode !== null && isFiscalCode(fiscalCode)) wanted.letters.add(fiscalCode.slice(0, 6));
+        if (fiscalCode !== null && isFiscalCode(fiscalCode)) wanted.letters.add(queries.lettersOf(fiscalCode));
       }
       const decided = [child, ...parents].map((one) =>
         facts.decisions.get(one === child ? childKey(child) : parentKey(one, key)),

@@ -14,7 +14,7 @@ export interface Candidate {
   readonly stands: readonly { readonly familyId: FamilyId; readonly role: PersonRecord['role'] }[];
 }
 
-/** Whoever may be meant by these codes (their first six letters), these days of birth, or these ids. */
+/** Whoever may be meant by these codes (the letters that omocodia leaves alone), these days of birth, or these ids. */
 export async function selectCandidates(
   db: ReadableDb,
   enteId: EnteId,
@@ -27,12 +27,15 @@ export async function selectCandidates(
     isMeant(person: Candidate['person']): boolean;
   },
 ): Promise<Candidate[]> {
-  if (wanted.letters.length + wanted.births.length + wanted.ids.length === 0) return [];
+  const { letters } = wanted;
+  if (letters.length + wanted.births.length + wanted.ids.length === 0) return [];
   // Joined to lists, never compared with them: the plan stays one of hashes or indexes, whatever the tables' statistics say.
   const { rows } = await sql<PersonTable>`
     with meant as (
-      select p.id from unnest(${[...wanted.letters]}::text[]) as wanted (letters)
-        join person p on p.ente_id = ${enteId} and left(p.fiscal_code, 6) = wanted.letters and p.fiscal_code is not null
+      select p.id from unnest(${letters.map((text) => text.slice(0, 6))}::text[], ${letters.map((text) => text.slice(6))}::text[])
+          as wanted (six, two)
+        join person p on p.ente_id = ${enteId} and left(p.fiscal_code, 6) = wanted.six and p.fiscal_code is not null
+          and substr(p.fiscal_code, 9, 1) || substr(p.fiscal_code, 12, 1) = wanted.two
       union select p.id from unnest(${wanted.births.map(({ day }) => day)}::date[], ${wanted.births.map(({ initial }) => initial)}::text[])
           as wanted (day, initial)
         join person p on p.ente_id = ${enteId} and p.birth_date = wanted.day and p.birth_date is not null
@@ -136,3 +139,6 @@ export async function selectSeq(db: ReadableDb, enteId: EnteId): Promise<number>
   const row = await db.selectFrom('feed_counter').select('seq').where('ente_id', '=', enteId).executeTakeFirst();
   return row?.seq ?? 0;
 }
+
+/** The letters of a code: six of the names, that of the month, that of the place. Omocodia changes digits only. */
+export const lettersOf = (code: string): string => code.slice(0, 6) + code.charAt(8) + code.charAt(11);

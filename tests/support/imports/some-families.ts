@@ -85,12 +85,10 @@ function surnameOf(at: number): string {
   const round = Math.floor(at / surnames.length);
   if (round === 0) return base;
   const size = syllables.length;
-  return (
-    base +
-    pick(syllables, round) +
-    pick(syllables, Math.floor(round / size)) +
-    pick(syllables, Math.floor(round / size ** 2))
-  );
+  const before = [round, Math.floor(round / size), Math.floor(round / size ** 2)]
+    .map((turn) => pick(syllables, turn))
+    .join('');
+  return before.charAt(0).toUpperCase() + before.slice(1) + base.toLowerCase();
 }
 
 function parent(at: number, sex: 'M' | 'F'): { surname: string; name: string; code: string } {
