@@ -36,13 +36,13 @@ test('knows the next step from the data, and whether an ente has only begun', as
   await store.load();
   expect(store.next?.name).toBe('pagopa');
   expect(await store.isBeginning()).toBe(false);
-  const stops = (code: 'noCategory' | 'noSchool' | 'noFamily', place: 'categories' | 'schools' | 'import') => ({
+  const stops = (code: 'noCategory' | 'noSchool' | 'noFamily', place: 'categories' | 'schools' | 'imports') => ({
     ...{ code, place, stops: true, names: [] },
   });
   desk.settings.checklist = [
     stops('noCategory', 'categories'),
     stops('noSchool', 'schools'),
-    stops('noFamily', 'import'),
+    stops('noFamily', 'imports'),
   ];
   expect(await store.isBeginning()).toBe(true);
   desk.settings.checklist = [];

@@ -7,8 +7,8 @@ import { checkCategory } from './check-catalog.ts';
 import { checkIdentity, checkPayments } from './check-ente.ts';
 import { problemsIn } from './notes.ts';
 
-export const settingsPlaces = ['ente', 'pagopa', 'categories', 'schools', 'operators', 'mail', 'features'] as const;
-export type SettingsPlace = (typeof settingsPlaces)[number];
+/** Tabs of the administration. Families and bollettini are brought in, not typed there: `imports`. */
+export const checklistPlaces = ['ente', 'pagopa', 'categories', 'schools', 'mail', 'imports'] as const;
 
 /** In the order in which they are best mended. */
 export const checklistCodes = [
@@ -33,8 +33,7 @@ export type ChecklistCode = (typeof checklistCodes)[number];
 export interface ChecklistItem {
   readonly code: ChecklistCode;
   readonly stops: boolean;
-  /** `import`: families and bollettini are brought in, not typed here. */
-  readonly place: SettingsPlace | 'import';
+  readonly place: (typeof checklistPlaces)[number];
   /** Names of records that it is about. */
   readonly names: string[];
 }
@@ -66,8 +65,8 @@ const places: Readonly<Record<ChecklistCode, readonly [place: ChecklistItem['pla
   noSchoolYear: ['schools', false],
   noMail: ['mail', false],
   noLogo: ['ente', false],
-  noFamily: ['import', true],
-  noBollettino: ['import', true],
+  noFamily: ['imports', true],
+  noBollettino: ['imports', true],
 };
 
 export function checklist({ ente, categories, counts, hasMail }: SetUp): ChecklistItem[] {

@@ -10,14 +10,14 @@ test('an empty ente has only its station and its administrator, and begins with 
   const items = checklist({ ente: null, categories: [], counts: nothing, hasMail: false });
   expect(statesOf(items, false)).toEqual({
     ...{ station: 'done', administrator: 'done', ente: 'todo', pagopa: 'todo', categories: 'todo', schools: 'todo' },
-    ...{ import: 'todo', mail: 'better', notice: 'todo' },
+    ...{ imports: 'todo', mail: 'better', notice: 'todo' },
   });
   expect(nextStep(firstStart(items, false))?.name).toBe('ente');
 });
 
 test('what is only better to have stops nothing: the next step is the notice itself', () => {
   const items: ChecklistItem[] = [{ code: 'noLogo', stops: false, place: 'ente', names: [] }];
-  expect(statesOf(items, false)).toMatchObject({ ente: 'better', pagopa: 'done', import: 'done', notice: 'todo' });
+  expect(statesOf(items, false)).toMatchObject({ ente: 'better', pagopa: 'done', imports: 'done', notice: 'todo' });
   expect(nextStep(firstStart(items, false))?.name).toBe('notice');
   expect(nextStep(firstStart(items, true))).toBeUndefined();
 });

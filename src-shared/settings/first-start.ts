@@ -3,7 +3,7 @@
 import type { ChecklistCode, ChecklistItem } from './checklist.ts';
 
 export const firstStartSteps = [
-  ...(['station', 'administrator', 'ente', 'pagopa', 'categories', 'schools', 'import', 'mail', 'notice'] as const),
+  ...(['station', 'administrator', 'ente', 'pagopa', 'categories', 'schools', 'imports', 'mail', 'notice'] as const),
 ] as const;
 export type FirstStartStepName = (typeof firstStartSteps)[number];
 

@@ -1,5 +1,5 @@
 // What a secretary does at the counter, as browser specs say it. Called by tests/e2e; names are those that a person reads.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 export interface Operator {
   readonly username: string;
@@ -61,4 +61,21 @@ export async function scan(page: Page, code: string): Promise<void> {
   );
   await Promise.all(presses);
   await keyboard.detach();
+}
+
+/** Goes on with Tab until this has the focus; what cannot be reached so fails. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let press = 0; press < 80; press += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('cannot be reached with Tab');
+}
+
+/** Tab to a field, and what is typed there. */
+export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
 }

@@ -6,13 +6,13 @@ import { mailErrorCodes } from '../../domain/mail-errors.ts';
 import { MailAccountSchema } from '../../settings/mail-account.ts';
 import { InstantSchema, LanguageSchema } from '../fields.ts';
 import { EnteRecordSchema } from '../records/ente.ts';
-import { checklistCodes, settingsPlaces } from '../../settings/checklist.ts';
+import { checklistCodes, checklistPlaces } from '../../settings/checklist.ts';
 import { sessionErrors } from './session-errors.ts';
 
 const ChecklistItemSchema = z.object({
   code: z.enum(checklistCodes),
   stops: z.boolean(),
-  place: z.enum([...settingsPlaces, 'import']),
+  place: z.enum(checklistPlaces),
   names: z.array(z.string()),
 });
 
