@@ -156,7 +156,6 @@ async function makeFirstNotice(page: Page): Promise<void> {
   // The button of the imports is gone, and the focus with it is not.
   expect(await focused(page)).not.toBe('LOST');
   await tabTo(page, stateOf(page, 'notice').getByRole('button'));
-  await picture(page, 'ready');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: /Cerca famiglia/ })).toBeFocused();
   await page.keyboard.type('damico');

@@ -42,6 +42,14 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
   await page.keyboard.press('Control+Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(counter.desk.administration.saved).toEqual(['ente', 'category']);
+  await expect(page.getByRole('button', { name: 'Modifica: pagoPA – Trasporto' })).toBeFocused();
+
+  await part('Scuole e anni').click();
+  await page.getByRole('button', { name: 'Modifica: Infanzia Carlo Collodi' }).press('Enter');
+  await page.getByRole('button', { name: 'Togli', exact: true }).press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Togli' }).press('Enter');
+  await expect(page.getByRole('row', { name: /Infanzia/ })).toBeHidden();
+  await expect(page.getByRole('tabpanel')).toBeFocused();
 
   await part('Posta').click();
   await page.getByLabel('Server di posta').fill('posta.comune.example');
