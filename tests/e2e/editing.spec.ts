@@ -87,7 +87,7 @@ test('a parent of another family joins as the same person', async ({ page, offic
   await page.getByLabel('Nome della famiglia').fill('Zanardi');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { level: 1, name: 'Zanardi' }).waitFor();
-  await expect(page.getByText(parent).first()).toBeVisible();
+  await expect(page.getByRole('main').getByText(parent).first()).toBeVisible();
 });
 
 test('shares that do not make 100 are shown while typing and refused in words', async ({ page, office }) => {
