@@ -13,7 +13,7 @@ import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
 import { demoOperators, type DemoOperator, type DemoSize } from './sandbox/demo/generate.ts';
 import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
-import { runImports } from './imports/work/run-imports.ts';
+import { runImports } from './imports/background/run-imports.ts';
 import { startDemoGpd } from './sandbox/gpd/start-demo-gpd.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';

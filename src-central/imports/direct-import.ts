@@ -17,7 +17,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { headersKey } from './columns/guess-columns.ts';
 import { headerWords } from './columns/header-words.ts';
 import * as queries from './queries.ts';
-import { instantNow } from './work/instant-now.ts';
+import { instantNow } from './background/instant-now.ts';
 import { wakeImports } from './wake.ts';
 import { withRun, type StateFailure } from './with-run.ts';
 

@@ -1,4 +1,4 @@
-// Writes a batch of bollettini of a file, each with all its lines. Called by work/import-groups.ts inside its transaction.
+// Writes a batch of bollettini of a file, each with all its lines. Called by background/import-groups.ts inside its transaction.
 // The stations are told once per family, not once per bollettino: a family travels with all of its bollettini.
 import type { WriteTx } from '../../store/write-tx.ts';
 import { readSchoolsOfFamilies } from '../../families/read-families.ts';

@@ -1,4 +1,4 @@
-// Writes a batch of families of a file, whole families only, with history and feed. Called by work/import-groups.ts inside its transaction.
+// Writes a batch of families of a file, whole families only, with history and feed. Called by background/import-groups.ts inside its transaction.
 // Planning and writing are those of everybody else: plan/plan-families.ts, and commands/write-batch.ts for what came out different.
 import { uuidv7 } from 'uuidv7';
 import type { WrittenBy } from '#shared/contracts/records/conflict.ts';

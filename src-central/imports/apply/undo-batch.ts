@@ -1,4 +1,4 @@
-// Takes one batch of an import back: what it made goes, what it changed becomes what it was. Called by work/undo-import.ts inside its
+// Takes one batch of an import back: what it made goes, what it changed becomes what it was. Called by background/undo-import.ts inside its
 // transaction. Looks again, under the locks, that nobody touched it since: `refused` then, and nothing of the batch is written.
 import type { FamilyState } from '#shared/capture/family-state.ts';
 import type { WrittenBy } from '#shared/contracts/records/conflict.ts';

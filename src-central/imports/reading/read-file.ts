@@ -1,4 +1,4 @@
-// A file's rows, read in a thread of its own with bounded memory. Called by work/read-import.ts.
+// A file's rows, read in a thread of its own with bounded memory. Called by background/read-import.ts.
 import { Worker } from 'node:worker_threads';
 import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
 import type { ImportFailure, ImportFormat } from '#shared/contracts/central/administration/import-records.ts';

@@ -1,6 +1,6 @@
 // Central's background work on imports as a process of its own: its memory is then its own, and it can be killed.
 // Started by the bench and by the test of crashes, with DATABASE_URL; says its largest memory when it is told to end.
-import { runImports } from '#central/imports/work/run-imports.ts';
+import { runImports } from '#central/imports/background/run-imports.ts';
 import { openDatabase } from '#central/store/open-database.ts';
 
 const database = await openDatabase({ databaseUrl: process.env['DATABASE_URL'] ?? '' });
