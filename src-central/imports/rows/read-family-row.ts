@@ -184,7 +184,7 @@ function readEnrolments(reader: RowReader, facts: RowFacts): FileEnrolment[] {
   const className = reader.text('className', 20);
   const tariffBand = reader.text('tariffBand', 40);
   if (services.length === 0) {
-    if (schoolText !== '') reader.problem('SERVICE_MISSING', 'services');
+    if (schoolText !== '' && !namesService(reader)) reader.problem('SERVICE_MISSING', 'services');
     return [];
   }
   if (schoolText === '') reader.problem('SCHOOL_MISSING', 'school');
@@ -201,11 +201,18 @@ function readEnrolments(reader: RowReader, facts: RowFacts): FileEnrolment[] {
 }
 
 /** A cell names services, or says of the service that its column is called after whether the child has it. */
+const meansNo = /^(?:no|n|0|-|)$/i;
+
+/** Also one that nobody knows: that is told as such. */
+function namesService(reader: RowReader): boolean {
+  return reader.cells('services').some(({ cell }) => !meansNo.test(cellText(cell).trim()));
+}
+
 function readServices(reader: RowReader, { catalogue, headers }: RowFacts): CatalogueService[] {
   const found = new Map<CatalogueService['id'], CatalogueService>();
   for (const { cell, column } of reader.cells('services')) {
     const text = cellText(cell).trim();
-    if (/^(?:no|n|0|-)$/i.test(text)) continue;
+    if (meansNo.test(text)) continue;
     const isYes = /^(?:s[iì]|s|x|1|ok)$/i.test(text);
     for (const name of isYes ? [headers[column] ?? ''] : text.split(/[;,+|\n]| [/–-] /)) {
       if (name.trim() === '') continue;
