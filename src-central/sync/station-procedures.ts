@@ -1,5 +1,5 @@
-// The builders from which central's rooms make their handlers: for anybody, for a station, for a counter.
-// And for an administrator at a counter, which is decided here.
+// The builders from which central's rooms make their handlers: for anybody, for a station, for a counter,
+// for an operator and an administrator at a counter, which is decided here.
 // Who signed the request was found out before (http/authenticate.ts); here the handler gets it without having to ask.
 import { centralContract } from '#shared/contracts/central/index.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
@@ -33,18 +33,21 @@ export const counters = stations.use(({ context, next }) => {
 });
 
 /**
- * Besides, `context.operator` is an administrator of the station's ente, active as of now: a station's word says who it is, central's
- * own row what that person may do. `context.database` is where the work is done.
+ * Besides, `context.operator` is an operator of the station's ente, active as of now: a station's word says who it is, central's own row
+ * what that person may do. `context.database` is where the work is done.
  */
-export const administrators = counters.use(async ({ context, next }) => {
+export const operators = counters.use(async ({ context, next }) => {
   const { services, station, operatorId } = context;
   const { database } = services;
   if (!database) throw new ORPCError('NOT_AVAILABLE', { status: 503 });
   const operator = operatorId === null ? undefined : await selectOperator(database.kysely, station.enteId, operatorId);
-  if (!operator?.active || operator.role !== 'administrator') {
-    throw new ORPCError('OPERATOR_NOT_ALLOWED', { status: 403 });
-  }
-  return next({
-    context: { database, db: database.kysely, operator: { id: operator.id, name: operator.display_name } },
-  });
+  if (!operator?.active) throw new ORPCError('OPERATOR_NOT_ALLOWED', { status: 403 });
+  const { id, display_name: name, role } = operator;
+  return next({ context: { database, db: database.kysely, operator: { id, name, role } } });
+});
+
+/** Besides, the operator is an administrator. */
+export const administrators = operators.use(({ context, next }) => {
+  if (context.operator.role !== 'administrator') throw new ORPCError('OPERATOR_NOT_ALLOWED', { status: 403 });
+  return next();
 });

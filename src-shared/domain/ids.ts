@@ -38,3 +38,11 @@ export type CommandId = z.infer<typeof CommandIdSchema>;
 /** A finished file that the desk holds for a short while (a notice PDF). The renderer names it, never its path. */
 export const DocumentIdSchema = id().brand<'DocumentId'>();
 export type DocumentId = z.infer<typeof DocumentIdSchema>;
+
+/** One wish to pay up to five notices together. Made by the station that opens it (UUIDv7), so that asking twice opens one. */
+export const PaymentSessionIdSchema = z.uuid({ version: 'v7' }).brand<'PaymentSessionId'>();
+export type PaymentSessionId = z.infer<typeof PaymentSessionIdSchema>;
+
+/** A receipt as central keeps it; what the payment provider calls it is a field of it. */
+export const ReceiptKeySchema = id().brand<'ReceiptKey'>();
+export type ReceiptKey = z.infer<typeof ReceiptKeySchema>;
