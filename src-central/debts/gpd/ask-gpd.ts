@@ -1,4 +1,5 @@
-// One question to GPD over HTTP: key, time-out, pace, and asking again where that may help. Called by gpd-client.ts alone.
+// One question to GPD over HTTP: key, time-out, pace, and asking again where that may help. Called by gpd-client.ts and, for GPD's other
+// service, by receipts-client.ts.
 // Every request may be repeated: reading changes nothing, and a position that was created already answers 409.
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { ProblemSchema } from './gpd-schemas.ts';
@@ -40,9 +41,11 @@ export interface Question {
   /** From the version on, with its query. */
   readonly path: string;
   readonly body?: unknown;
+  /** The answer's text instead of its JSON. */
+  readonly reads?: 'text';
 }
 
-/** @returns the answer's JSON (undefined without a body). Rejects only when central closes. */
+/** @returns the answer's JSON (undefined without a body), or its text where the question reads that. Rejects only when central closes. */
 export async function askGpd(asking: Asking, question: Question): Promise<Result<unknown, GpdFailure>> {
   const { rules, pace, wait, random, signal } = asking;
   for (let attempt = 1; ; attempt += 1) {
@@ -65,14 +68,15 @@ interface Tried {
 const unreachable = (reason: Extract<GpdFailure, { kind: 'unreachable' }>['reason'], status: number | null = null) =>
   err({ kind: 'unreachable', reason, status } as const);
 
-async function tryOnce({ access, rules, now, signal }: Asking, { method, path, body }: Question): Promise<Tried> {
+async function tryOnce({ access, rules, now, signal }: Asking, question: Question): Promise<Tried> {
+  const { method, path, body, reads } = question;
   const timeout = AbortSignal.timeout(rules.timeoutMs);
   try {
     const response = await fetch(`${access.baseUrl}/${path}`, {
       method,
       headers: {
         'Ocp-Apim-Subscription-Key': access.subscriptionKey,
-        'accept': 'application/json',
+        'accept': reads === 'text' ? 'application/xml, application/json' : 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -91,6 +95,7 @@ async function tryOnce({ access, rules, now, signal }: Asking, { method, path, b
     if (status === 401 || status === 403) return { answer: err({ kind: 'no-access', status }) };
     const json = parse(text);
     if (status >= 400) return { answer: err({ kind: 'refused', status, ...problemOf(json) }) };
+    if (reads === 'text') return { answer: ok(text) };
     return { answer: json === notJson ? unreachable('garbage', status) : ok(json) };
   } catch (error) {
     if (signal.aborted) throw error;

@@ -1,0 +1,143 @@
+// Opens carts at pagoPA's Checkout. Called by the payment sessions; everything Checkout may answer becomes a page to open or a code.
+// Central asks, never a station. A cart lives ten minutes: its page is opened at once, and its address is never kept for later.
+import { err, ok, type Result } from '#shared/domain/result.ts';
+import { ProblemSchema } from '../../debts/gpd/gpd-schemas.ts';
+import { retryAfterMs } from '../../debts/gpd/retry-wait.ts';
+import { cartFailure, type CartFailure, type CartFailureCode } from './cart-failure.ts';
+import { readCartLocation, type CartPage } from './cart-location.ts';
+import { cartPace, checkoutLimit, type CartPace } from './cart-pace.ts';
+import { cartBody, maxCartNotices, type CartToOpen } from './cart-request.ts';
+import type { CheckoutAccess } from './checkout-access.ts';
+
+export interface CartAsking {
+  readonly timeoutMs: number;
+  /** A place in the queue that is further away than this is not taken: the caller hears BUSY instead. */
+  readonly longestWaitMs: number;
+  readonly pace: CartPace;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Ends what is under way when central closes. */
+  readonly signal: AbortSignal;
+}
+
+export interface OpeningRules {
+  /** Told before waiting for a turn: for the screen. */
+  readonly told?: (waitMs: number) => void;
+}
+
+export interface OpenedCart extends CartPage {
+  readonly openedAt: number;
+  /** After this the page leads nowhere. Counted from before the question: never later than Checkout's own end. */
+  readonly expiresAt: number;
+}
+
+export interface CartsClient {
+  /** Rejects only when central closes. */
+  open(access: CheckoutAccess, cart: CartToOpen, rules?: OpeningRules): Promise<Result<OpenedCart, CartFailure>>;
+}
+
+export const cartLifeMs = 10 * 60_000;
+/** Where 429 names no time: the length of Checkout's own window. */
+const unnamedWaitMs = 10_000;
+
+/** What central uses: one for the whole process, whatever the ente, because the limit counts addresses. */
+export function cartAsking(signal: AbortSignal, wait: (ms: number) => Promise<void>): CartAsking {
+  const now = Date.now;
+  return { timeoutMs: 15_000, longestWaitMs: 30_000, pace: cartPace(checkoutLimit, now), now, wait, signal };
+}
+
+export function cartsClient(asking: CartAsking): CartsClient {
+  return {
+    open: async (access, cart, { told = () => {} } = {}) => {
+      const notices = new Set(cart.notices.map((each) => `${each.creditorFiscalCode} ${each.noticeNumber}`));
+      if (cart.notices.length > maxCartNotices) return err(cartFailure('TOO_MANY_NOTICES'));
+      if (notices.size < cart.notices.length) return err(cartFailure('DUPLICATE_NOTICES'));
+      asking.signal.throwIfAborted();
+      const { taken, waitMs } = asking.pace.take(asking.longestWaitMs);
+      if (!taken) return err(cartFailure('BUSY', null, waitMs));
+      if (waitMs > 0) {
+        told(waitMs);
+        await asking.wait(waitMs);
+      }
+      return await ask(asking, access, cart);
+    },
+  };
+}
+
+async function ask(
+  { timeoutMs, pace, now, signal }: CartAsking,
+  access: CheckoutAccess,
+  cart: CartToOpen,
+): Promise<Result<OpenedCart, CartFailure>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const openedAt = now();
+  const asked = new URL(`${access.baseUrl}/${access.version}/carts`);
+  try {
+    const response = await fetch(asked, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(access.subscriptionKey === null ? {} : { 'Ocp-Apim-Subscription-Key': access.subscriptionKey }),
+      },
+      body: JSON.stringify(cartBody(cart, access.version)),
+      // The redirect is meant for the payer's browser.
+      redirect: 'manual',
+      signal: AbortSignal.any([timeout, signal]),
+    });
+    const { status, headers } = response;
+    const text = await response.text();
+    if (status === 302) {
+      const page = readCartLocation(headers.get('location'), asked);
+      return page
+        ? ok({ ...page, openedAt, expiresAt: openedAt + cartLifeMs })
+        : err(cartFailure('STRANGE_ANSWER', status));
+    }
+    if (status === 429) {
+      const waitMs = retryAfterMs(headers.get('retry-after'), now()) ?? unnamedWaitMs;
+      pace.pauseFor(waitMs);
+      return err(cartFailure('BUSY', status, waitMs));
+    }
+    return err(cartFailure(codeOf(status, text), status));
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return err(cartFailure(timeout.aborted ? 'TIME_OUT' : 'UNREACHABLE'));
+  }
+}
+
+function codeOf(status: number, text: string): CartFailureCode {
+  switch (status) {
+    case 400:
+      return 'NOT_VALID';
+    case 401:
+    case 403:
+      return 'NO_ACCESS';
+    case 422:
+      return unprocessable(text);
+    case 500:
+      return 'CHECKOUT_ERROR';
+    case 502:
+    case 503:
+    case 504:
+      return 'CHECKOUT_UNAVAILABLE';
+    default:
+      return 'STRANGE_ANSWER';
+  }
+}
+
+/** The three refusals have one status; their words tell them apart. */
+function unprocessable(text: string): CartFailureCode {
+  const problem = ProblemSchema.safeParse(parse(text));
+  if (!problem.success) return 'NOT_PROCESSABLE';
+  const { title, detail } = problem.data;
+  if (title?.startsWith('Multiple payment notices') === true) return 'TOO_MANY_NOTICES';
+  if (detail?.startsWith('Duplicate payment notice') === true) return 'DUPLICATE_NOTICES';
+  return detail?.startsWith('Invalid payment notice data') === true ? 'NOTICE_NOT_PAYABLE' : 'NOT_PROCESSABLE';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
