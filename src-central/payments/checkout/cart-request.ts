@@ -5,8 +5,6 @@ import type { CreditorFiscalCode } from '#shared/domain/creditor-fiscal-code.ts'
 import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import type { CheckoutAccess } from './checkout-access.ts';
 
-export const maxCartNotices = 5;
-
 export interface CartNotice {
   readonly noticeNumber: NoticeNumber;
   readonly creditorFiscalCode: CreditorFiscalCode;

@@ -1,17 +1,18 @@
 // Opens carts at pagoPA's Checkout. Called by the payment sessions; everything Checkout may answer becomes a page to open or a code.
 // Central asks, never a station. A cart lives ten minutes: its page is opened at once, and its address is never kept for later.
+import { mostInOneCart } from '#shared/domain/carts.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { ProblemSchema } from '../../debts/gpd/gpd-schemas.ts';
 import { retryAfterMs } from '../../debts/gpd/retry-wait.ts';
-import { cartFailure, type CartFailure, type CartFailureCode } from './cart-failure.ts';
+import { cartFailure, codeOfRefusal, type CartFailure } from './cart-failure.ts';
 import { readCartLocation, type CartPage } from './cart-location.ts';
 import { cartPace, checkoutLimit, type CartPace } from './cart-pace.ts';
-import { cartBody, maxCartNotices, type CartToOpen } from './cart-request.ts';
+import { cartBody, type CartToOpen } from './cart-request.ts';
 import type { CheckoutAccess } from './checkout-access.ts';
 
 export interface CartAsking {
   readonly timeoutMs: number;
-  /** A place in the queue that is further away than this is not taken: the caller hears BUSY instead. */
+  /** A place in the queue that is further away than this is not taken: the caller hears CHECKOUT_LIMIT instead. */
   readonly longestWaitMs: number;
   readonly pace: CartPace;
   readonly now: () => number;
@@ -50,11 +51,11 @@ export function cartsClient(asking: CartAsking): CartsClient {
   return {
     open: async (access, cart, { told = () => {} } = {}) => {
       const notices = new Set(cart.notices.map((each) => `${each.creditorFiscalCode} ${each.noticeNumber}`));
-      if (cart.notices.length > maxCartNotices) return err(cartFailure('TOO_MANY_NOTICES'));
-      if (notices.size < cart.notices.length) return err(cartFailure('DUPLICATE_NOTICES'));
+      if (cart.notices.length > mostInOneCart) return err(cartFailure('CART_TOO_MANY'));
+      if (notices.size < cart.notices.length) return err(cartFailure('CART_DUPLICATE'));
       asking.signal.throwIfAborted();
       const { taken, waitMs } = asking.pace.take(asking.longestWaitMs);
-      if (!taken) return err(cartFailure('BUSY', null, waitMs));
+      if (!taken) return err(cartFailure('CHECKOUT_LIMIT', null, waitMs));
       if (waitMs > 0) {
         told(waitMs);
         await asking.wait(waitMs);
@@ -90,48 +91,25 @@ async function ask(
       const page = readCartLocation(headers.get('location'), asked);
       return page
         ? ok({ ...page, openedAt, expiresAt: openedAt + cartLifeMs })
-        : err(cartFailure('STRANGE_ANSWER', status));
+        : err(cartFailure('CHECKOUT_NOT_UNDERSTOOD', status));
     }
     if (status === 429) {
       const waitMs = retryAfterMs(headers.get('retry-after'), now()) ?? unnamedWaitMs;
       pace.pauseFor(waitMs);
-      return err(cartFailure('BUSY', status, waitMs));
+      return err(cartFailure('CHECKOUT_LIMIT', status, waitMs));
     }
-    return err(cartFailure(codeOf(status, text), status));
+    return err(cartFailure(codeOfRefusal(status, problemIn(text)), status));
   } catch (error) {
     if (signal.aborted) throw error;
-    return err(cartFailure(timeout.aborted ? 'TIME_OUT' : 'UNREACHABLE'));
+    return err(cartFailure(timeout.aborted ? 'CHECKOUT_SLOW' : 'CHECKOUT_UNREACHABLE'));
   }
 }
 
-function codeOf(status: number, text: string): CartFailureCode {
-  switch (status) {
-    case 400:
-      return 'NOT_VALID';
-    case 401:
-    case 403:
-      return 'NO_ACCESS';
-    case 422:
-      return unprocessable(text);
-    case 500:
-      return 'CHECKOUT_ERROR';
-    case 502:
-    case 503:
-    case 504:
-      return 'CHECKOUT_UNAVAILABLE';
-    default:
-      return 'STRANGE_ANSWER';
-  }
-}
-
-/** The three refusals have one status; their words tell them apart. */
-function unprocessable(text: string): CartFailureCode {
+function problemIn(text: string): { title: string; detail: string } {
   const problem = ProblemSchema.safeParse(parse(text));
-  if (!problem.success) return 'NOT_PROCESSABLE';
-  const { title, detail } = problem.data;
-  if (title?.startsWith('Multiple payment notices') === true) return 'TOO_MANY_NOTICES';
-  if (detail?.startsWith('Duplicate payment notice') === true) return 'DUPLICATE_NOTICES';
-  return detail?.startsWith('Invalid payment notice data') === true ? 'NOTICE_NOT_PAYABLE' : 'NOT_PROCESSABLE';
+  return problem.success
+    ? { title: problem.data.title ?? '', detail: problem.data.detail ?? '' }
+    : { title: '', detail: '' };
 }
 
 function parse(text: string): unknown {

@@ -38,6 +38,8 @@ export const PaymentFailureSchema = z.enum([
   'CHECKOUT_UNREACHABLE',
   'CHECKOUT_SLOW',
   'CHECKOUT_NOT_UNDERSTOOD',
+  /** The key is wrong or missing: only an administrator can mend that. */
+  'CHECKOUT_NO_ACCESS',
   'PAYMENT_REFUSED',
   'PAYMENT_CANCELLED',
 ]);
