@@ -1,6 +1,6 @@
 // The command line of central: `node src-central/main.ts` serves, the other commands are an administrator's (administration/).
 // Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, BEHIND_PROXY, DEMO (small or town), LOG_LEVEL,
-// GPD_URL with GPD_SUBSCRIPTION_KEY (debt positions at pagoPA).
+// and how pagoPA is reached (settings/pagopa/pagopa-environment.ts).
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -8,27 +8,23 @@ import { EnteIdSchema } from '#shared/domain/ids.ts';
 import type { Answer } from './administration/answer.ts';
 import { administratorCommands } from './administration/commands.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
+import { PagopaEnvironmentSchema, pagopaOf } from './settings/pagopa/pagopa-environment.ts';
 import { startCentral } from './start-central.ts';
 import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
 
-const EnvironmentSchema = z.object({
+const ServerSchema = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATA_DIR: z.string().min(1).default('.data/central'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8790),
   BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   DEMO: z.enum(['small', 'town']).optional(),
-  GPD_URL: z.url({ protocol: /^https?$/ }).optional(),
-  GPD_SUBSCRIPTION_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-const CheckedSchema = EnvironmentSchema.refine(
-  (set) => (set.GPD_URL === undefined) === (set.GPD_SUBSCRIPTION_KEY === undefined),
-  { path: ['GPD_URL, GPD_SUBSCRIPTION_KEY'], message: 'both or none' },
-);
-const parsed = CheckedSchema.safeParse(process.env);
+const EnvironmentSchema = ServerSchema.and(PagopaEnvironmentSchema);
+const parsed = EnvironmentSchema.safeParse(process.env);
 if (!parsed.success) {
   for (const issue of parsed.error.issues) process.stderr.write(`${issue.path.join('.')}: ${issue.message}\n`);
   process.exit(2);
@@ -42,16 +38,11 @@ else await administer();
 async function serve(): Promise<void> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port, DEMO: demo } = environment;
   const behindProxy = environment.BEHIND_PROXY === '1';
-  const { GPD_URL: gpdUrl, GPD_SUBSCRIPTION_KEY: subscriptionKey } = environment;
-  const gpd =
-    gpdUrl === undefined || subscriptionKey === undefined
-      ? {}
-      : { gpd: { baseUrl: gpdUrl.replace(/\/+$/, ''), subscriptionKey } };
   const central = await startCentral({
     ...{ dataDir, host, port, behindProxy, log: pino({ level: environment.LOG_LEVEL }) },
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(demo === undefined ? {} : { demo }),
-    ...gpd,
+    pagopa: pagopaOf(environment),
   });
   process.stdout.write(`central: ${central.url}\n`);
   if ('enrolmentCode' in central) {

@@ -6,7 +6,6 @@ import { pino, type Logger } from 'pino';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
-import type { GpdAccess } from './debts/gpd/ask-gpd.ts';
 import { startDebtWorker } from './debts/debt-worker.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
@@ -19,11 +18,12 @@ import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
 import { openSealer } from './secrets/open-sealer.ts';
+import { noAccess, type PagopaAccess } from './settings/pagopa/pagopa-access.ts';
+import { pagopaOffice } from './settings/pagopa/read-pagopa-access.ts';
 import { deleteNoncesOlderThan } from './stations/queries.ts';
 import { nonceMinutes } from './stations/signature-limits.ts';
 import { runErasures } from './retention/run-erasures.ts';
 import { openDatabase } from './store/open-database.ts';
-import { noDebtOffice } from './sync/central-services.ts';
 import { databaseServices } from './sync/database-services.ts';
 import { pruneFeed } from './sync/prune-feed.ts';
 import { SnapshotShelf } from './sync/snapshot-shelf.ts';
@@ -38,8 +38,8 @@ export interface CentralOptions {
   readonly host?: string;
   /** A server with TLS stands in front of it. */
   readonly behindProxy?: boolean;
-  /** How to reach GPD; without it debts are neither read nor published. In demo mode the sandbox's own, unless this is given. */
-  readonly gpd?: GpdAccess;
+  /** How to reach pagoPA for enti that set no access of their own. In demo mode the sandbox's, unless this is given. */
+  readonly pagopa?: Partial<PagopaAccess>;
   /** Silent by default; main.ts logs to standard output. */
   readonly log?: Logger;
 }
@@ -110,18 +110,19 @@ export async function startCentral(
     const erasures = runErasures(database.kysely, { report: (failure) => log.error({ failure }) });
     opened.push(() => erasures.close());
 
-    let { gpd } = options;
-    if (demo !== undefined && !gpd) {
+    let installation = { ...noAccess, ...options.pagopa };
+    if (demo !== undefined && !installation.gpd) {
       const sandbox = await startDemoGpd(database, join(dataDir, 'gpd.json'), host);
       opened.push(() => sandbox.close());
-      gpd = sandbox.access;
+      installation = { ...installation, gpd: sandbox.access };
     }
-    const worker = gpd && startDebtWorker(database.kysely, gpd, log);
-    if (worker) opened.push(() => worker.close());
-    const debts = worker ? { hasAccess: true, wake: () => worker.wake() } : noDebtOffice;
+    const sealer = openSealer(dataDir);
+    const pagopa = pagopaOffice(database.kysely, sealer, installation);
+    const worker = startDebtWorker(database.kysely, pagopa, log);
+    opened.push(() => worker.close());
 
     const server = createCentralServer(
-      databaseServices(database, shelf, (failure) => log.error({ failure }), openSealer(dataDir), debts),
+      databaseServices(database, shelf, (failure) => log.error({ failure }), sealer, worker, pagopa),
       log,
       { behindProxy },
     );

@@ -1,5 +1,7 @@
 // The administrator's questions about debts: contract → use case, nothing else. Joined in http/router.ts.
+import type { EnteId } from '#shared/domain/ids.ts';
 import { localDateAt } from '#shared/domain/local-date.ts';
+import type { CentralServices } from '../sync/central-services.ts';
 import { administrators } from '../sync/station-procedures.ts';
 import { instant } from './debt-context.ts';
 import { readPublications } from './publishing/read-publications.ts';
@@ -14,12 +16,17 @@ import { untieDebtor } from './tray/untie-debtor.ts';
 
 const debts = administrators.administration.debts;
 
+async function hasGpd({ pagopa }: CentralServices, enteId: EnteId): Promise<boolean> {
+  return (await pagopa.accessOf(enteId)).gpd !== null;
+}
+
 export const debtsHandlers = {
-  status: debts.status.handler(({ context: { db, station, services } }) =>
-    readStatus(db, station.enteId, { hasAccess: services.debts.hasAccess, now: Date.now() }),
-  ),
+  status: debts.status.handler(async ({ context: { db, station, services } }) => {
+    const hasAccess = await hasGpd(services, station.enteId);
+    return await readStatus(db, station.enteId, { hasAccess, now: Date.now() });
+  }),
   read: debts.read.handler(async ({ context: { db, station, services, operator }, input, errors }) => {
-    if (!services.debts.hasAccess) throw errors.ACCESS_MISSING();
+    if (!(await hasGpd(services, station.enteId))) throw errors.ACCESS_MISSING();
     const now = Date.now();
     await beginSchedule(db, station.enteId, instant(nextReading(now, 'first', Math.random())));
     const run = { kind: input.kind, startedBy: operator.name, today: localDateAt(now), at: instant(now) };

@@ -11,6 +11,7 @@ import { EnteIdSchema, SchoolIdSchema } from '#shared/domain/ids.ts';
 import { err, ok } from '#shared/domain/result.ts';
 import { refusal } from '../commands/fold-commands.ts';
 import { receiveCommand } from '../commands/receive-command.ts';
+import { noPagopa } from '../settings/pagopa/pagopa-access.ts';
 import { noDebtOffice, type CentralServices } from '../sync/central-services.ts';
 import { fileNameOf, unfinishedNameOf } from '../sync/snapshot-file.ts';
 import { contentPathOf } from '../sync/snapshot-shelf.ts';
@@ -69,6 +70,7 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
     database: null,
     sealer: null,
     debts: noDebtOffice,
+    pagopa: noPagopa,
     ping: async () => {},
     stations: memoryRegistry(code, demoStation()),
     currentCursor: async () => cursor,

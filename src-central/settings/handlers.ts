@@ -2,7 +2,10 @@
 import { ORPCError } from '@orpc/server';
 import type { Result } from '#shared/domain/result.ts';
 import { administrators, counters } from '../sync/station-procedures.ts';
+import { selectCreditor } from '../debts/debtor-queries.ts';
 import type { Sealer } from '../secrets/seal.ts';
+import { savePagopa } from './pagopa/save-pagopa.ts';
+import { testPagopa } from './pagopa/test-pagopa.ts';
 import { readSettings } from './read-settings.ts';
 import { saveEnte } from './save-ente.ts';
 import { saveNumbering } from './save-numbering.ts';
@@ -23,7 +26,9 @@ const authorOf = ({ operator, station }: Administrator): Author => ({
 });
 
 export const settingsHandlers = {
-  read: settings.read.handler(({ context }) => readSettings(context.db, context.station.enteId)),
+  read: settings.read.handler(({ context: { db, station, services } }) =>
+    readSettings(db, station.enteId, services.pagopa.installation),
+  ),
   saveEnte: settings.saveEnte.handler(async ({ context, input }) => {
     const { db, station } = context;
     return { revision: valueOf(await saveEnte(db, station.enteId, authorOf(context), input.revision, input.set)) };
@@ -42,6 +47,18 @@ export const settingsHandlers = {
   removeMail: settings.removeMail.handler(async ({ context }) => {
     await removeMail(context.db, context.station.enteId, authorOf(context));
     return {};
+  }),
+  savePagopa: settings.savePagopa.handler(async ({ context, input }) => {
+    const { db, services, station } = context;
+    const saved = await savePagopa(db, known(services.sealer), station.enteId, authorOf(context), input);
+    services.debts.wake();
+    return { revision: valueOf(saved) };
+  }),
+  testPagopa: settings.testPagopa.handler(async ({ context, input }) => {
+    const { db, services, station } = context;
+    const creditor = await selectCreditor(db, station.enteId);
+    const organization = creditor?.fiscal_code ?? '';
+    return await testPagopa({ db, sealer: known(services.sealer), organization }, station.enteId, input);
   }),
   saveCategory: settings.saveCategory.handler(async ({ context, input }) =>
     valueOf(await saveCategory(context.db, context.station.enteId, authorOf(context), input.known, input.value)),

@@ -7,9 +7,16 @@ import type { ReadableDb } from '../store/database.ts';
 import { readOnlyView } from '../sync/read-only-view.ts';
 import { mailAccountOf } from './mail-account-row.ts';
 import { readIuvCounter } from '../debts/publishing/set-iuv-counter.ts';
+import { noAccess, type PagopaAccess } from './pagopa/pagopa-access.ts';
+import { selectPagopaAccess } from './pagopa/queries.ts';
+import { pagopaView } from './pagopa/read-pagopa-access.ts';
 import { selectMailAccount } from './queries.ts';
 
-export async function readSettings(db: ReadableDb, enteId: EnteId): Promise<EnteSettings> {
+export async function readSettings(
+  db: ReadableDb,
+  enteId: EnteId,
+  installation: PagopaAccess = noAccess,
+): Promise<EnteSettings> {
   return await readOnlyView(db, async (view) => {
     const changes = await readCatalog(view, enteId);
     const ente = changes.find((change) => change.kind === 'ente')?.value;
@@ -24,6 +31,7 @@ export async function readSettings(db: ReadableDb, enteId: EnteId): Promise<Ente
       operators: operators.map(({ passwordDigest: _digest, ...operator }) => operator),
       mail: mail ? { ...mailAccountOf(mail), hasPassword: mail.sealed_password !== null } : null,
       numbering: (await readIuvCounter(view, enteId)) ?? null,
+      pagopa: pagopaView(await selectPagopaAccess(view, enteId), installation),
     };
   });
 }

@@ -28,7 +28,7 @@ import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
-import type { MailAccountTable, SettingChangeTable } from './settings-tables.ts';
+import type { SettingsTables } from './settings-tables.ts';
 
 export type { Cents, Json, LocalDate, NoticeNumber };
 export type Epoch = Cursor['epoch'];
@@ -426,7 +426,7 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema extends DebtTables, ImportTables, PrivacyTables {
+export interface Schema extends DebtTables, ImportTables, PrivacyTables, SettingsTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;
@@ -457,7 +457,5 @@ export interface Schema extends DebtTables, ImportTables, PrivacyTables {
   feed_counter: FeedCounterTable;
   feed_entry: FeedEntryTable;
   snapshot: SnapshotTable;
-  mail_account: MailAccountTable;
-  setting_change: SettingChangeTable;
   migration: MigrationTable;
 }

@@ -1,6 +1,7 @@
-// Tables of the settings beyond the records that travel, as Kysely sees them; migrations/080-settings.ts makes them. Part of schema.ts.
+// Tables of the settings beyond the records that travel, as Kysely sees them; migrations 080 and 140 make them. Part of schema.ts.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { MailSecurity } from '#shared/domain/mail-security.ts';
+import type { CheckoutVersion, PagopaService } from '#shared/settings/pagopa-access.ts';
 import type { EnteId, OperatorId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 
@@ -27,4 +28,21 @@ export interface SettingChangeTable {
   operator_name: string;
   station_name: string;
   at: Generated<Instant>;
+}
+
+export interface PagopaAccessTable {
+  ente_id: EnteId;
+  service: PagopaService;
+  revision: number;
+  /** Null: that of the installation. */
+  url: string | null;
+  /** Of Checkout alone. */
+  version: CheckoutVersion | null;
+  sealed_key: string | null;
+}
+
+export interface SettingsTables {
+  mail_account: MailAccountTable;
+  setting_change: SettingChangeTable;
+  pagopa_access: PagopaAccessTable;
 }

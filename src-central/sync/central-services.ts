@@ -11,6 +11,7 @@ import type { HistoryPage } from '../commands/read-history.ts';
 import type { DigestQuestion, Digests } from './read-digests.ts';
 import type { StationFamilies } from './read-station-families.ts';
 import type { Sealer } from '../secrets/seal.ts';
+import type { PagopaOffice } from '../settings/pagopa/pagopa-access.ts';
 import type { Database } from '../store/database.ts';
 import type { FeedFailure, FeedPage } from './read-feed.ts';
 
@@ -24,14 +25,12 @@ export interface SnapshotContent {
 
 /** Of the background work on debts, what a handler needs. */
 export interface DebtOffice {
-  /** Whether this central knows how to reach GPD. */
-  readonly hasAccess: boolean;
   /** There is something to do at once. */
   wake(): void;
 }
 
-/** Neither address nor key: nobody reads GPD. */
-export const noDebtOffice: DebtOffice = { hasAccess: false, wake: () => {} };
+/** Nobody reads GPD here. */
+export const noDebtOffice: DebtOffice = { wake: () => {} };
 
 export interface CentralServices {
   /** Where administration works; null for the demo that is made by the generator alone. */
@@ -39,6 +38,8 @@ export interface CentralServices {
   /** By which secrets are kept in the database; null where there is no key for them. */
   readonly sealer: Sealer | null;
   readonly debts: DebtOffice;
+  /** How pagoPA is reached for an ente. */
+  readonly pagopa: PagopaOffice;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   readonly stations: StationRegistry;

@@ -4,6 +4,7 @@ import { applyCommands, type CommandFailure } from '../commands/apply-commands.t
 import { readHistory } from '../commands/read-history.ts';
 import { databaseRegistry } from '../stations/database-registry.ts';
 import type { Sealer } from '../secrets/seal.ts';
+import { noPagopa, type PagopaOffice } from '../settings/pagopa/pagopa-access.ts';
 import type { Database } from '../store/database.ts';
 import { noDebtOffice, type CentralServices, type DebtOffice } from './central-services.ts';
 import { cursorOf } from './cursor-of.ts';
@@ -18,12 +19,14 @@ export function databaseServices(
   report: (failure: CommandFailure) => void = () => {},
   sealer: Sealer | null = null,
   debts: DebtOffice = noDebtOffice,
+  pagopa: PagopaOffice = noPagopa,
 ): CentralServices {
   const db = database.kysely;
   return {
     database,
     sealer,
     debts,
+    pagopa,
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -4,7 +4,8 @@ import { ORPCError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
-import { failureOf, type Failure } from '#renderer/clients/failure.ts';
+import type { PagopaTestCode, PagopaTestInput } from '#shared/contracts/central/administration/pagopa.ts';
+import { failureOf, type Failure, type FailureCode } from '#renderer/clients/failure.ts';
 import type { DeskClient } from '#renderer/clients/line.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
@@ -20,6 +21,11 @@ const ownProblems = [
 export type SettingProblem =
   | { readonly code: (typeof ownProblems)[number]; readonly least: number | null }
   | (Failure & { readonly least?: null });
+
+/** What came of a test: each code has its sentence under `settings.access.failed`, or is one of every call. */
+export type PagopaTried =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: PagopaTestCode | FailureCode; readonly status: number | null };
 
 export const useSettingsStore = defineStore('settings', () => {
   const { desk } = useConnection();
@@ -52,12 +58,19 @@ export const useSettingsStore = defineStore('settings', () => {
     return null;
   }
 
+  /** Nothing is kept of it, neither here nor at central. */
+  async function testPagopa(question: PagopaTestInput): Promise<PagopaTried> {
+    const [error, result] = await safe(desk.administration.settings.testPagopa(question));
+    if (error) return { ok: false, code: failureOf(error).code, status: null };
+    return result.outcome === 'reached' ? { ok: true } : { ok: false, code: result.code, status: result.status };
+  }
+
   useSessionStore().onEnd(() => {
     settings.value = null;
     failure.value = null;
   });
 
-  return { settings, failure, saving, reading, load, save };
+  return { settings, failure, saving, reading, load, save, testPagopa };
 });
 
 function problemOf(error: unknown): SettingProblem {

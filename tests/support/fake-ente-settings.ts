@@ -55,5 +55,10 @@ export function fakeEnteSettings(): EnteSettings {
       { id: 'op-2', revision: 3, username: 'l.neri', displayName: 'Luca Neri', role: 'secretary', active: false },
     ],
     ...{ mail: null, numbering: { segregationCode: '01', next: 4200 } },
+    pagopa: {
+      ...{ revision: 0, addresses: { gpd: null, checkout: null, receipts: null } },
+      hasKey: { gpd: false, checkout: false, receipts: false },
+      installation: { gpd: true, checkout: false, receipts: false },
+    },
   });
 }

@@ -2,6 +2,7 @@
 // Called by fake-administration.ts.
 import { implement, ORPCError } from '@orpc/server';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import type { PagopaService } from '#shared/settings/pagopa-access.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
 
 export interface FakeRelayed {
@@ -69,6 +70,19 @@ export function fakeRelayedSettings(state: FakeRelayed, check: () => void) {
       keep({ mail: null });
       return {};
     }),
+    savePagopa: settings.savePagopa.handler(({ input: { addresses, keys } }) => {
+      note('pagopa');
+      const { pagopa } = state.settings;
+      const revision = pagopa.revision + 1;
+      const has = (service: PagopaService) =>
+        addresses[service] !== null && (keys[service] !== null || pagopa.hasKey[service]);
+      const hasKey = { gpd: has('gpd'), checkout: has('checkout'), receipts: has('receipts') };
+      keep({ pagopa: { ...pagopa, revision, addresses, hasKey } });
+      return { revision };
+    }),
+    testPagopa: settings.testPagopa.handler(({ input }) =>
+      input.key === 'giusta' ? { outcome: 'reached' } : { outcome: 'failed', code: 'KEY_WRONG', status: 401 },
+    ),
     saveCategory: settings.saveCategory.handler(({ input }) => {
       note('category');
       return put('paymentCategories', 'pc', input.known, input.value);

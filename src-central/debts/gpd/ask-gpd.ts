@@ -10,6 +10,7 @@ import { backoffMs, retryAfterMs } from './retry-wait.ts';
 export interface GpdAccess {
   /** …/gpd/debt-positions-service, without a version. */
   readonly baseUrl: string;
+  /** Empty: none is sent. */
   readonly subscriptionKey: string;
 }
 
@@ -75,8 +76,8 @@ async function tryOnce({ access, rules, now, signal }: Asking, question: Questio
     const response = await fetch(`${access.baseUrl}/${path}`, {
       method,
       headers: {
-        'Ocp-Apim-Subscription-Key': access.subscriptionKey,
-        'accept': reads === 'text' ? 'application/xml, application/json' : 'application/json',
+        ...(access.subscriptionKey === '' ? {} : { 'Ocp-Apim-Subscription-Key': access.subscriptionKey }),
+        accept: reads === 'text' ? 'application/xml, application/json' : 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -99,8 +100,16 @@ async function tryOnce({ access, rules, now, signal }: Asking, question: Questio
     return { answer: json === notJson ? unreachable('garbage', status) : ok(json) };
   } catch (error) {
     if (signal.aborted) throw error;
-    return { answer: unreachable(timeout.aborted ? 'time-out' : 'network') };
+    return { answer: unreachable(timeout.aborted ? 'time-out' : whyNoLine(error)) };
   }
+}
+
+/** What Node says of a connection that did not come about. */
+function whyNoLine(error: unknown): 'network' | 'name-unknown' | 'certificate' {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name-unknown';
+  return /CERT|SSL|TLS|UNABLE_TO_/.test(code) ? 'certificate' : 'network';
 }
 
 const notJson = Symbol('not JSON');

@@ -8,7 +8,7 @@ export type GpdFailure =
   /** Later it may go. */
   | {
       readonly kind: 'unreachable';
-      readonly reason: 'network' | 'time-out' | 'server-error' | 'busy' | 'garbage';
+      readonly reason: 'network' | 'name-unknown' | 'certificate' | 'time-out' | 'server-error' | 'busy' | 'garbage';
       readonly status: number | null;
     };
 

@@ -11,6 +11,7 @@ import { settings } from './080-settings.ts';
 import { imports } from './090-imports.ts';
 import { debts } from './100-debts.ts';
 import { privacy } from './110-privacy.ts';
+import { pagopaAccess } from './140-pagopa-access.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   imports,
   debts,
   privacy,
+  pagopaAccess,
 ];

@@ -4,6 +4,7 @@ import DebtsTab from './debts/DebtsTab.vue';
 import FirstStartTab from './first-start/FirstStartTab.vue';
 import ImportsTab from './imports/ImportsTab.vue';
 import PrivacyTab from './privacy/PrivacyTab.vue';
+import AccessTab from './settings/AccessTab.vue';
 import CatalogTab from './settings/CatalogTab.vue';
 import ChecklistTab from './settings/ChecklistTab.vue';
 import EnteTab from './settings/EnteTab.vue';
@@ -22,6 +23,7 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   debts: DebtsTab,
   ente: EnteTab,
   pagopa: PaymentTab,
+  access: AccessTab,
   categories: CatalogTab,
   schools: SchoolsTab,
   operators: OperatorsTab,

@@ -13,7 +13,16 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
   await page.locator('[data-missing="noSegregationCode"]').waitFor();
   await expectAccessible(page, 'checklist');
   const part = (name: string) => page.getByRole('tab', { name, exact: true });
-  for (const name of ['Ente', 'pagoPA', 'Categorie e servizi', 'Scuole e anni', 'Operatori', 'Posta', 'Funzioni']) {
+  for (const name of [
+    'Ente',
+    'pagoPA',
+    'Collegamento pagoPA',
+    'Categorie e servizi',
+    'Scuole e anni',
+    'Operatori',
+    'Posta',
+    'Funzioni',
+  ]) {
     await part(name).click();
     await page.getByRole('tabpanel').getByRole('heading', { name, level: 2 }).waitFor();
     await page.getByRole('tabpanel').locator('.panel').first().waitFor();
@@ -50,6 +59,22 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
   await page.getByRole('alertdialog').getByRole('button', { name: 'Togli' }).press('Enter');
   await expect(page.getByRole('row', { name: /Infanzia/ })).toBeHidden();
   await expect(page.getByRole('tabpanel')).toBeFocused();
+
+  await part('Collegamento pagoPA').click();
+  await page.getByLabel('L’ente ha un indirizzo e una chiave propri').first().check();
+  await page.getByRole('button', { name: 'Salva' }).click();
+  await expect(page.locator('[id="note-gpd.key"]')).toContainText('Ci vuole la chiave');
+  const key = page.getByLabel('Chiave di sottoscrizione');
+  await key.fill('sbagliata');
+  await page.getByRole('button', { name: 'Prova il collegamento' }).click();
+  await page.getByText('GPD non conosce questa chiave (codice 401)').waitFor();
+  await expectAccessible(page, 'access');
+  await key.fill('giusta');
+  await page.getByRole('button', { name: 'Prova il collegamento' }).click();
+  await page.getByText('GPD risponde').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Vuota: resta quella salvata').waitFor();
+  await expect(key).toHaveValue('');
 
   await part('Posta').click();
   await page.getByLabel('Server di posta').fill('posta.comune.example');

@@ -9,6 +9,7 @@ import { OperatorRecordSchema } from '#shared/contracts/records/operator.ts';
 import { debtsHandlers } from '#central/debts/handlers.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { findStation } from '#central/stations/find-station.ts';
+import { noAccess, noPagopa, type PagopaOffice } from '#central/settings/pagopa/pagopa-access.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { windowsOfPhase } from '#central/debts/reading/windows.ts';
@@ -337,13 +338,15 @@ for (const configuration of configurations) {
         await putOperator(database.kysely, at.ente.enteId, head);
         const { station } = await at.ente.addStation(schoolA);
         const woken: string[] = [];
-        const office = { hasAccess: true, wake: () => void woken.push('woken') };
-        const services = { ...databaseServices(database, at.ente.shelf), debts: office };
+        const debts = { wake: () => void woken.push('woken') };
+        const gpd = { baseUrl: at.gpd.baseUrl, subscriptionKey: 'key' };
+        const reached = { ...noPagopa, accessOf: () => Promise.resolve({ ...noAccess, gpd }) };
+        const services = { ...databaseServices(database, at.ente.shelf), debts };
         const signer = await findStation(database.kysely, station.id);
         if (!signer) throw new Error('no station');
-        const as = (operatorId: string, debts = office) => ({
+        const as = (operatorId: string, pagopa: PagopaOffice = reached) => ({
           context: {
-            services: { ...services, debts },
+            services: { ...services, pagopa },
             signer,
             operatorId: OperatorIdSchema.parse(operatorId),
             address: '',
@@ -356,8 +359,8 @@ for (const configuration of configurations) {
           nextAt: null,
           numbering: 'missing',
         });
-        const noAccess = as('op-head', { ...office, hasAccess: false });
-        await expect(call(read, { kind: 'recent' }, noAccess)).rejects.toMatchObject({ code: 'ACCESS_MISSING' });
+        const cutOff = as('op-head', noPagopa);
+        await expect(call(read, { kind: 'recent' }, cutOff)).rejects.toMatchObject({ code: 'ACCESS_MISSING' });
         const begun = await call(read, { kind: 'recent' }, as('op-head'));
         expect(begun.run).toMatchObject({ state: 'running', startedBy: 'Ada Prova', progress: 0 });
         expect(woken).toEqual(['woken']);

@@ -12,6 +12,7 @@ import { EpochSchema } from '#shared/contracts/central/sync.ts';
 import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
+import { noPagopa } from '#central/settings/pagopa/pagopa-access.ts';
 import { noDebtOffice } from '#central/sync/central-services.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import { configurations } from '../../support/central-databases.ts';
@@ -210,6 +211,7 @@ describe('a server whose database is gone', () => {
       database: null,
       sealer: null,
       debts: noDebtOffice,
+      pagopa: noPagopa,
       stations: { find: broken, noteNonce: broken, enrol: broken, handIn: broken },
     };
     const server = createCentralServer(services, pino({}, { write: (line: string) => void logged.push(line) }));
@@ -232,6 +234,7 @@ describe('a server whose database is gone', () => {
         database: null,
         sealer: null,
         debts: noDebtOffice,
+        pagopa: noPagopa,
         ...{ currentCursor: never, readFeed: never, takeSnapshot: never, snapshotContent: never },
         ...{ applyCommands: never, readDigests: never, readFamilies: never, readHistory: never },
         stations: { find: never, noteNonce: never, enrol: never, handIn: never },

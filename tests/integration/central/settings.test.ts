@@ -5,6 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { administratorCommands } from '#central/administration/commands.ts';
 import { enrolStation } from '#central/enrolment/enrol-station.ts';
 import { sealer } from '#central/secrets/seal.ts';
+import { startGpd } from '#central/sandbox/gpd/start-gpd.ts';
+import { noAccess } from '#central/settings/pagopa/pagopa-access.ts';
+import { readPagopaAccess } from '#central/settings/pagopa/read-pagopa-access.ts';
+import { savePagopa } from '#central/settings/pagopa/save-pagopa.ts';
+import { testPagopa } from '#central/settings/pagopa/test-pagopa.ts';
 import { readSettings } from '#central/settings/read-settings.ts';
 import { saveEnte } from '#central/settings/save-ente.ts';
 import { mailAccessFor, removeMail, saveMail } from '#central/settings/save-mail.ts';
@@ -72,6 +77,48 @@ for (const configuration of configurations) {
       expect(await saveEnte(db, id, author, 2, { name: ' ' })).toMatchObject(wrong('name', 'missing'));
       const rows = await db.selectFrom('setting_change').selectAll().where('ente_id', '=', id).execute();
       expect(rows).toMatchObject([{ kind: 'ente', value: set, operator_name: 'Capo', station_name: 'Sportello 1' }]);
+    });
+
+    test('pagoPA is reached by the ente’s own key, which is sealed, kept for its server alone, and tested', async () => {
+      const { db, id } = await enteWith();
+      const gpd = await startGpd({ subscriptionKey: 'right', organizations: ['99900270150'], ibans: [] });
+      const other = { baseUrl: 'https://gpd.example', subscriptionKey: 'installation' };
+      const installation = { ...noAccess, gpd: other };
+      const access = () => readPagopaAccess(db, id, { sealer: secrets, installation });
+      const save = (revision: number, url: string | null, gpdKey: string | null) => {
+        const addresses = { gpd: url === null ? null : { url }, checkout: null, receipts: null };
+        const keys = { gpd: gpdKey, checkout: null, receipts: null };
+        return savePagopa(db, secrets, id, author, { revision, addresses, keys });
+      };
+      expect(await access()).toEqual(installation);
+      expect(await save(0, gpd.baseUrl, null)).toMatchObject(wrong('gpd.key', 'keyMissing'));
+      expect(await save(0, `${gpd.baseUrl}/ `, 'right')).toEqual({ ok: true, value: 1 });
+      expect(await save(0, gpd.baseUrl, 'other')).toMatchObject({ error: { code: 'CHANGED_MEANWHILE' } });
+      expect((await access()).gpd).toEqual({ baseUrl: gpd.baseUrl, subscriptionKey: 'right' });
+      expect(await save(1, 'https://elsewhere.example', null)).toMatchObject(wrong('gpd.key', 'keyMissing'));
+      expect(await save(1, gpd.baseUrl, null)).toEqual({ ok: true, value: 2 });
+      const kept = await db.selectFrom('setting_change').select('value').where('ente_id', '=', id).execute();
+      const row = await db.selectFrom('pagopa_access').selectAll().where('ente_id', '=', id).execute();
+      expect(JSON.stringify([kept, row, (await readSettings(db, id, installation)).pagopa])).not.toContain('right');
+
+      const tried = (url: string, key: string | null, organization = '99900270150') =>
+        testPagopa({ db, sealer: secrets, organization }, id, { service: 'gpd', url, key, version: 'v1' });
+      expect(await tried(gpd.baseUrl, null)).toEqual({ outcome: 'reached' });
+      const codes = [
+        await tried(gpd.baseUrl, 'wrong'),
+        await tried(gpd.baseUrl, null, '00000000000'),
+        await tried(new URL(gpd.baseUrl).origin, null),
+        await tried('http://127.0.0.1:9', null),
+        await tried('http://127.0.0.1:9', 'right'),
+        await tried('https://nowhere.invalid', 'right'),
+        await tried('http://nowhere.invalid', 'right'),
+      ].map((result) => (result.outcome === 'failed' ? result.code : result.outcome));
+      await gpd.close();
+      expect(codes).toEqual([
+        ...['KEY_WRONG', 'ENTE_NOT_COVERED', 'ADDRESS_WRONG', 'KEY_NEEDED', 'NETWORK', 'NAME_UNKNOWN', 'ADDRESS_WRONG'],
+      ]);
+      expect(await save(2, null, null)).toEqual({ ok: true, value: 3 });
+      expect(await access()).toEqual(installation);
     });
 
     test('what was wrong before does not keep something else from being mended', async () => {

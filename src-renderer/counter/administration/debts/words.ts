@@ -4,6 +4,8 @@
 const failures = [
   'NO_ACCESS',
   'NETWORK',
+  'NAME_UNKNOWN',
+  'CERTIFICATE',
   'TIME_OUT',
   'SERVER_ERROR',
   'BUSY',

@@ -9,6 +9,7 @@ import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } 
 import { EnteRecordSchema } from '../../records/ente.ts';
 import { OperatorRecordSchema, OperatorRoleSchema } from '../../records/operator.ts';
 import { administration } from './base.ts';
+import { PagopaInputSchema, PagopaViewSchema, testPagopa } from './pagopa.ts';
 
 /** Without the digest: nobody needs to see it. */
 export const OperatorViewSchema = OperatorRecordSchema.omit({ passwordDigest: true });
@@ -33,6 +34,7 @@ export const EnteSettingsSchema = z.object({
   mail: MailViewSchema.nullable(),
   /** Null: none was set; then no number is made. */
   numbering: NumberingSchema.nullable(),
+  pagopa: PagopaViewSchema,
 });
 export type EnteSettings = z.infer<typeof EnteSettingsSchema>;
 
@@ -116,6 +118,11 @@ export const settingsContract = {
   removeMail: change
     .route({ method: 'POST', path: `${path}/mail/remove`, summary: 'Takes the mail account away from every counter' })
     .output(z.object({})),
+  savePagopa: change
+    .route({ method: 'POST', path: `${path}/pagopa`, summary: 'Addresses and keys by which central reaches pagoPA' })
+    .input(PagopaInputSchema)
+    .output(saved),
+  testPagopa,
   saveCategory: change
     .route({ method: 'POST', path: `${path}/categories`, summary: 'A payment category, new or known' })
     .input(z.object({ known: known(PaymentCategoryIdSchema), value: CategoryValueSchema }))
