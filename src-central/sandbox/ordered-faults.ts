@@ -9,11 +9,19 @@ export interface SandboxRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Parsed JSON; undefined without a body, null where it is no JSON. */
   readonly body: unknown;
+  /** What a page's form sent; empty for anything else. */
+  readonly form: URLSearchParams;
+  /** Who asks, as an address. */
+  readonly address: string;
+  /** http://HOST:PORT, as the one who asks wrote it. */
+  readonly origin: string;
 }
 
 export interface SandboxAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** JSON, unless a content type is named: then the body is its text. */
+  readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

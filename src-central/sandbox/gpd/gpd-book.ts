@@ -35,6 +35,11 @@ export class GpdBook {
     for (const position of positions) this.#positions.set(keyOf(position.organization, position.sent.iupd), position);
   }
 
+  /** Takes over one that was published before there was this book. */
+  takeOver(position: KeptPosition): void {
+    this.#put(position);
+  }
+
   all(organization?: string): KeptPosition[] {
     const every = [...this.#positions.values()].map((position) => withTime(position, this.#now()));
     return organization === undefined ? every : every.filter((position) => position.organization === organization);
@@ -86,8 +91,13 @@ export class GpdBook {
     return this.#settle(position, nav, receipt);
   }
 
+  /** The position that has this notice number. */
+  find(organization: string, nav: string): KeptPosition | undefined {
+    return this.all(organization).find(({ options }) => options.some((option) => option.nav === nav));
+  }
+
   #withOption(organization: string, nav: string): KeptPosition {
-    const position = this.all(organization).find(({ options }) => options.some((option) => option.nav === nav));
+    const position = this.find(organization, nav);
     if (!position) throw problems.noOption(organization, nav);
     return position;
   }

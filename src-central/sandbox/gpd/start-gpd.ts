@@ -16,7 +16,6 @@ export interface GpdSandboxOptions {
   readonly now?: () => number;
   /** Calls in ten seconds. */
   readonly callsPerTenSeconds?: number;
-  readonly host?: string;
   /** Further services beside this one. */
   readonly services?: readonly SandboxService[];
 }
@@ -33,7 +32,7 @@ const taxonomyShape = /^9\/\d{7}[A-Z]{2}\/$/;
 const tenSecondsMs = 10_000;
 
 export async function startGpd(options: GpdSandboxOptions): Promise<GpdSandbox> {
-  const { now = Date.now, file, callsPerTenSeconds = 150, host = '127.0.0.1' } = options;
+  const { now = Date.now, file, callsPerTenSeconds = 150 } = options;
   const known: KnownToPlatform = {
     ibans: new Set(options.ibans),
     taxonomyHas: (code) => taxonomyShape.test(code),
@@ -45,7 +44,7 @@ export async function startGpd(options: GpdSandboxOptions): Promise<GpdSandbox> 
   if (earlier) book.restore(earlier);
   const { subscriptionKey, organizations } = options;
   const rules = { subscriptionKey, organizations, limit: rateLimit(callsPerTenSeconds, tenSecondsMs), now };
-  const server = await startPagopaServer([gpdRoutes(book, rules), ...(options.services ?? [])], { host });
+  const server = await startPagopaServer([gpdRoutes(book, rules), ...(options.services ?? [])]);
   const { faults, close } = server;
   return { baseUrl: `${server.url}${gpdPath}`, book, faults, restored: earlier !== undefined, close };
 }

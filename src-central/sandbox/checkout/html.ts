@@ -1,0 +1,81 @@
+// Pages of the stand-in as plain HTML: values are always escaped, nothing runs, nothing is fetched but the style sheet beside it.
+// Used by the pages here and by controls/. Every page says first that it is a simulation; none may stand in a frame.
+import type { SandboxAnswer } from '../ordered-faults.ts';
+
+class Html {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+export type { Html };
+
+type Value = string | number | Html | readonly Html[] | null;
+
+export function html(literals: TemplateStringsArray, ...values: readonly Value[]): Html {
+  return new Html(literals.map((literal, at) => literal + textOf(values[at] ?? null)).join(''));
+}
+
+function textOf(value: Value): string {
+  if (value === null) return '';
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(({ text }) => text).join('');
+  return String(value)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+export const stylePath = '/simulazione.css';
+
+/** Nothing from elsewhere, no script, no frame; forms go to this server only. */
+export const pageHeaders = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+export interface PageParts {
+  readonly title: string;
+  readonly content: Html;
+  /** Between the band and the content: what is being paid. */
+  readonly top?: Html | null;
+  readonly status?: number;
+  /** Goes there by itself. */
+  readonly refreshTo?: string;
+}
+
+export function page({ title, content, top = null, status = 200, refreshTo }: PageParts): SandboxAnswer {
+  const refresh = refreshTo === undefined ? null : html`<meta http-equiv="refresh" content="0; url=${refreshTo}" />`;
+  const body = html`<!doctype html>
+    <html lang="it">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${refresh}
+        <title>${title} – simulazione</title>
+        <link rel="stylesheet" href="${stylePath}" />
+      </head>
+      <body>
+        <p class="band">
+          <strong>Simulazione.</strong> Questo non è pagoPA: nessun denaro si muove. Non inserire dati veri.
+        </p>
+        ${top}
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+        <footer><a href="/informativa">Informativa sulla privacy</a></footer>
+      </body>
+    </html> `;
+  return { status, contentType: 'text/html; charset=utf-8', headers: pageHeaders, body: body.text };
+}
+
+/** After a form: the next page, by GET. */
+export function goTo(path: string): SandboxAnswer {
+  return { status: 303, body: null, headers: { ...pageHeaders, location: path } };
+}
