@@ -1,4 +1,5 @@
-// `npm test`: every check of the project, one after the other; a failing one does not stop the rest.
+// `npm test`: every check of the project; a failing one does not stop the rest. What only reads the source runs in two lanes beside each
+// other, each on a core of its own; the tests use all cores and come one after the other.
 // Ends with one plain line «N passed, N failed»; skipped tests are named with their reason before it.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,7 +19,8 @@ const reports = mkdtempSync(join(tmpdir(), 'sportello-test-'));
 
 interface Finished {
   readonly exitCode: number | null;
-  readonly seconds: number;
+  /** Empty where its lines were seen as they came. */
+  readonly printed: string;
 }
 
 interface Step {
@@ -26,29 +28,27 @@ interface Step {
   run(): Promise<Tally>;
 }
 
-const steps: Step[] = [
-  check('lint', 'eslint', ['.', '--max-warnings=0']),
-  check('types', 'vue-tsc', ['--noEmit']),
-  check('arrows', 'dependency-cruiser', [
-    ...['src-shared', 'src-main', 'src-renderer', 'src-central', 'tests', 'scripts'],
-    ...['--config', '.dependency-cruiser.mjs'],
-  ]),
-  { name: 'file rules', run: fileRules },
+const lanes: readonly (readonly Step[])[] = [
+  [check('lint', 'eslint', ['.', '--max-warnings=0'])],
+  [
+    { name: 'build', run: build },
+    check('types', 'vue-tsc', ['--noEmit']),
+    check('arrows', 'dependency-cruiser', [
+      ...['src-shared', 'src-main', 'src-renderer', 'src-central', 'tests', 'scripts'],
+      ...['--config', '.dependency-cruiser.mjs'],
+    ]),
+    { name: 'file rules', run: fileRules },
+  ],
+];
+const tests: readonly Step[] = [
   runner('unit, golden, integration', 'vitest', ['run', '--reporter=dot', vitestReporter]),
-  { name: 'build', run: build },
   { name: 'browser', run: browserTests },
 ];
 
 let hasBuilt = false;
 const tallies: Tally[] = [];
-for (const step of steps) {
-  console.log(`\n── ${step.name}`);
-  const started = performance.now();
-  const tally = await step.run();
-  tallies.push(tally);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`── ${step.name}: ${closingLine(tally)} in ${seconds} s`);
-}
+await Promise.all(lanes.map((lane) => inOrder(lane)));
+await inOrder(tests);
 rmSync(reports, { recursive: true, force: true });
 
 const total = addUp(tallies);
@@ -58,12 +58,23 @@ for (const name of total.failed) console.log(`failed: ${name}`);
 console.log(closingLine(total));
 process.exitCode = total.failed.length > 0 ? 1 : 0;
 
-/** A step that is one test: it passes when its program ends well. */
+async function inOrder(steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    const started = performance.now();
+    const tally = await step.run();
+    tallies.push(tally);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`── ${step.name}: ${closingLine(tally)} in ${seconds} s\n`);
+  }
+}
+
+/** A step that is one test: it passes when its program ends well. What it prints comes at its end: another prints beside it. */
 function check(name: string, tool: string, words: readonly string[]): Step {
   return {
     name,
     async run() {
-      const { exitCode } = await runTool(tool, words);
+      const { exitCode, printed } = await runTool(tool, words, { isAlone: false });
+      process.stdout.write(printed);
       return exitCode === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] };
     },
   };
@@ -75,22 +86,34 @@ function runner(name: string, tool: string, words: readonly string[], environmen
     name,
     async run() {
       const file = join(reports, `${name.replace(/\W+/g, '-')}.json`);
-      const { exitCode } = await runTool(tool, words, { ...environment, TEST_TALLY_FILE: file });
+      const { exitCode } = await runTool(tool, words, {
+        isAlone: true,
+        environment: { ...environment, TEST_TALLY_FILE: file },
+      });
       const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tally) : undefined;
       return tallyOfRunner(name, exitCode, report);
     },
   };
 }
 
-async function runTool(tool: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Finished> {
-  const started = performance.now();
+interface RunOptions {
+  /** Nothing prints beside it: its lines may be seen as they come. */
+  readonly isAlone: boolean;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+async function runTool(tool: string, words: readonly string[], options: RunOptions): Promise<Finished> {
+  const { isAlone, environment } = options;
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [programOf(projectRoot, tool), ...words], {
       cwd: projectRoot,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: isAlone ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });
-    const finish = (exitCode: number | null) => resolve({ exitCode, seconds: (performance.now() - started) / 1000 });
+    const parts: Buffer[] = [];
+    child.stdout?.on('data', (part: Buffer) => parts.push(part));
+    child.stderr?.on('data', (part: Buffer) => parts.push(part));
+    const finish = (exitCode: number | null) => resolve({ exitCode, printed: Buffer.concat(parts).toString() });
     child.once('error', () => finish(null));
     child.once('close', finish);
   });

@@ -1,8 +1,11 @@
 // Vitest reporter that leaves a tally for scripts/test.ts: counts, failed names, skipped names with their reasons.
-// Files that could not be loaded and errors outside any test count as failed, one each.
+// Files that could not be loaded and errors outside any test count as failed, one each. Names the files that took longest: where the
+// whole grows too long, one looks there first.
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 import { leaveTally, type Skipped } from './tally.ts';
+
+const NAMED = 12;
 
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
@@ -23,5 +26,15 @@ export default class TallyReporter implements Reporter {
     }
     for (const error of unhandled) failed.push(`outside any test: ${error.message}`);
     leaveTally({ passed, failed, skipped });
+    tellSlowest(modules);
   }
+}
+
+function tellSlowest(modules: readonly TestModule[]): void {
+  const timed = modules.map((module) => {
+    const { collectDuration, duration, setupDuration } = module.diagnostic();
+    return { name: module.relativeModuleId, seconds: (collectDuration + duration + setupDuration) / 1000 };
+  });
+  const slowest = timed.sort((a, b) => b.seconds - a.seconds).slice(0, NAMED);
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`);
 }
