@@ -6,6 +6,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import type { ExportJobs } from './exports/export-jobs.ts';
+import type { MailOffice } from './mail/mail-office.ts';
 import type { OpenStore } from './store/open-store.ts';
 import type { SyncControl } from './sync/sync-control.ts';
 import type { SystemControl } from './system/system-control.ts';
@@ -39,6 +40,7 @@ export interface DeskServices {
   readonly noticeDamage: (failure: unknown) => boolean;
   readonly documents: DocumentShelf;
   readonly exports: ExportJobs;
+  readonly mail: MailOffice;
   readonly system: SystemControl;
   readonly sync: SyncControl;
   /** Living sessions by token; in memory only, so a restart signs everybody out. */

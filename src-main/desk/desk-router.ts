@@ -9,6 +9,7 @@ import { editingHandlers } from './editing/handlers.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { familiesHandlers } from './families/handlers.ts';
+import { mailHandlers } from './mail/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { operatorsHandlers } from './operators/handlers.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
@@ -21,6 +22,7 @@ export const deskRouter = anyState.router({
   families: familiesHandlers,
   bollettini: bollettiniHandlers,
   notices: noticesHandlers,
+  mail: mailHandlers,
   exports: exportsHandlers,
   dossier: dossierHandlers,
   editing: editingHandlers,

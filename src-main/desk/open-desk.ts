@@ -11,6 +11,7 @@ import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import { deskRouter, type DeskRouter } from './desk-router.ts';
 import { documentShelf } from './document-shelf.ts';
 import { ExportJobs } from './exports/export-jobs.ts';
+import { MailOffice } from './mail/mail-office.ts';
 import { openLog } from './log/open-log.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
@@ -64,6 +65,8 @@ class RunningDesk {
   #station: StationControl | null = null;
   /** Has the store while a revoked station's outbox is handed in. */
   #retirement: Retirement | null = null;
+  /** The store to be opened next is a copy from before. */
+  #restored = false;
   /** One opening, shutting or restoring at a time. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -83,6 +86,7 @@ class RunningDesk {
     this.services = {
       ...{ options, log, now: this.#now, documents, sessions: new Map() },
       exports: new ExportJobs({ documents, log, now: this.#now, onDamage }),
+      mail: new MailOffice({ desk: options, log, now: this.#now, onDamage }),
       openStore: () => this.#store,
       noticeDamage: (failure) => this.#noticeDamage(failure),
       system: {
@@ -128,6 +132,8 @@ class RunningDesk {
     const dataAsOf = InstantSchema.safeParse(facts?.dataAsOf).data ?? null;
     this.#board.set({ desk: { phase: facts?.epoch ? 'ready' : 'empty' }, sync: { dataAsOf, problem: null } });
     this.#captured();
+    this.services.mail.open(store, this.#restored);
+    this.#restored = false;
     this.#startStation(store);
   }
 
@@ -160,6 +166,7 @@ class RunningDesk {
       this.#log.warn('central revoked this station');
       await station.close();
       await this.services.exports.close();
+      await this.services.mail.close();
       store.writeTx('station.revoked', (db) => setRevoked.run(db, this.#now().toISOString()));
       this.#retire(store);
     });
@@ -235,6 +242,7 @@ class RunningDesk {
     this.#station = null;
     this.#retirement = null;
     await this.services.exports.close();
+    await this.services.mail.close();
     await station?.close();
     await retirement?.close();
     store?.close();
@@ -246,6 +254,7 @@ class RunningDesk {
     return this.#inTurn(async () => {
       await this.#closeStore();
       const restored = await restoreBackup(this.#options.dataDir, this.#options.keys, name, this.#now());
+      this.#restored = restored.ok;
       if (!restored.ok) this.#log.error({ reason: restored.error }, 'a backup could not be restored');
       return restored.ok;
     }).then(async (restored) => {

@@ -2,7 +2,7 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { MailErrorCode } from '#shared/domain/mail-errors.ts';
+import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { MailAccount } from '#shared/settings/mail-account.ts';
 import { failureOf, type FailureCode } from '#renderer/clients/failure.ts';

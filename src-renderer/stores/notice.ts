@@ -4,8 +4,7 @@ import { isDefinedError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { NoticeDocument } from '#shared/contracts/desk/notices.ts';
-import type { Instant } from '#shared/contracts/fields.ts';
-import type { BollettinoId, FamilyId } from '#shared/domain/ids.ts';
+import type { BollettinoId, FamilyId, MailId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
@@ -19,13 +18,7 @@ export type NoticeProblem =
   | Failure;
 
 export type SendProblem =
-  | 'MAIL_UNCONFIGURED'
-  | 'MAIL_SETTINGS'
-  | 'MAIL_UNREACHABLE'
-  | 'MAIL_UNCERTAIN'
-  | 'MAIL_REFUSED'
-  | 'ATTACHMENT_BROKEN'
-  | Failure['code'];
+  'MAIL_UNCONFIGURED' | 'MAIL_BAD_ADDRESS' | 'MAIL_TOO_LARGE' | 'ATTACHMENT_BROKEN' | Failure['code'];
 export interface Wish {
   readonly familyId: FamilyId;
   readonly bollettinoIds: readonly BollettinoId[];
@@ -36,7 +29,8 @@ export const useNoticeStore = defineStore('notice', () => {
   const { desk, shell } = useConnection();
   const document = shallowRef<NoticeDocument | null>(null);
   const problem = shallowRef<NoticeProblem | null>(null);
-  const sent = shallowRef<{ readonly to: string; readonly at: Instant } | null>(null);
+  /** The message last put into the queue from this screen. */
+  const mailed = shallowRef<MailId | null>(null);
   const sending = ref(false);
   let wished: Wish | null = null;
 
@@ -44,7 +38,7 @@ export const useNoticeStore = defineStore('notice', () => {
     wished = wish;
     document.value = null;
     problem.value = null;
-    sent.value = null;
+    mailed.value = null;
     const [error, made] = await safe(desk.notices.make({ ...wish, bollettinoIds: [...wish.bollettinoIds] }));
     if (wished !== wish) return;
     if (!error) document.value = made;
@@ -74,7 +68,7 @@ export const useNoticeStore = defineStore('notice', () => {
     const [error, done] = await safe(desk.notices.send({ documentId: shown.documentId, to, language }));
     sending.value = false;
     if (!error) {
-      if (document.value === shown) sent.value = { to, at: done.sentAt };
+      if (document.value === shown) mailed.value = done.mailId;
       return null;
     }
     return isDefinedError(error) ? error.code : failureOf(error).code;
@@ -103,10 +97,10 @@ export const useNoticeStore = defineStore('notice', () => {
     wished = null;
     document.value = null;
     problem.value = null;
-    sent.value = null;
+    mailed.value = null;
   }
 
   useSessionStore().onEnd(forget);
 
-  return { document, problem, sent, sending, make, previewPage, send, print, save, forget };
+  return { document, problem, mailed, sending, make, previewPage, send, print, save, forget };
 });

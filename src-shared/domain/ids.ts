@@ -46,3 +46,7 @@ export type PaymentSessionId = z.infer<typeof PaymentSessionIdSchema>;
 /** A receipt as central keeps it; what the payment provider calls it is a field of it. */
 export const ReceiptKeySchema = id().brand<'ReceiptKey'>();
 export type ReceiptKey = z.infer<typeof ReceiptKeySchema>;
+
+/** A message in this station's mail queue. */
+export const MailIdSchema = id().brand<'MailId'>();
+export type MailId = z.infer<typeof MailIdSchema>;

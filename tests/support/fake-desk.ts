@@ -11,6 +11,7 @@ import { fakeImportFileHandlers } from './fake-imports.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
+import { createFakeMail, fakeMailHandlers, type FakeMail } from './fake-mail.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
 import { createFakeSettings, fakeSettingsHandlers, type FakeSettings } from './fake-settings.ts';
 import { blankPage, instant } from './fake-values.ts';
@@ -30,6 +31,8 @@ export interface FakeDesk {
   readonly settings: FakeSettings;
   /** What was exported, and how the next one goes. */
   readonly exports: FakeExports;
+  /** The mail queue. */
+  readonly mail: FakeMail;
   /** Sets the state and tells every watching window. */
   tell(change: { desk?: DeskStatus['desk']; sync?: Partial<SyncStatus> }): void;
   /** Lets every call behind the sign-in fail with this code until it is set to null. */
@@ -38,7 +41,6 @@ export interface FakeDesk {
   forgetOperators(): void;
   /** The role of whoever signs in from now on. */
   signInAs(role: Session['operator']['role']): void;
-  readonly sentTo: string[];
 }
 
 /** A desk with three families, signed out, online. */
@@ -63,11 +65,11 @@ export function createFakeDesk(): FakeDesk {
     sync: createFakeSync(),
     settings: createFakeSettings(),
     exports: createFakeExports(),
+    mail: createFakeMail(),
     operatorRole: 'secretary',
     nobody: false,
     failure: null,
     documents: new Map(),
-    sentTo: [],
   };
   return {
     router: createRouter(state),
@@ -77,9 +79,9 @@ export function createFakeDesk(): FakeDesk {
     sync: state.sync,
     settings: state.settings,
     exports: state.exports,
+    mail: state.mail,
     forgetOperators: () => (state.nobody = true),
     signInAs: (role) => (state.operatorRole = role),
-    sentTo: state.sentTo,
     failWith: (code) => (state.failure = code),
     tell({ desk, sync }) {
       state.status = { desk: desk ?? state.status.desk, sync: { ...state.status.sync, ...sync } };
@@ -97,11 +99,11 @@ interface State {
   readonly sync: FakeSync;
   readonly settings: FakeSettings;
   readonly exports: FakeExports;
+  readonly mail: FakeMail;
   operatorRole: Session['operator']['role'];
   nobody: boolean;
   failure: string | null;
   readonly documents: Map<string, readonly BollettinoRow[]>;
-  readonly sentTo: string[];
 }
 
 function createRouter(state: State) {
@@ -259,8 +261,8 @@ function createRouter(state: State) {
       }),
       previewPage: mayFail.notices.previewPage.handler(() => ({ pngBase64: blankPage, widthPx: 1, heightPx: 1 })),
       send: mayFail.notices.send.handler(({ input }) => {
-        state.sentTo.push(input.to);
-        return { sentAt: instant(new Date()), messageId: 'fake' };
+        const sentAt = instant(new Date());
+        return { mailId: state.mail.put({ recipient: input.to, state: 'sent', sentAt }).id };
       }),
     },
     administration: fakeAdministrationHandlers(state.administration, check),
@@ -269,6 +271,7 @@ function createRouter(state: State) {
     ...fakeSyncHandlers(state.sync, check),
     ...fakeSettingsHandlers(state.settings, check),
     exports: fakeExportsHandlers(state.exports, check),
+    mail: fakeMailHandlers(state.mail, check),
     dossier: {
       make: mayFail.dossier.make.handler(() => ({
         json: { documentId: 'doc-json' as never, fileName: 'fascicolo-2026-03-02.json' },

@@ -1,7 +1,7 @@
 // The part of the fake desk that sets the ente up: what is missing, and what central would keep. Called by fake-desk.ts.
 import { implement } from '@orpc/server';
 import { deskContract } from '#shared/contracts/desk/index.ts';
-import type { MailErrorCode } from '#shared/domain/mail-errors.ts';
+import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
 import type { ChecklistItem } from '#shared/settings/checklist.ts';
 
 import { blankPage, instant } from './fake-values.ts';

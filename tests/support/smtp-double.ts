@@ -8,6 +8,8 @@ export interface SmtpDouble {
   readonly port: number;
   /** Whole messages that it took, as they came over the line. */
   readonly messages: Buffer[];
+  /** How many lines were opened to it. */
+  lines(): number;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,14 @@ const reply = (responseCode: number, message: string): Error => Object.assign(ne
 
 export interface SmtpBehaviour {
   readonly refuseRecipient?: number;
+  /** By address. */
+  readonly refuse?: Readonly<Record<string, number>>;
+  /** Turns each recipient away once, with 450. */
+  readonly greylist?: boolean;
+  /** How long it thinks about each message. Milliseconds. */
+  readonly slowMs?: number;
+  /** Default: a free one. */
+  readonly port?: number;
   readonly refuseMessage?: number;
   readonly largest?: number;
   /** TLS from the first byte, or offered by STARTTLS; with the certificate of tests/fixtures/mail-server. */
@@ -32,7 +42,13 @@ export interface SmtpBehaviour {
 /** A server that keeps to the protocol. */
 export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDouble> {
   const messages: Buffer[] = [];
+  const seen = new Set<string>();
+  let lines = 0;
   const options: SMTPServerOptions = {
+    onConnect: (_session, callback) => {
+      lines++;
+      callback();
+    },
     secure: behaviour.tls === 'from-the-start',
     ...(behaviour.tls === undefined ? {} : { key: fixture('key.pem'), cert: fixture('certificate.pem') }),
     disabledCommands: [
@@ -46,8 +62,11 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
       if (password === behaviour.password) callback(null, { user: 'station' });
       else callback(reply(535, 'Authentication failed'));
     },
-    onRcptTo: (_address, _session, callback) => {
-      callback(behaviour.refuseRecipient === undefined ? null : reply(behaviour.refuseRecipient, 'not here'));
+    onRcptTo: ({ address }, _session, callback) => {
+      const refused = behaviour.refuse?.[address] ?? behaviour.refuseRecipient;
+      const greylisted = behaviour.greylist === true && !seen.has(address);
+      seen.add(address);
+      callback(greylisted ? reply(450, 'come again') : refused === undefined ? null : reply(refused, 'not here'));
     },
     onData: (stream, _session, callback) => {
       const chunks: Buffer[] = [];
@@ -56,20 +75,22 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
         if (stream.sizeExceeded) return callback(reply(552, 'too large'));
         if (behaviour.refuseMessage !== undefined) return callback(reply(behaviour.refuseMessage, 'not now'));
         messages.push(Buffer.concat(chunks));
-        return callback(null);
+        if (behaviour.slowMs === undefined) return callback(null);
+        return void setTimeout(() => callback(null), behaviour.slowMs);
       });
     },
   };
   const server = new SMTPServer(options);
   // A client that refuses the certificate hangs up in the middle of the handshake.
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(behaviour.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   const user = behaviour.password === undefined ? '' : 'station:secret@';
   return {
     url: `${behaviour.tls === 'from-the-start' ? 'smtps' : 'smtp'}://${user}127.0.0.1:${port}`,
     port,
     messages,
+    lines: () => lines,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -85,8 +106,10 @@ export type Script = (line: string, socket: Socket) => string | null;
 /** A server that greets with `greeting` (null: not at all) and then follows `script`, line by line. */
 export async function startScripted(greeting: string | null, script: Script = () => null): Promise<SmtpDouble> {
   const sockets = new Set<Socket>();
+  let lines = 0;
   const server: Server = createServer((socket) => {
     sockets.add(socket);
+    lines++;
     socket.on('error', () => sockets.delete(socket));
     if (greeting !== null) socket.write(`${greeting}\r\n`);
     let rest = '';
@@ -105,6 +128,7 @@ export async function startScripted(greeting: string | null, script: Script = ()
     url: `smtp://127.0.0.1:${port}`,
     port,
     messages: [],
+    lines: () => lines,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

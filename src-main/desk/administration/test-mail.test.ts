@@ -46,7 +46,7 @@ test('the kept password serves its own server and user, and no other', async () 
 test.each<[string, SmtpBehaviour, Partial<MailAccount>, string | null, string]>([
   ['a wrong password', { password: 'giusta' }, { user: 'scuola' }, 'sbagliata', 'MAIL_AUTH'],
   ['a server without encryption', {}, { security: 'starttls' }, null, 'MAIL_TLS'],
-  ['a refused recipient', { refuseRecipient: 550 }, {}, null, 'MAIL_REFUSED'],
+  ['a refused recipient', { refuseRecipient: 550 }, {}, null, 'MAIL_RECIPIENT'],
   ['a server that is not there', {}, { port: 1 }, null, 'MAIL_NO_ROUTE'],
 ])('%s is named', async (_what, behaviour, change, password, code) => {
   const { send } = await stage(behaviour);

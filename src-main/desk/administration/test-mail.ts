@@ -5,10 +5,10 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { InstantSchema, type Instant, type Language } from '#shared/contracts/fields.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { bareAddress, type MailAccount } from '#shared/settings/mail-account.ts';
-import { defaultMailTimeouts, deliver, type MailTimeouts } from '../mail/deliver.ts';
-import { keptAccess, smtpUrlOf } from '../mail/kept-account.ts';
-import { mailError, type MailError } from '../mail/mail-error.ts';
-import { parseSmtpUrl } from '../mail/smtp-settings.ts';
+import { defaultMailTimeouts, SmtpLine, type MailTimeouts } from '../mail/smtp-line.ts';
+import type { MailError } from '#shared/mail/mail-error.ts';
+import { keptAccess } from '../mail/kept-account.ts';
+import { smtpSettingsOf } from '../mail/smtp-settings.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 
 export interface TestMail {
@@ -35,8 +35,6 @@ export async function testMail(
 ): Promise<Result<Instant, 'MAIL_PASSWORD_NEEDED' | MailError>> {
   const used = password ?? keptPassword(db, account);
   if (account.user !== '' && used === null) return err('MAIL_PASSWORD_NEEDED');
-  const settings = parseSmtpUrl(smtpUrlOf({ account, password: used }));
-  if (!settings.ok) return err(mailError('MAIL_UNCONFIGURED'));
   const sender = bareAddress(account.from);
   const composer = new MailComposer({
     ...{ from: account.from, to, ...texts[language], date: now() },
@@ -45,7 +43,10 @@ export async function testMail(
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   const message = await composer.compile().build();
-  const sent = await deliver({ settings: settings.value, envelope: { from: sender, to }, message, timeouts });
+  const line = await SmtpLine.open(smtpSettingsOf({ account, password: used }), timeouts);
+  if (!line.ok) return line;
+  const sent = await line.value.send({ from: sender, to }, message, () => {});
+  line.value.close();
   return sent.ok ? ok(InstantSchema.parse(now().toISOString())) : sent;
 }
 

@@ -52,6 +52,11 @@ export function readPayable(
   return ok(payable);
 }
 
+/** Whether a payment of one of them is under way: what comes of it is not known yet. */
+export function isBeingPaid(db: ReadableDb, family: { readonly row: number }, ids: readonly BollettinoId[]): boolean {
+  return ids.some((id) => bollettinoById.get(db, family.row, id)?.state === 'paying');
+}
+
 type Stored = NonNullable<ReturnType<typeof bollettinoById.get>>;
 
 /** Once an instalment is paid, payment in one would ask for it again; the last instalment left is a single payment. */

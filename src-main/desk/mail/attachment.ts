@@ -1,5 +1,5 @@
 // Reads the attachment again: the file before it is composed, and the composed message before it leaves.
-// Called by send-notice. Deliberately not the library that composed the message: a fault of one would be hidden by the same fault.
+// Called by queue-mail and prepare-mail. Deliberately not the library that composed the message: a fault of one would be hidden by the same fault.
 import { createHash } from 'node:crypto';
 
 /** SHA-256 of a file, hex. */
@@ -13,13 +13,13 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
   );
 }
 
-/** The one attachment of a composed message, decoded; null unless there is exactly one, in base64. */
-export function extractAttachment(message: Buffer): Buffer | null {
+/** The attachments of a composed message, decoded; null if one of them is not in base64, or not whole. */
+export function extractAttachments(message: Buffer): Buffer[] | null {
   const text = message.toString('latin1');
   const headEnd = text.indexOf('\r\n\r\n');
   const boundary = /boundary="?([^"\r\n;]+)"?/i.exec(text.slice(0, headEnd))?.[1];
-  if (boundary === undefined) return null;
-  const attachments = text
+  if (boundary === undefined) return [];
+  const found = text
     .slice(headEnd)
     .split(`\r\n--${boundary}`)
     .map((part) => {
@@ -27,8 +27,8 @@ export function extractAttachment(message: Buffer): Buffer | null {
       return { head: part.slice(0, end), body: part.slice(end + 4) };
     })
     .filter(({ head }) => /^content-disposition:\s*attachment/im.test(head));
-  const [only] = attachments;
-  if (only === undefined || attachments.length !== 1) return null;
-  if (!/^content-transfer-encoding:\s*base64\s*$/im.test(only.head)) return null;
-  return /^[A-Za-z0-9+/=\r\n]*$/.test(only.body) ? Buffer.from(only.body, 'base64') : null;
+  const isWhole = found.every(
+    ({ head, body }) => /^content-transfer-encoding:\s*base64\s*$/im.test(head) && /^[A-Za-z0-9+/=\r\n]*$/.test(body),
+  );
+  return isWhole ? found.map(({ body }) => Buffer.from(body, 'base64')) : null;
 }

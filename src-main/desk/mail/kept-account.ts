@@ -1,9 +1,12 @@
 // The ente's mail account as this station keeps it, password included, in its encrypted store. Written by sync; read by whoever sends.
 // An account of the station's own (station.json or the environment) comes before it.
 import { MailAccessSchema, type MailAccess } from '#shared/contracts/central/stations-settings.ts';
+import { z } from 'zod';
+import { bareAddress } from '#shared/settings/mail-account.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import type { ReadableDb, WritableDb } from '../store/store-connection.ts';
-import { deleteMailAccount, mailAccount, putMailAccount } from './queries.ts';
+import { deleteMailAccount, mailAccount, putMailAccount } from './account-queries.ts';
+import { parseSmtpUrl, smtpSettingsOf, type SmtpSettings } from './smtp-settings.ts';
 
 export function keptMailRevision(db: ReadableDb): number | null {
   return mailAccount.get(db)?.revision ?? null;
@@ -22,18 +25,29 @@ export function keptAccess(db: ReadableDb): MailAccess | null {
   return row ? MailAccessSchema.parse(JSON.parse(row.access)) : null;
 }
 
-/** How mail leaves from here; null where there is no account. */
-export function mailOf(db: ReadableDb, own: DeskOptions['mail']): DeskOptions['mail'] {
-  if (own) return own;
-  const access = keptAccess(db);
-  return access && { smtpUrl: smtpUrlOf(access), from: access.account.from };
+export interface MailRoute {
+  readonly settings: SmtpSettings;
+  /** `Ufficio scuola <scuola@comune.it>` */
+  readonly from: string;
+  /** The bare address. */
+  readonly sender: string;
+  /** What the account lets through; null for an account of the station's own, which nobody else sends by. */
+  readonly limits: { readonly perMinute: number; readonly perDay: number } | null;
 }
 
-/** What parseSmtpUrl reads. */
-export function smtpUrlOf({ account, password }: Pick<MailAccess, 'account' | 'password'>): string {
-  const { host, port, security, user } = account;
-  const who = user === '' ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password ?? '')}@`;
-  const scheme = security === 'tls' ? 'smtps' : 'smtp';
-  const tls = { tls: '', starttls: '?tls=required', none: '?tls=optional' }[security];
-  return `${scheme}://${who}${host}:${String(port)}${tls}`;
+/** How mail leaves from here; null where there is no account, or none that could work. */
+export function mailRoute(db: ReadableDb, own: DeskOptions['mail']): MailRoute | null {
+  if (own) {
+    const settings = parseSmtpUrl(own.smtpUrl);
+    return settings.ok ? routeBy(settings.value, own.from, null) : null;
+  }
+  const access = keptAccess(db);
+  if (!access) return null;
+  const { from, perMinute, perDay } = access.account;
+  return routeBy(smtpSettingsOf(access), from, { perMinute, perDay });
+}
+
+function routeBy(settings: SmtpSettings, from: string, limits: MailRoute['limits']): MailRoute | null {
+  const sender = z.email().max(254).safeParse(bareAddress(from));
+  return sender.success ? { settings, from, sender: sender.data, limits } : null;
 }

@@ -1,7 +1,8 @@
 // The mail server's address as an administrator wrote it, `smtp://user:password@host:587`, read into what a connection needs.
-// Called by send-notice and by whoever checks the settings. A password never goes over an open line:
+// Called by kept-account and by the test of the account. A password never goes over an open line:
 // with a user name STARTTLS is demanded, but for a server on this very machine.
 import { z } from 'zod';
+import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 
 export interface SmtpSettings {
@@ -38,6 +39,15 @@ export function parseSmtpUrl(text: string): Result<SmtpSettings, 'smtp-url' | 's
     requireTls: !secure && (choice.data === undefined ? demanded : choice.data === 'required'),
     auth: user === '' ? null : { user, pass },
   });
+}
+
+/** What the ente's account says, with its password. */
+export function smtpSettingsOf({ account, password }: Pick<MailAccess, 'account' | 'password'>): SmtpSettings {
+  const { host, port, security, user } = account;
+  return {
+    ...{ host, port, secure: security === 'tls', requireTls: security === 'starttls' },
+    auth: user === '' ? null : { user, pass: password ?? '' },
+  };
 }
 
 function decoded(text: string): string | null {

@@ -1,17 +1,16 @@
 // Finished notices on the desk's shelf, with what is needed to send one: the shelf forgets, and this with it.
 // Called by make-notice, send-notice and the preview.
 import { createHash } from 'node:crypto';
-import type { DocumentId, FamilyId } from '#shared/domain/ids.ts';
+import type { BollettinoId, DocumentId, FamilyId } from '#shared/domain/ids.ts';
 import type { DocumentShelf } from '../desk-context.ts';
 import type { DeskDocument } from '../desk-options.ts';
-import type { MailCreditor } from '../mail/compose-notice-mail.ts';
 import type { NoticeInput } from './notice-input.ts';
 
 export interface NoticeFacts {
   /** What the file was made from: it is read back against this once more before it is mailed. */
   readonly inputs: readonly NoticeInput[];
   readonly familyId: FamilyId;
-  readonly creditor: MailCreditor;
+  readonly bollettinoIds: readonly BollettinoId[];
 }
 
 /** One number per notice, its single payment's or its first instalment's: it names the file and counts the notices. */

@@ -1,6 +1,5 @@
 // notices.* of the desk contract: contract → use case, nothing else.
 import { signedIn } from '../desk-procedures.ts';
-import { deskMailCode } from '../mail/mail-error.ts';
 import { takeDown } from './documents.ts';
 import { makeNotice } from './make-notice.ts';
 import { noteHandedOut } from './note-handed-out.ts';
@@ -34,26 +33,13 @@ export const noticesHandlers = {
     if (!picture) throw errors.DOCUMENT_GONE();
     return picture;
   }),
-  send: signedIn.notices.send.handler(async ({ input, context, errors }) => {
+  send: signedIn.notices.send.handler(({ input, context, errors }) => {
     const notice = takeDown(context.desk.documents, input.documentId);
     if (!notice) throw errors.DOCUMENT_GONE();
     const { to, language } = input;
     const operatorId = context.signedIn.operator.id;
-    const sent = await sendShelvedNotice(context.desk, context.store, notice, { to, language, operatorId });
-    if (sent.ok) return sent.value;
-    switch (deskMailCode(sent.error)) {
-      case 'MAIL_UNCONFIGURED':
-        throw errors.MAIL_UNCONFIGURED();
-      case 'MAIL_UNREACHABLE':
-        throw errors.MAIL_UNREACHABLE();
-      case 'MAIL_SETTINGS':
-        throw errors.MAIL_SETTINGS();
-      case 'MAIL_UNCERTAIN':
-        throw errors.MAIL_UNCERTAIN();
-      case 'MAIL_REFUSED':
-        throw errors.MAIL_REFUSED({ data: { smtpCode: sent.error.smtpCode } });
-      case 'ATTACHMENT_BROKEN':
-        throw errors.ATTACHMENT_BROKEN();
-    }
+    const queued = sendShelvedNotice(context.desk, context.store, notice, { to, language, operatorId });
+    if (!queued.ok) throw errors[queued.error]();
+    return { mailId: queued.value.mailId };
   }),
 };

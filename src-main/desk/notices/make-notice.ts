@@ -12,7 +12,7 @@ import type { DeskServices } from '../desk-context.ts';
 import { ageOfData, findFamily } from '../families/find-family.ts';
 import { payerEmails, readDebtor, type Debtor } from '../families/read-debtor.ts';
 import type { FamilyRow } from '../families/queries.ts';
-import { noticeFileName } from '../mail/compose-notice-mail.ts';
+import { noticeFileName } from '../mail/compose-mail.ts';
 import { readTx } from '../store/read-tx.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import { creditorOf, readEnte } from './creditor.ts';
@@ -37,7 +37,6 @@ interface Gathered {
   readonly entries: readonly NoticeEntry[];
   readonly emails: readonly string[];
   readonly creditor: NoticeInput['creditor'];
-  readonly help: { readonly helpPhone: string | null; readonly helpEmail: string | null };
   readonly dataAsOf: NoticeDocument['dataAsOf'];
 }
 
@@ -49,7 +48,7 @@ export async function makeNotice(
 ): Promise<Result<NoticeDocument, MakeFailure>> {
   const gathered = readTx(db, () => gather(desk, db, request));
   if (!gathered.ok) return gathered;
-  const { inputs, entries, creditor, familyId, help } = gathered.value;
+  const { inputs, entries, creditor, familyId } = gathered.value;
   const { resourcesDir } = desk.options;
   const made = await makeNoticeFile(inputs, { resourcesDir });
   if (!made.ok) return err(fieldFailure(made.error));
@@ -65,7 +64,7 @@ export async function makeNotice(
   shelve(
     desk.documents,
     { id: documentId, fileName, bytes: pdf },
-    { inputs, familyId, creditor: { name: creditor.name, ...help } },
+    { inputs, familyId, bollettinoIds: [...new Set(entries.map(({ bollettinoId }) => bollettinoId))] },
   );
   return ok({
     documentId,
@@ -99,7 +98,6 @@ function gather(desk: DeskServices, db: ReadableDb, request: NoticeRequest): Res
     inputs.push(inputOf(bollettino, debtor, debtor.fiscalCode, creditor, request.language));
   }
   for (const email of emailsOfPayers(desk, db, family)) emails.add(email);
-  const { helpPhone, helpEmail } = ente;
   const entries = payable.value.flatMap(entriesOf);
   const dataAsOf = ageOfData(db);
   return ok({
@@ -108,7 +106,6 @@ function gather(desk: DeskServices, db: ReadableDb, request: NoticeRequest): Res
     entries,
     emails: [...emails],
     creditor,
-    help: { helpPhone, helpEmail },
     dataAsOf,
   });
 }

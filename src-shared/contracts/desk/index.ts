@@ -7,6 +7,7 @@ import { dossierContract } from './dossier.ts';
 import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
 import { importFilesContract } from './import-files.ts';
+import { mailContract } from './mail.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
 import { outboxContract } from './outbox.ts';
@@ -20,6 +21,7 @@ export const deskContract = {
   families: familiesContract,
   bollettini: bollettiniContract,
   notices: noticesContract,
+  mail: mailContract,
   exports: exportsContract,
   dossier: dossierContract,
   editing: editingContract,

@@ -1,7 +1,7 @@
 // The official notice of one or more bollettini: made, read back, shown, mailed. Printing and saving are the shell's.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { BollettinoIdSchema, DocumentIdSchema, FamilyIdSchema } from '../../domain/ids.ts';
+import { BollettinoIdSchema, DocumentIdSchema, FamilyIdSchema, MailIdSchema } from '../../domain/ids.ts';
 import { CentsSchema, InstantSchema, LanguageSchema, LocalDateSchema, NoticeNumberSchema } from '../fields.ts';
 import { sessionErrors } from './session-errors.ts';
 
@@ -63,19 +63,15 @@ export const noticesContract = {
     )
     .errors(documentGone)
     .output(z.object({ pngBase64: z.string(), widthPx: z.int(), heightPx: z.int() })),
+  /** Into the mail queue; `mail.one` tells what becomes of it. */
   send: base
     .input(z.object({ documentId: DocumentIdSchema, to: z.email().max(254), language: LanguageSchema }))
     .errors({
       ...documentGone,
       MAIL_UNCONFIGURED: { status: 409 },
-      /** The mail server does not take this station: password, encryption, certificate. For the administrator. */
-      MAIL_SETTINGS: { status: 409 },
-      /** It certainly did not leave. */
-      MAIL_UNREACHABLE: { status: 503 },
-      /** It was handed over, and the answer did not come: it may have arrived. */
-      MAIL_UNCERTAIN: { status: 504 },
-      MAIL_REFUSED: { status: 422, data: z.object({ smtpCode: z.int().nullable() }) },
+      MAIL_BAD_ADDRESS: { status: 422 },
+      MAIL_TOO_LARGE: { status: 422 },
       ATTACHMENT_BROKEN: { status: 500 },
     })
-    .output(z.object({ sentAt: InstantSchema, messageId: z.string() })),
+    .output(z.object({ mailId: MailIdSchema })),
 };

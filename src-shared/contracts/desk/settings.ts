@@ -2,7 +2,7 @@
 // What is decided is decided at central: see contracts/central/administration.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { mailErrorCodes } from '../../domain/mail-errors.ts';
+import { mailErrorCodes } from '../../mail/mail-errors.ts';
 import { MailAccountSchema } from '../../settings/mail-account.ts';
 import { InstantSchema, LanguageSchema } from '../fields.ts';
 import { EnteRecordSchema } from '../records/ente.ts';

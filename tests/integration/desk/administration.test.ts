@@ -12,8 +12,7 @@ import { noteHandedOut } from '#desk/notices/note-handed-out.ts';
 import { handedOut } from '#desk/notices/queries.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
-import { mailOf } from '#desk/mail/kept-account.ts';
-import { parseSmtpUrl } from '#desk/mail/smtp-settings.ts';
+import { mailRoute } from '#desk/mail/kept-account.ts';
 import { isAnybodyThere, signIn } from '#desk/operators/sign-in.ts';
 import type { MailAccount } from '#shared/settings/mail-account.ts';
 import { NoticeEntrySchema } from '#shared/contracts/desk/notices.ts';
@@ -86,24 +85,22 @@ describe('administration from a counter', () => {
     const { signer } = await ente.addStation(schoolA);
     const { engine, store, sync } = await testEngine({ access: { url, ...signer } });
     await sync();
-    expect(mailOf(store.db, null)).toBeNull();
+    expect(mailRoute(store.db, null)).toBeNull();
     const settings = engine.administration(administrator).settings;
     await settings.saveMail({ account, password: 'parola d’ordine' });
     await sync();
-    const mail = mailOf(store.db, null);
-    expect(mail?.from).toBe(account.from);
-    expect(parseSmtpUrl(mail?.smtpUrl ?? '')).toEqual({
-      ok: true,
-      value: {
-        ...{ host: account.host, port: 587, secure: false, requireTls: true },
-        auth: { user: 'scuola', pass: 'parola d’ordine' },
-      },
+    const mail = mailRoute(store.db, null);
+    expect(mail).toMatchObject({
+      from: account.from,
+      settings: { host: account.host, port: 587, secure: false, requireTls: true },
+      limits: { perMinute: account.perMinute, perDay: account.perDay },
     });
+    expect(mail?.settings.auth).toEqual({ user: 'scuola', pass: 'parola d’ordine' });
     const own = { smtpUrl: 'smtp://localhost:25', from: 'x@y.example' };
-    expect(mailOf(store.db, own)).toBe(own);
+    expect(mailRoute(store.db, own)).toMatchObject({ from: own.from, limits: null });
     await settings.removeMail();
     await sync();
-    expect(mailOf(store.db, null)).toBeNull();
+    expect(mailRoute(store.db, null)).toBeNull();
   });
 
   test('a kiosk is not given the mail account', async () => {
@@ -111,7 +108,7 @@ describe('administration from a counter', () => {
     await engineOf(administrator).then(({ settings }) => settings.saveMail({ account, password: 'x' }));
     const { store, sync } = await testEngine({ access: { url, ...signer } });
     expect((await sync()).problem).toBeNull();
-    expect(mailOf(store.db, null)).toBeNull();
+    expect(mailRoute(store.db, null)).toBeNull();
   });
 
   test('what is wrong with a value comes back by field', async () => {

@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { BollettinoId } from '#shared/domain/ids.ts';
+import type { BollettinoId, MailId } from '#shared/domain/ids.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { demoDesk, type DeskClient } from '../../support/demo-desk.ts';
 import { errorCode } from '../../support/error-code.ts';
@@ -16,6 +16,15 @@ async function manualFamily(client: DeskClient) {
   const owed = await client.bollettini.list({ familyId, which: 'outstanding' });
   const paid = await client.bollettini.list({ familyId, which: 'paid' });
   return { familyId, owed: owed.rows[0]!, paid: paid.rows[0]! };
+}
+
+/** The message once nothing more happens to it by itself. */
+async function settledMail(client: DeskClient, id: MailId) {
+  for await (const _state of await client.mail.watch(undefined, { signal: AbortSignal.timeout(10_000) })) {
+    const row = await client.mail.one({ id });
+    if (row.state !== 'waiting' && row.state !== 'sending') return row;
+  }
+  throw new Error('the message stays in the queue');
 }
 
 /** Some bollettino of the demo that is owed and has instalments. */
@@ -118,36 +127,45 @@ describe('a notice from ticked bollettini', () => {
     const { familyId, owed } = await manualFamily(client);
     const { documentId, fileName } = await client.notices.make({ familyId, bollettinoIds: [owed.id], language });
     const to = 'maria.esposito@posta.example';
-    const { messageId } = await client.notices.send({ documentId, to, language });
+    const { mailId } = await client.notices.send({ documentId, to, language });
+    const sent = await settledMail(client, mailId);
+    expect(sent).toMatchObject({ recipient: to, state: 'sent', familyId, template: 'notice' });
     const message = await simpleParser(server.messages[0]!);
-    expect(message.messageId).toBe(messageId);
     expect(message.attachments.map(({ filename }) => filename)).toEqual([fileName]);
     expect(message.attachments[0]!.content.equals(desk.findDocument(documentId)!.bytes)).toBe(true);
     expect(message.subject).not.toMatch(/rossi|esposito|luca/i);
-    const { db } = desk.connection().desk.openStore()!;
-    expect(db.raw.prepare('SELECT recipient, state FROM mail_message').all()).toEqual([
-      { recipient: to, state: 'sent' },
-    ]);
+    expect((await client.mail.ofFamily({ familyId })).rows).toEqual([sent]);
   });
 
-  it('tells a server that refuses from one that is not there', async () => {
-    const server = await startSmtp({ refuseRecipient: 550 });
+  it('does not leave once the bollettino is paid, or asks for something else', async () => {
+    const server = await startSmtp();
     onTestFinished(() => server.close());
-    const gone = await startSmtp();
-    await gone.close();
-    for (const [url, code] of [
-      [server.url, 'MAIL_REFUSED'],
-      [gone.url, 'MAIL_UNREACHABLE'],
-    ] as const) {
-      const { signedInClient } = await demoDesk(demo, {
-        now,
-        mail: { smtpUrl: url, from: 'scuola@valdiprova.example' },
-      });
-      const client = await signedInClient();
-      const { familyId, owed } = await manualFamily(client);
-      const { documentId } = await client.notices.make({ familyId, bollettinoIds: [owed.id], language });
-      expect(await errorCode(client.notices.send({ documentId, to: 'maria@posta.example', language }))).toBe(code);
-    }
+    const mail = { smtpUrl: server.url, from: 'scuola@valdiprova.example' };
+    const { desk, signedInClient } = await demoDesk(demo, { now, mail });
+    const client = await signedInClient();
+    const { familyId, owed } = await manualFamily(client);
+    const { documentId } = await client.notices.make({ familyId, bollettinoIds: [owed.id], language });
+    const store = desk.connection().desk.openStore()!;
+    store.writeTx('test', (db) =>
+      db.raw
+        .prepare('UPDATE bollettino SET outstanding_cents = outstanding_cents - 1 WHERE public_id = ?')
+        .run(owed.id),
+    );
+    const { mailId } = await client.notices.send({ documentId, to: 'maria@posta.example', language });
+    expect(await settledMail(client, mailId)).toMatchObject({ state: 'failed', cause: { code: 'NOTICE_CHANGED' } });
+    store.writeTx('test', (db) =>
+      db.raw
+        .prepare(
+          "UPDATE bollettino SET outstanding_cents = outstanding_cents + 1, state = 'paying' WHERE public_id = ?",
+        )
+        .run(owed.id),
+    );
+    await client.mail.sendAgain({ id: mailId, mayArriveTwice: false });
+    // Its payment is under way: what comes of that decides.
+    await expect
+      .poll(async () => (await client.mail.one({ id: mailId })).nextAttemptAt)
+      .toBe('2026-11-23T09:52:00.000Z');
+    expect(server.messages).toEqual([]);
   });
 
   it('cannot be sent without a mail server, nor after it left the shelf', async () => {

@@ -8,6 +8,7 @@ import { outbox } from './0050-outbox.ts';
 import { alikePersons } from './0060-alike-persons.ts';
 import { settings } from './0070-settings.ts';
 import { handedOut } from './0090-handed-out.ts';
+import { mailQueue } from './0100-mail-queue.ts';
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   alikePersons,
   settings,
   handedOut,
+  mailQueue,
 ];

@@ -1,8 +1,6 @@
-// Why a message did not leave, as values. Called by send-notice; a handler turns them into the contract's codes.
+// Why a message did not leave, as values. Called by the senders at the desks and at central.
 // What a mail library throws is read here and nowhere else.
-import type { MailErrorCode } from '#shared/domain/mail-errors.ts';
-
-export type { MailErrorCode };
+import type { MailErrorCode } from './mail-errors.ts';
 
 export interface MailError {
   readonly code: MailErrorCode;
@@ -30,11 +28,21 @@ const BY_LIBRARY_CODE: Readonly<Record<string, MailErrorCode>> = {
   EREQUIRETLS: 'MAIL_TLS',
 };
 
-function bySmtpCode(smtpCode: number, libraryCode: string): MailErrorCode {
+/** Mailbox or domain unknown, or disabled (RFC 3463), and said so: a 550 alone may be a rule of the server's. */
+const RECIPIENT = /\b5\.(1\.[0-36]|2\.1)\b/;
+/** A rule: relaying denied, not allowed to send. */
+const RULE = /\b5\.7\.\d/;
+
+function bySmtpCode(failure: unknown, smtpCode: number, libraryCode: string): MailErrorCode {
   if (smtpCode < 500) return 'MAIL_TRY_LATER';
   if (smtpCode === 552 || smtpCode === 523) return 'MAIL_TOO_LARGE';
   // 530 asks for a sign-in (RFC 4954), 534 and 535 refuse one; whatever the library was doing at the time.
   if (libraryCode === 'EAUTH' || smtpCode === 530 || smtpCode === 534 || smtpCode === 535) return 'MAIL_AUTH';
+  const command = String(field(failure, 'command') ?? '').toUpperCase();
+  const response = String(field(failure, 'response') ?? '');
+  if (command.startsWith('MAIL FROM')) return 'MAIL_SENDER';
+  if (RECIPIENT.test(response)) return 'MAIL_RECIPIENT';
+  if (command.startsWith('RCPT')) return RULE.test(response) ? 'MAIL_SENDER' : 'MAIL_RECIPIENT';
   return 'MAIL_REFUSED';
 }
 
@@ -48,7 +56,7 @@ export function readMailFailure(failure: unknown, handedOver: boolean, outOfTime
   const libraryCode = String(field(failure, 'code') ?? '');
   if (BY_LIBRARY_CODE[libraryCode] === 'MAIL_TLS')
     return mailError('MAIL_TLS', typeof reply === 'number' ? reply : null);
-  if (typeof reply === 'number' && reply >= 400) return mailError(bySmtpCode(reply, libraryCode), reply);
+  if (typeof reply === 'number' && reply >= 400) return mailError(bySmtpCode(failure, reply, libraryCode), reply);
   const message = String(field(failure, 'message') ?? '');
   if (libraryCode === 'EMESSAGE' && message.includes('size larger')) return mailError('MAIL_TOO_LARGE');
   if (/certificate|self[- ]signed|altnames|ERR_TLS|SSL routines/i.test(`${message} ${libraryCode}`))
@@ -56,23 +64,3 @@ export function readMailFailure(failure: unknown, handedOver: boolean, outOfTime
   const code = outOfTime ? 'MAIL_TIMEOUT' : (BY_LIBRARY_CODE[libraryCode] ?? 'MAIL_NO_ROUTE');
   return mailError(code, null, handedOver);
 }
-
-/** The codes that the desk contract has for them. Who must be told what is in the language files. */
-export type DeskMailCode =
-  'MAIL_UNCONFIGURED' | 'MAIL_SETTINGS' | 'MAIL_UNREACHABLE' | 'MAIL_UNCERTAIN' | 'MAIL_REFUSED' | 'ATTACHMENT_BROKEN';
-
-const DESK_CODES: Readonly<Record<MailErrorCode, DeskMailCode>> = {
-  MAIL_UNCONFIGURED: 'MAIL_UNCONFIGURED',
-  MAIL_BAD_ADDRESS: 'MAIL_REFUSED',
-  ATTACHMENT_BROKEN: 'ATTACHMENT_BROKEN',
-  MAIL_TOO_LARGE: 'MAIL_REFUSED',
-  MAIL_NO_ROUTE: 'MAIL_UNREACHABLE',
-  MAIL_TIMEOUT: 'MAIL_UNREACHABLE',
-  MAIL_TLS: 'MAIL_SETTINGS',
-  MAIL_AUTH: 'MAIL_SETTINGS',
-  MAIL_TRY_LATER: 'MAIL_UNREACHABLE',
-  MAIL_REFUSED: 'MAIL_REFUSED',
-};
-
-export const deskMailCode = (error: MailError): DeskMailCode =>
-  error.mayHaveArrived ? 'MAIL_UNCERTAIN' : DESK_CODES[error.code];

@@ -1,0 +1,40 @@
+// What a message is about, and the values that its words need: no name, no address, no code of a person, for subjects and texts are read
+// by every server on the way. Called by whoever queues mail, at the desks and at central; the words are in texts/.
+import { z } from 'zod';
+import { CentsSchema, LocalDateSchema } from '../contracts/fields.ts';
+
+const count = z.int().min(1).max(500);
+
+export const MailContentSchema = z.discriminatedUnion('template', [
+  /** Payment notices, in one attached file. */
+  z.object({ template: z.literal('notice'), count }),
+  /** The receipt of a payment, attached or not. */
+  z.object({
+    template: z.literal('receipt'),
+    count,
+    amountCents: CentsSchema,
+    paidOn: LocalDateSchema,
+    attached: z.boolean(),
+  }),
+  /** The short link under which central shows what is to be paid. */
+  z.object({ template: z.literal('paymentLink'), count, amountCents: CentsSchema, url: z.url().max(300) }),
+  /** Bollettini that are due, or overdue. */
+  z.object({
+    template: z.literal('reminder'),
+    count,
+    amountCents: CentsSchema,
+    oldestDue: LocalDateSchema,
+    attached: z.boolean(),
+  }),
+]);
+export type MailContent = z.infer<typeof MailContentSchema>;
+
+export const mailTemplates = ['notice', 'receipt', 'paymentLink', 'reminder'] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+/** Whom a message comes from, and where a parent finds help. */
+export interface MailSender {
+  readonly name: string;
+  readonly helpPhone: string | null;
+  readonly helpEmail: string | null;
+}

@@ -1,0 +1,54 @@
+// The words of messages in German. Called by write-mail.ts.
+import { formatDate, formatEuro } from '../../domain/format.ts';
+import type { MailWords } from './words.ts';
+
+const howToPay =
+  'Sie können mit der App Ihrer Bank, bei Banken, Postämtern und ermächtigten Geschäften zahlen ' +
+  'oder online mit dem QR-Code oder dem Mitteilungscode aus dem Anhang.';
+
+export const de: MailWords = {
+  greeting: 'Guten Tag,',
+  closing: 'Mit freundlichen Grüßen',
+  automatic: 'Diese Nachricht wird von einem Programm gesendet: Bitte antworten Sie über die oben genannten Kontakte.',
+  help: (ways) => `Auskunft und Hilfe: ${ways}.`,
+  phone: (number) => `Telefon ${number}`,
+  email: (address) => `E-Mail ${address}`,
+  or: ' oder ',
+  subject: {
+    notice: (creditor, count) => `pagoPA-${count === 1 ? 'Zahlungsmitteilung' : 'Zahlungsmitteilungen'} – ${creditor}`,
+    receipt: (creditor) => `Zahlungsbestätigung – ${creditor}`,
+    paymentLink: (creditor) => `pagoPA-Onlinezahlung – ${creditor}`,
+    reminder: (creditor) => `Zahlungserinnerung – ${creditor}`,
+  },
+  notice: (creditor, count) => [
+    count === 1
+      ? `im Anhang finden Sie die pagoPA-Zahlungsmitteilung von ${creditor}.`
+      : `im Anhang finden Sie in einer Datei ${count} pagoPA-Zahlungsmitteilungen von ${creditor}.`,
+    howToPay,
+  ],
+  receipt: (creditor, { count, amountCents, paidOn, attached }) => [
+    `${creditor} hat am ${formatDate(paidOn, 'de')} eine Zahlung von ${formatEuro(amountCents, 'de')} ` +
+      (count === 1
+        ? 'für eine Rechnung der Schuldienste erhalten.'
+        : `für ${count} Rechnungen der Schuldienste erhalten.`),
+    attached
+      ? 'Die Bestätigung liegt bei: Bitte bewahren Sie sie für die Steuererklärung auf.'
+      : 'Die vollständige Bestätigung erhalten Sie jederzeit im Büro.',
+  ],
+  paymentLink: (creditor, { count, amountCents, url }) => [
+    (count === 1
+      ? `Sie können eine Rechnung von ${creditor} online zahlen`
+      : `Sie können ${count} Rechnungen von ${creditor} online zahlen`) +
+      `, insgesamt ${formatEuro(amountCents, 'de')}, auf dieser Seite:`,
+    url,
+    'Die Seite zeigt, was zu zahlen ist; die Zahlung beginnt erst, wenn Sie die Schaltfläche drücken.',
+  ],
+  reminder: (creditor, { count, amountCents, oldestDue, attached }) => [
+    (count === 1
+      ? `bei ${creditor} ist noch eine Rechnung der Schuldienste offen`
+      : `bei ${creditor} sind noch ${count} Rechnungen der Schuldienste offen`) +
+      `, insgesamt ${formatEuro(amountCents, 'de')}; ${count === 1 ? 'fällig ist sie' : 'die erste ist fällig'} am ${formatDate(oldestDue, 'de')}.`,
+    attached ? howToPay : 'Die Zahlungsmitteilung erhalten Sie im Büro.',
+    'Falls Sie in den letzten Tagen gezahlt haben, betrachten Sie diese Nachricht bitte als gegenstandslos.',
+  ],
+};

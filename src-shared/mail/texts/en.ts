@@ -1,0 +1,50 @@
+// The words of messages in English. Called by write-mail.ts.
+import { formatDate, formatEuro } from '../../domain/format.ts';
+import type { MailWords } from './words.ts';
+
+const howToPay =
+  "You can pay with your bank's app, at banks, post offices and authorised shops, " +
+  'or online with the QR code or the notice code printed in the attachment.';
+
+export const en: MailWords = {
+  greeting: 'Good morning,',
+  closing: 'Kind regards',
+  automatic: 'This message is sent by a program: to answer, please use the contacts above.',
+  help: (ways) => `Information and help: ${ways}.`,
+  phone: (number) => `phone ${number}`,
+  email: (address) => `e-mail ${address}`,
+  or: ' or ',
+  subject: {
+    notice: (creditor, count) => `pagoPA payment ${count === 1 ? 'notice' : 'notices'} – ${creditor}`,
+    receipt: (creditor) => `Payment receipt – ${creditor}`,
+    paymentLink: (creditor) => `pagoPA online payment – ${creditor}`,
+    reminder: (creditor) => `Payment reminder – ${creditor}`,
+  },
+  notice: (creditor, count) => [
+    count === 1
+      ? `attached you will find the pagoPA payment notice issued by ${creditor}.`
+      : `attached you will find, in one file, ${count} pagoPA payment notices issued by ${creditor}.`,
+    howToPay,
+  ],
+  receipt: (creditor, { count, amountCents, paidOn, attached }) => [
+    `on ${formatDate(paidOn, 'en')} ${creditor} received a payment of ${formatEuro(amountCents, 'en')} ` +
+      (count === 1 ? 'for one bill of the school services.' : `for ${count} bills of the school services.`),
+    attached
+      ? 'The receipt is attached: please keep it for your tax return.'
+      : 'The complete receipt can be asked of the office at any time.',
+  ],
+  paymentLink: (creditor, { count, amountCents, url }) => [
+    (count === 1 ? `you can pay a bill of ${creditor} online` : `you can pay ${count} bills of ${creditor} online`) +
+      `, ${formatEuro(amountCents, 'en')} in all, from this page:`,
+    url,
+    'The page shows what is to be paid; the payment begins only when you press the button.',
+  ],
+  reminder: (creditor, { count, amountCents, oldestDue, attached }) => [
+    (count === 1
+      ? `one bill of the school services of ${creditor} is still to be paid`
+      : `${count} bills of the school services of ${creditor} are still to be paid`) +
+      `, ${formatEuro(amountCents, 'en')} in all; ${count === 1 ? 'it is due' : 'the first is due'} on ${formatDate(oldestDue, 'en')}.`,
+    attached ? howToPay : 'The office can give you the payment notice.',
+    'If you have paid in the last few days, please disregard this message.',
+  ],
+};

@@ -1,0 +1,31 @@
+// The sentences that a message is made of, as every language has them. Filled by it.ts, en.ts and de.ts; put together by write-mail.ts.
+import type { Cents } from '../../domain/cents.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
+
+interface Owed {
+  readonly count: number;
+  readonly amountCents: Cents;
+}
+
+export interface MailWords {
+  readonly greeting: string;
+  readonly closing: string;
+  readonly automatic: string;
+  help(ways: string): string;
+  phone(number: string): string;
+  email(address: string): string;
+  readonly or: string;
+  readonly subject: {
+    notice(creditor: string, count: number): string;
+    receipt(creditor: string): string;
+    paymentLink(creditor: string): string;
+    reminder(creditor: string): string;
+  };
+  notice(creditor: string, count: number): readonly string[];
+  receipt(creditor: string, paid: Owed & { readonly paidOn: LocalDate; readonly attached: boolean }): readonly string[];
+  paymentLink(creditor: string, owed: Owed & { readonly url: string }): readonly string[];
+  reminder(
+    creditor: string,
+    owed: Owed & { readonly oldestDue: LocalDate; readonly attached: boolean },
+  ): readonly string[];
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { cents } from '../domain/cents.ts';
+import { LANGUAGES } from '../domain/language.ts';
+import { localDate } from '../domain/local-date.ts';
+import type { MailContent, MailSender } from './template.ts';
+import { mailSubject, mailText } from './write-mail.ts';
+
+const sender: MailSender = {
+  ...{ name: 'Comune di Valdiprova', helpPhone: '0299 000 100', helpEmail: 'scuola@comune.valdiprova.example' },
+};
+const owed = { count: 2, amountCents: cents(123_456) };
+const contents: readonly MailContent[] = [
+  { template: 'notice', count: 2 },
+  { template: 'receipt', ...owed, paidOn: localDate(2026, 3, 2), attached: true },
+  { template: 'paymentLink', ...owed, url: 'https://centrale.comune.example/p/abc' },
+  { template: 'reminder', ...owed, oldestDue: localDate(2026, 2, 28), attached: false },
+];
+
+test.each(LANGUAGES.flatMap((language) => contents.map((content) => ({ language, content, name: content.template }))))(
+  '$name in $language names creditor and help line, and nothing else of the kind',
+  ({ language, content }) => {
+    const subject = mailSubject(content, language, sender.name);
+    const text = mailText(content, language, sender);
+    expect(subject).toContain(sender.name);
+    expect(subject).not.toMatch(/\d/);
+    expect(text).toContain('0299 000 100');
+    expect(text).toContain('scuola@comune.valdiprova.example');
+    expect(text).toContain('2');
+    if ('amountCents' in content) expect(text).toContain(language === 'en' ? '€1,234.56' : '1.234,56');
+    if ('url' in content) expect(text.split('\n')).toContain(content.url);
+  },
+);
+
+test('one is not many', () => {
+  const many = contents.map((content) => mailText(content, 'it', sender));
+  const one = contents.map((content) => mailText({ ...content, count: 1 }, 'it', sender));
+  for (const [index, text] of one.entries()) expect(text).not.toBe(many[index]);
+});
+
+test('an ente without a help line says nothing about one, and line breaks of a name do not reach the subject', () => {
+  const quiet = { name: 'Comune\r\nBcc: x@y.example', helpPhone: null, helpEmail: null };
+  expect(mailText(contents[0]!, 'it', quiet)).not.toMatch(/assistenza|telefono/);
+  expect(mailSubject(contents[0]!, 'it', quiet.name)).not.toMatch(/[\r\n]/);
+});

@@ -1,0 +1,47 @@
+// Subject and text of a message, from its content and whom it comes from. Called by the senders at the desks and at central.
+// The help line stands in each; nothing says who reads it or for which child.
+import { assertNever } from '../domain/assert-never.ts';
+import type { Language } from '../domain/language.ts';
+import type { MailContent, MailSender } from './template.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import { it } from './texts/it.ts';
+import type { MailWords } from './texts/words.ts';
+
+const words: Readonly<Record<Language, MailWords>> = { it, en, de };
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** One line, without personal data. */
+export function mailSubject(content: MailContent, language: Language, creditor: string): string {
+  const { subject } = words[language];
+  const text =
+    content.template === 'notice' ? subject.notice(creditor, content.count) : subject[content.template](creditor);
+  return oneLine(text);
+}
+
+export function mailText(content: MailContent, language: Language, sender: MailSender): string {
+  const { greeting, closing, automatic, help, phone, email, or } = words[language];
+  const name = oneLine(sender.name);
+  const ways = [
+    ...(sender.helpPhone === null ? [] : [phone(oneLine(sender.helpPhone))]),
+    ...(sender.helpEmail === null ? [] : [email(oneLine(sender.helpEmail))]),
+  ];
+  const contacts = ways.length === 0 ? [] : [help(ways.join(or)), automatic];
+  return [greeting, ...paragraphs(content, words[language], name), ...contacts, `${closing}\n${name}`].join('\n\n');
+}
+
+function paragraphs(content: MailContent, said: MailWords, creditor: string): readonly string[] {
+  switch (content.template) {
+    case 'notice':
+      return said.notice(creditor, content.count);
+    case 'receipt':
+      return said.receipt(creditor, content);
+    case 'paymentLink':
+      return said.paymentLink(creditor, content);
+    case 'reminder':
+      return said.reminder(creditor, content);
+    default:
+      return assertNever(content);
+  }
+}
