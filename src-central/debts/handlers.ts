@@ -5,7 +5,7 @@ import type { CentralServices } from '../sync/central-services.ts';
 import { administrators } from '../sync/station-procedures.ts';
 import { instant } from './debt-context.ts';
 import { readPublications } from './publishing/read-publications.ts';
-import { retryPublication } from './publishing/retry-publication.ts';
+import { acknowledgePaid, retryPublication } from './publishing/retry-publication.ts';
 import { readStatus } from './read-status.ts';
 import { beginSchedule, insertRun } from './run-queries.ts';
 import { nextReading } from './timetable.ts';
@@ -64,6 +64,11 @@ export const debtsHandlers = {
     const done = await retryPublication({ db, now: Date.now() }, station.enteId, input.bollettinoId);
     if (!done.ok) throw errors.PUBLICATION_GONE();
     services.debts.wake();
+    return {};
+  }),
+  acknowledge: debts.acknowledge.handler(async ({ context: { db, station }, input, errors }) => {
+    const done = await acknowledgePaid(db, station.enteId, input.bollettinoId);
+    if (!done.ok) throw errors.PUBLICATION_GONE();
     return {};
   }),
 };

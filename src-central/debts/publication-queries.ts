@@ -55,12 +55,12 @@ export async function insertPublication(
     .execute();
 }
 
-export function selectDue(db: ReadableDb, enteId: EnteId, at: Instant) {
+export function selectDue(db: ReadableDb, enteId: EnteId, at: Instant, state: 'waiting' | 'withdrawing' = 'waiting') {
   return db
     .selectFrom('debt_publication')
     .selectAll()
     .where('ente_id', '=', enteId)
-    .where('state', '=', 'waiting')
+    .where('state', '=', state)
     .where('next_attempt_at', '<=', at)
     .orderBy('next_attempt_at')
     .orderBy('bollettino_id')
@@ -100,6 +100,23 @@ export async function changePublication(
     .set(change)
     .where('ente_id', '=', enteId)
     .where('bollettino_id', '=', id)
+    .execute();
+}
+
+/**
+ * Published ones whose bollettino is cancelled wait to be taken back from now on. One that may have been sent without our knowing
+ * the answer is met by publish-next.ts.
+ */
+export async function beginWithdrawing(db: ReadableDb, enteId: EnteId, at: Instant): Promise<void> {
+  await db
+    .updateTable('debt_publication as p')
+    .from('bollettino as b')
+    .set({ state: 'withdrawing', attempts: 0, code: null, sentence: null, next_attempt_at: at })
+    .whereRef('b.ente_id', '=', 'p.ente_id')
+    .whereRef('b.id', '=', 'p.bollettino_id')
+    .where('p.ente_id', '=', enteId)
+    .where('p.state', '=', 'published')
+    .where('b.state', '=', 'cancelled')
     .execute();
 }
 

@@ -28,6 +28,8 @@ export async function readStatus(
     waiting: publications.get('waiting') ?? 0,
     refused: publications.get('refused') ?? 0,
     published: publications.get('published') ?? 0,
+    withdrawing: publications.get('withdrawing') ?? 0,
+    paidAnyway: publications.get('paidAnyway') ?? 0,
     serverTime: instant(now),
   };
 }

@@ -1,4 +1,4 @@
-// All that is to be done for one ente just now: read on, or begin a reading that is due, and publish what waits. Called by debt-worker.ts.
+// All that is to be done for one ente just now: read on, or begin a reading that is due, take back what was cancelled, and publish what waits. Called by debt-worker.ts.
 // The lease is renewed before each step; a step that ends late finds its cursor moved and changes nothing.
 import { localDateAt } from '#shared/domain/local-date.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
@@ -9,6 +9,8 @@ import { backoffMs } from './gpd/retry-wait.ts';
 import { publishNext } from './publishing/publish-next.ts';
 import { readIuvCounter } from './publishing/set-iuv-counter.ts';
 import { takeInHand } from './publishing/take-in-hand.ts';
+import { withdrawNext } from './publishing/withdraw-next.ts';
+import { beginWithdrawing } from './publication-queries.ts';
 import { readPage, type StepFailure } from './reading/read-page.ts';
 import * as runs from './run-queries.ts';
 import { kindOfReading, nextReading } from './timetable.ts';
@@ -34,6 +36,7 @@ export async function workForEnte(
     while (!stopped() && (await readOn(context, enteId, creditor.fiscal_code))) {
       if (!(await holds(context, enteId, holder))) return;
     }
+    await withdraw(context, enteId, creditor.fiscal_code, holder, stopped);
     await publish(context, enteId, creditor.fiscal_code, holder, stopped);
   } finally {
     await runs.letGo(db, enteId, holder);
@@ -73,6 +76,20 @@ async function readOn(context: DebtContext, enteId: EnteId, organization: string
 
 const codeOf = (failure: StepFailure) =>
   failure.kind === 'too-many-missing' ? 'TOO_MANY_MISSING' : failureCode(failure);
+
+/** First of all what nobody must pay any more. */
+async function withdraw(
+  context: DebtContext,
+  enteId: EnteId,
+  organization: string,
+  holder: string,
+  stopped: () => boolean,
+): Promise<void> {
+  await beginWithdrawing(context.db, enteId, instant(context.now()));
+  while (!stopped() && (await withdrawNext(context, enteId, organization)) === 'done') {
+    if (!(await holds(context, enteId, holder))) return;
+  }
+}
 
 async function publish(
   context: DebtContext,

@@ -82,14 +82,18 @@ export interface IuvCounterTable {
   /** One more than the last possible one where all have been given. */
   next_base: number;
   in_use: boolean;
+  /** Whether a number of it was ever given: from then on it never goes back. */
+  given: boolean;
 }
+
+export type PublicationState = 'waiting' | 'published' | 'refused' | 'withdrawing' | 'withdrawn' | 'paidAnyway';
 
 export interface DebtPublicationTable {
   ente_id: EnteId;
   bollettino_id: BollettinoId;
   iupd: string;
   notice_number: NoticeNumber | null;
-  state: 'waiting' | 'published' | 'refused';
+  state: PublicationState;
   attempts: Generated<number>;
   code: string | null;
   sentence: string | null;

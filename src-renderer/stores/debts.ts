@@ -15,7 +15,8 @@ import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
 
-export type DebtList = 'tray' | 'refused' | 'waiting' | 'tied' | 'dismissed';
+const publicationLists = ['refused', 'waiting', 'withdrawing', 'paidAnyway'] as const;
+export type DebtList = 'tray' | 'tied' | 'dismissed' | (typeof publicationLists)[number];
 export type DebtProblemCode =
   'POSITION_GONE' | 'PLACE_UNKNOWN' | 'PUBLICATION_GONE' | 'ACCESS_MISSING' | Failure['code'];
 
@@ -56,7 +57,7 @@ export const useDebtsStore = defineStore('debts', () => {
     const [error] = await safe(loadStatus());
     if (error) return;
     const now = status.value;
-    const moved = now?.tray !== before?.tray || now?.refused !== before?.refused || now?.waiting !== before?.waiting;
+    const moved = (['tray', ...publicationLists] as const).some((name) => now?.[name] !== before?.[name]);
     if (moved) await load();
   }
 
@@ -67,7 +68,7 @@ export const useDebtsStore = defineStore('debts', () => {
   async function loadList(): Promise<void> {
     const asked = list.value;
     const limit = Math.min(shown, 100);
-    if (asked === 'refused' || asked === 'waiting') {
+    if (isPublications(asked)) {
       const page = await debts.publications({ state: asked, limit, offset: 0 });
       if (asked !== list.value) return;
       [publications.value, positions.value, total.value] = [page.items, null, page.total];
@@ -110,6 +111,7 @@ export const useDebtsStore = defineStore('debts', () => {
   const dismiss = (iupd: string, reason: string) => act(() => debts.dismiss({ iupd, reason }));
   const restore = (iupd: string) => act(() => debts.restore({ iupd }));
   const retry = (bollettinoId: BollettinoId) => act(() => debts.retry({ bollettinoId }));
+  const acknowledge = (bollettinoId: BollettinoId) => act(() => debts.acknowledge({ bollettinoId }));
 
   /** Who is in a family, from this station's own data. */
   async function membersOf(familyId: FamilyId): Promise<readonly Member[] | Failure> {
@@ -133,9 +135,13 @@ export const useDebtsStore = defineStore('debts', () => {
 
   return {
     ...{ status, list, positions, publications, services, total, failure },
-    ...{ load, follow, choose, more, readNow, tie, untie, dismiss, restore, retry, membersOf, leave },
+    ...{ load, follow, choose, more, readNow, tie, untie, dismiss, restore, retry, acknowledge, membersOf, leave },
   };
 });
+
+function isPublications(list: DebtList): list is (typeof publicationLists)[number] {
+  return publicationLists.some((name) => name === list);
+}
 
 const own = ['POSITION_GONE', 'PLACE_UNKNOWN', 'PUBLICATION_GONE', 'ACCESS_MISSING'] as const;
 

@@ -77,7 +77,7 @@ export function fakeDebts(): FakeDebts {
   const status = {
     ...({ access: 'ready', numbering: 'ready' } as const),
     ...{ nextAt: at('12:04'), run, lastDone: run, tray: 2, dismissed: 0, tied: 0 },
-    ...{ waiting: 0, refused: 1, published: 12, serverTime: at('10:30') },
+    ...{ waiting: 0, refused: 1, published: 12, withdrawing: 0, paidAnyway: 0, serverTime: at('10:30') },
   };
   return { status, tray, services, publications, asked: [] };
 }
@@ -118,6 +118,7 @@ export function fakeDebtsHandlers(fake: FakeDebts, check: () => void) {
       const items = fake.publications.filter((item) => item.state === input.state);
       return { items, total: items.length };
     }),
+    acknowledge: debts.acknowledge.handler(() => ({})),
     retry: debts.retry.handler(({ input }) => {
       fake.asked.push(`retry ${input.bollettinoId}`);
       fake.publications = fake.publications.filter((item) => item.bollettinoId !== input.bollettinoId);

@@ -31,6 +31,8 @@ export interface GpdClient {
   statusOf(organization: string, iupd: string): Promise<Result<StatusV1 | undefined, GpdFailure>>;
   /** Created and published at once. 409 is a refusal like others: the caller compares. */
   create(organization: string, position: PositionToCreate): Promise<Result<void, GpdFailure>>;
+  /** For good. 409 where it is paid, or invalid already: the caller asks which. */
+  invalidate(organization: string, iupd: string): Promise<Result<void, GpdFailure>>;
 }
 
 const garbage = (status: number | null = null) => err({ kind: 'unreachable', reason: 'garbage', status } as const);
@@ -69,6 +71,11 @@ export function gpdClient(asking: Asking): GpdClient {
     create: async (organization, body) => {
       const path = `v1/organizations/${organization}/debtpositions?toPublish=true`;
       const answer = await ask({ method: 'POST', path, body });
+      return answer.ok ? ok(undefined) : answer;
+    },
+    invalidate: async (organization, iupd) => {
+      const path = `v1/organizations/${organization}/debtpositions/${encodeURIComponent(iupd)}/invalidate`;
+      const answer = await ask({ method: 'POST', path });
       return answer.ok ? ok(undefined) : answer;
     },
   };

@@ -19,7 +19,7 @@ export function selectCounterInUse(db: ReadableDb, enteId: EnteId) {
 export function selectCounter(db: WritableDb, enteId: EnteId, segregationCode: string) {
   return db
     .selectFrom('iuv_counter')
-    .select('next_base')
+    .select(['next_base', 'given'])
     .where('ente_id', '=', enteId)
     .where('segregation_code', '=', segregationCode)
     .forUpdate()
@@ -33,7 +33,7 @@ export async function takeOutOfUse(db: WritableDb, enteId: EnteId): Promise<void
 export async function putInUse(db: WritableDb, enteId: EnteId, segregationCode: string, next: number): Promise<void> {
   await db
     .insertInto('iuv_counter')
-    .values({ ente_id: enteId, segregation_code: segregationCode, next_base: next, in_use: true })
+    .values({ ente_id: enteId, segregation_code: segregationCode, next_base: next, in_use: true, given: false })
     .onConflict((conflict) =>
       conflict.columns(['ente_id', 'segregation_code']).doUpdateSet({ next_base: next, in_use: true }),
     )
@@ -44,7 +44,7 @@ export async function putInUse(db: WritableDb, enteId: EnteId, segregationCode: 
 export function takeBase(db: WritableDb, enteId: EnteId) {
   return db
     .updateTable('iuv_counter')
-    .set({ next_base: sql<number>`next_base + 1` })
+    .set({ next_base: sql<number>`next_base + 1`, given: true })
     .where('ente_id', '=', enteId)
     .where('in_use', '=', true)
     .where('next_base', '<=', lastBase)

@@ -10,10 +10,9 @@ import { writeTx } from '../../store/write-tx.ts';
 import * as queries from '../publication-queries.ts';
 import { comparePosition } from './compare-position.ts';
 import { prepare, type NotReady } from './prepare.ts';
+import { publishingWaits } from './publishing-waits.ts';
 import { settlePublished } from './settle-published.ts';
 import { takeNoticeNumber } from './take-notice-number.ts';
-
-const waits = { first: 60_000, most: 6 * 60 * 60 * 1000 };
 
 /** `none`: nothing is due. `stop`: GPD takes nothing just now, whatever it is. */
 export type Published = 'done' | 'none' | 'stop';
@@ -40,8 +39,10 @@ async function notReady(
 ): Promise<Published> {
   // The settings lack it for all of them alike.
   if (problem === 'NUMBERING_MISSING') return 'stop';
-  // Paid or cancelled before GPD could ever have heard of it: there is nothing to publish, and nothing to tell.
-  if (problem === 'BOLLETTINO_CHANGED' && row.attempts === 0) await drop(context, enteId, row);
+  // Paid, cancelled or changed before GPD could ever have heard of it: there is nothing to publish, and nothing to tell. With a number it
+  // was sent at least once, whether or not an answer came: what may be there has to go.
+  if (problem === 'BOLLETTINO_CHANGED' && row.notice_number === null) await drop(context, enteId, row);
+  else if (problem === 'BOLLETTINO_CHANGED') await withdraw(context, enteId, row);
   else await refuse(context, enteId, row, problem, null);
   return 'done';
 }
@@ -49,6 +50,14 @@ async function notReady(
 async function drop(context: DebtContext, enteId: EnteId, row: queries.PublicationRow): Promise<void> {
   await writeTx(context.db, enteId, 'debt.drop', async (tx) => {
     await queries.deletePublication(tx.db, enteId, row.bollettino_id);
+  });
+}
+
+async function withdraw(context: DebtContext, enteId: EnteId, row: queries.PublicationRow): Promise<void> {
+  await writeTx(context.db, enteId, 'debt.withdraw', async (tx) => {
+    const at = instant(context.now());
+    const change = { state: 'withdrawing', attempts: 0, code: null, sentence: null, next_attempt_at: at } as const;
+    await queries.changePublication(tx.db, enteId, row.bollettino_id, change);
   });
 }
 
@@ -139,4 +148,4 @@ async function refuse(
 }
 
 const later = ({ now, random }: DebtContext, row: queries.PublicationRow) =>
-  instant(now() + backoffMs(row.attempts + 1, random(), waits));
+  instant(now() + backoffMs(row.attempts + 1, random(), publishingWaits));

@@ -16,7 +16,7 @@ export async function readPublications(
     ...{ bollettinoId: row.bollettino_id, familyId: row.family_id, familyLabel: row.label ?? '' },
     ...{ subject: row.subject ?? '', amountCents: row.amount_cents, dueDate: row.due_date },
     // Reserved but not known to GPD: no number that anybody may use.
-    noticeNumber: row.state === 'published' ? row.notice_number : null,
+    noticeNumber: row.published_at === null ? null : row.notice_number,
     ...{ state: row.state, attempts: row.attempts, code: row.code, sentence: row.sentence },
     ...{ nextAttemptAt: row.next_attempt_at, publishedAt: row.published_at },
   }));

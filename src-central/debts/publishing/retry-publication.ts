@@ -13,9 +13,25 @@ export async function retryPublication(
 ): Promise<Result<void, 'PUBLICATION_GONE'>> {
   return await writeTx(db, enteId, 'debt.retry', async (tx) => {
     const row = await queries.lockPublication(tx.db, enteId, id);
-    if (!row || row.state === 'published') return err('PUBLICATION_GONE');
-    const change = { state: 'waiting', code: null, sentence: null, next_attempt_at: instant(now) } as const;
+    const state = row?.state === 'withdrawing' ? 'withdrawing' : 'waiting';
+    if (!row || row.state === 'published' || row.state === 'withdrawn' || row.state === 'paidAnyway')
+      return err('PUBLICATION_GONE');
+    const change = { state, code: null, sentence: null, next_attempt_at: instant(now) } as const;
     await queries.changePublication(tx.db, enteId, id, change);
+    return ok(undefined);
+  });
+}
+
+/** A person has seen that it was paid although it was cancelled. */
+export async function acknowledgePaid(
+  db: ReadableDb,
+  enteId: EnteId,
+  id: BollettinoId,
+): Promise<Result<void, 'PUBLICATION_GONE'>> {
+  return await writeTx(db, enteId, 'debt.acknowledge', async (tx) => {
+    const row = await queries.lockPublication(tx.db, enteId, id);
+    if (row?.state !== 'paidAnyway') return err('PUBLICATION_GONE');
+    await queries.changePublication(tx.db, enteId, id, { state: 'withdrawn' });
     return ok(undefined);
   });
 }

@@ -1,5 +1,5 @@
 // Which notice numbers the ente may make: its segregation code and where the counter begins. Called by the settings and by the sandbox.
-// The counter never goes back: a number that was given is never given again.
+// Once a number was given the counter never goes back: it is never given again.
 import type { EnteId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../../store/database.ts';
@@ -33,8 +33,9 @@ export async function setIuvCounterIn(
   { db, enteId }: WriteTx,
   { segregationCode, next }: IuvCounter,
 ): Promise<Result<IuvCounter, { code: 'COUNTER_GOES_BACK'; next: number }>> {
-  const given = await queries.selectCounter(db, enteId, segregationCode);
-  if (given && next < given.next_base) return err({ code: 'COUNTER_GOES_BACK', next: given.next_base });
+  const before = await queries.selectCounter(db, enteId, segregationCode);
+  if (before?.given === true && next < before.next_base)
+    return err({ code: 'COUNTER_GOES_BACK', next: before.next_base });
   await queries.takeOutOfUse(db, enteId);
   await queries.putInUse(db, enteId, segregationCode, next);
   return ok({ segregationCode, next });

@@ -11,6 +11,7 @@ import { advanceRun, type Counts, type RunRow } from '../run-queries.ts';
 import { beginningOf, nextCursor, phaseAfter, type Cursor } from './cursor.ts';
 import { readOffers } from './decide-owner.ts';
 import { withExactStatus } from './exact-status.ts';
+import { keepUnreadable } from './keep-unreadable.ts';
 import { digestOf, layPosition } from './lay-position.ts';
 import { readUnseen } from './read-unseen.ts';
 import { windowsOfPhase } from './windows.ts';
@@ -59,6 +60,7 @@ async function readListed(
   const strange = page.value.strange.length;
   if (strange > 0)
     context.log.warn({ debts: 'not understood', fields: page.value.strange.map(({ fields }) => fields) });
+  for (const { iupd } of page.value.strange) if (iupd !== null) await keepUnreadable(context.db, run, iupd);
   const counts = { ...laid.value, strange, gone: 0 };
   const seen = page.value.positions.map(({ iupd }) => iupd);
   await context.db.transaction().execute(async (tx) => {

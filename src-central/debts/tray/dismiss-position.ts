@@ -33,11 +33,16 @@ export async function restorePosition(
   const row = await writeTx(db, enteId, 'debt.restore', async (tx) => {
     const found = await positions.selectPosition(tx.db, enteId, iupd);
     if (found?.state !== 'dismissed') return undefined;
-    await tray.decide(tx.db, enteId, iupd, { state: 'closed', problem: null, reason: null, decidedBy: null });
+    const isReadable = keptPosition(found.document) !== undefined;
+    const again = isReadable
+      ? ({ state: 'closed', problem: null } as const)
+      : ({ state: 'tray', problem: 'UNREADABLE' } as const);
+    await tray.decide(tx.db, enteId, iupd, { ...again, reason: null, decidedBy: null });
     return found;
   });
-  const position = row && keptPosition(row.document);
-  if (!row || !position) return err('POSITION_GONE');
+  if (!row) return err('POSITION_GONE');
+  const position = keptPosition(row.document);
+  if (!position) return ok(undefined);
   const categories = await readOffers(db, enteId);
   await layPosition({ db, enteId, categories, run: row.seen_run, now }, position);
   return ok(undefined);

@@ -25,7 +25,8 @@ export async function readTray(
       ...{ iupd: row.iupd, state: row.state, problem, debtor: position?.debtor ?? null },
       amountCents: shape?.ok ? shape.value.amountCents : null,
       dueDate: shape?.ok ? shape.value.dueDate : null,
-      subject: (position?.wholes[0] ?? position?.plan[0])?.description ?? '',
+      // Of one that could not be read its name is all that leads to it.
+      subject: position ? ((position.wholes[0] ?? position.plan[0])?.description ?? '') : row.iupd,
       noticeNumbers: position ? numbersOf(position) : [],
       taxonomyCode: position ? taxonomyOf(position) : '',
       candidates: await candidatesFor(db, enteId, problem, position?.debtor?.fiscalCode),

@@ -12,6 +12,7 @@ import { imports } from './090-imports.ts';
 import { debts } from './100-debts.ts';
 import { privacy } from './110-privacy.ts';
 import { pagopaAccess } from './140-pagopa-access.ts';
+import { withdrawnDebts } from './150-withdrawn-debts.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   debts,
   privacy,
   pagopaAccess,
+  withdrawnDebts,
 ];

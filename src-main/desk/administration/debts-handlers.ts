@@ -12,5 +12,6 @@ export const debtsHandlers = {
   dismiss: debts.dismiss.handler(relay((central, input) => central.debts.dismiss(input))),
   restore: debts.restore.handler(relay((central, input) => central.debts.restore(input))),
   publications: debts.publications.handler(relay((central, input) => central.debts.publications(input))),
+  acknowledge: debts.acknowledge.handler(relay((central, input) => central.debts.acknowledge(input))),
   retry: debts.retry.handler(relay((central, input) => central.debts.retry(input))),
 };

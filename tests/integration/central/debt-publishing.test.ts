@@ -1,11 +1,14 @@
 // Bollettini become debts at GPD, each once and under a number given once, whatever is lost on the way. On both databases.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { BollettinoRecordSchema, type BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
+import { BollettinoIdSchema } from '#shared/domain/ids.ts';
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { setIuvCounter, readIuvCounter } from '#central/debts/publishing/set-iuv-counter.ts';
 import { readPublications } from '#central/debts/publishing/read-publications.ts';
-import { retryPublication } from '#central/debts/publishing/retry-publication.ts';
+import { acknowledgePaid, retryPublication } from '#central/debts/publishing/retry-publication.ts';
+import type { PublicationState } from '#central/store/debt-schema.ts';
 import { configurations } from '../../support/central-databases.ts';
 import { familyOf, newDebtBench, organization, type DebtBench } from '../../support/debt-bench.ts';
 import { someBollettino } from '../../support/small-ente.ts';
@@ -14,7 +17,8 @@ import { useCentralDatabase } from '../../support/use-central-database.ts';
 const maria = 'RSSMRA80A01H501U';
 const hourMs = 60 * 60 * 1000;
 const page = { limit: 50, offset: 0 };
-const isCreate = ({ method }: { method: string }) => method === 'POST';
+const isInvalidate = ({ path }: { path: string }) => path.endsWith('/invalidate');
+const isCreate = (request: { method: string; path: string }) => request.method === 'POST' && !isInvalidate(request);
 const broken = {
   kind: 'answer',
   answer: { status: 500, body: { title: 'Service Unavailable', status: 500 } },
@@ -28,7 +32,7 @@ for (const configuration of configurations) {
       onTestFinished(() => made.close());
       return made;
     };
-    const publicationsOf = async ({ ente, context }: DebtBench, state: 'waiting' | 'published' | 'refused') =>
+    const publicationsOf = async ({ ente, context }: DebtBench, state: PublicationState) =>
       (await readPublications(context.db, ente.enteId, state, page)).items;
 
     const unnumbered = (id: string, change: Partial<BollettinoRecord> = {}) =>
@@ -168,6 +172,62 @@ for (const configuration of configurations) {
         .execute();
       await retry();
       expect(await publicationsOf(at, 'published')).toMatchObject([{ bollettinoId: 'b-1', attempts: 3 }]);
+    });
+
+    describe('what is cancelled here', () => {
+      const cancel = async ({ context, ente }: DebtBench, family: FamilyAggregate, id: string) => {
+        const bollettinoId = BollettinoIdSchema.parse(id);
+        await changeBollettino(context.db, ente.enteId, family.family.id, bollettinoId, { state: 'cancelled' });
+      };
+      const statusesAt = ({ gpd }: DebtBench) => gpd.book.all().map(({ status }) => status);
+
+      test('is taken back at GPD, whatever is lost on the way; what is not cancelled stays', async () => {
+        const { at, family } = await withBollettini([unnumbered('b-1'), unnumbered('b-2')]);
+        await at.look();
+        await cancel(at, family, 'b-1');
+        at.gpd.faults.order(isInvalidate, broken, 4);
+        await at.look();
+        expect(await publicationsOf(at, 'withdrawing')).toMatchObject([{ bollettinoId: 'b-1', code: 'SERVER_ERROR' }]);
+        expect(statusesAt(at)).toEqual(['VALID', 'VALID']);
+        at.turnClock(hourMs);
+        at.gpd.faults.order(isInvalidate, { kind: 'cut-after' });
+        await at.look();
+        expect(statusesAt(at).sort()).toEqual(['INVALID', 'VALID']);
+        expect(await publicationsOf(at, 'withdrawn')).toMatchObject([{ bollettinoId: 'b-1', code: null }]);
+        expect((await publicationsOf(at, 'published')).map(({ bollettinoId }) => bollettinoId)).toEqual(['b-2']);
+        expect((await at.bollettini(family)).map(({ state }) => state)).toEqual(['cancelled', 'issued']);
+      });
+
+      test('before the answer to its publishing had come, leaves nothing at GPD that could be paid', async () => {
+        const { at, family } = await withBollettini([unnumbered('b-1')]);
+        at.gpd.faults.order(isCreate, { kind: 'cut-after' });
+        at.gpd.faults.order(isCreate, broken, 3);
+        await at.look();
+        expect(statusesAt(at)).toEqual(['VALID']);
+        await cancel(at, family, 'b-1');
+        at.turnClock(hourMs);
+        await at.look();
+        await at.look();
+        expect(statusesAt(at)).toEqual(['INVALID']);
+        expect(await publicationsOf(at, 'withdrawn')).toHaveLength(1);
+      });
+
+      test('but was paid before GPD heard of it, becomes paid, and a person is told until somebody has seen it', async () => {
+        const { at, family } = await withBollettini([unnumbered('b-1')]);
+        await at.look();
+        const [number] = await numbersOf(at, family);
+        await cancel(at, family, 'b-1');
+        at.gpd.book.markPaid(organization, number ?? '', at.context.now());
+        await at.look();
+        expect(await at.bollettini(family)).toMatchObject([{ state: 'paid', paidCents: unnumbered('x').amountCents }]);
+        const [told] = await publicationsOf(at, 'paidAnyway');
+        expect(told).toMatchObject({ bollettinoId: 'b-1', code: 'PAID_MEANWHILE', noticeNumber: number });
+        const seen = () =>
+          acknowledgePaid(at.context.db, at.ente.enteId, told?.bollettinoId ?? BollettinoIdSchema.parse('none'));
+        expect(await seen()).toEqual({ ok: true, value: undefined });
+        expect(await seen()).toEqual({ ok: false, error: 'PUBLICATION_GONE' });
+        expect(await publicationsOf(at, 'paidAnyway')).toEqual([]);
+      });
     });
 
     test('the counter never goes back, and steps over a number that is there already', async () => {

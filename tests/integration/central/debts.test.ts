@@ -294,6 +294,26 @@ for (const configuration of configurations) {
         expect((await trayOf(at)).map(({ problem }) => problem)).toEqual(['DEBTOR_UNKNOWN']);
       });
 
+      test('one in a form that nobody knows waits under its name, dismissed or not, and is placed once it is understood', async () => {
+        const family = familyOf('fam-1', maria);
+        const at = await bench([family]);
+        at.debt('a', maria);
+        const strange = { iupd: 'a', status: 'NEW_STATE', paymentOption: [] };
+        const page = { page: 0, limit: 50, items_found: 1, total_pages: 1 };
+        const body = { payment_position_list: [strange], page_info: page };
+        at.gpd.faults.order(({ path }) => path.includes('/v3/'), { kind: 'answer', answer: { status: 200, body } });
+        at.gpd.faults.order(({ path }) => path.includes('/v3/'), { kind: 'answer', answer: { status: 500, body } }, 4);
+        expect(await at.read('recent')).toMatchObject({ strange: 1 });
+        expect(await trayOf(at)).toMatchObject([{ iupd: 'a', problem: 'UNREADABLE', subject: 'a', debtor: null }]);
+        const named = { iupd: 'a', reason: 'da guardare' };
+        await dismissPosition(at.context.db, at.ente.enteId, named, 'Ada');
+        await restorePosition({ db: at.context.db, now: at.context.now() }, at.ente.enteId, 'a');
+        expect(await trayOf(at)).toMatchObject([{ problem: 'UNREADABLE' }]);
+        at.turnClock(hourMs);
+        await at.look();
+        expect([await trayOf(at), (await at.bollettini(family)).length]).toEqual([[], 1]);
+      });
+
       test('a family that is registered later gets its debts by itself', async () => {
         const family = familyOf('fam-1', omocodeOfMaria);
         const at = await bench([family]);

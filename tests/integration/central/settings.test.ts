@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { administratorCommands } from '#central/administration/commands.ts';
 import { enrolStation } from '#central/enrolment/enrol-station.ts';
 import { sealer } from '#central/secrets/seal.ts';
+import { takeNoticeNumber } from '#central/debts/publishing/take-notice-number.ts';
+import { writeTx } from '#central/store/write-tx.ts';
 import { startGpd } from '#central/sandbox/gpd/start-gpd.ts';
 import { noAccess } from '#central/settings/pagopa/pagopa-access.ts';
 import { readPagopaAccess } from '#central/settings/pagopa/read-pagopa-access.ts';
@@ -134,11 +136,14 @@ for (const configuration of configurations) {
       );
     });
 
-    test('the counter of notice numbers goes on, never back, and the ente’s record carries its code', async () => {
+    test('the counter of notice numbers goes on, back only before it gave one, and the ente’s record carries its code', async () => {
       const { db, id } = await enteWith();
       const numbering = { segregationCode: '47', next: 5000 };
       expect(await saveNumbering(db, id, author, 1, numbering)).toEqual({ ok: true, value: 2 });
-      expect(await saveNumbering(db, id, author, 2, { ...numbering, next: 4999 })).toEqual({
+      expect(await saveNumbering(db, id, author, 2, { ...numbering, next: 6000 })).toEqual({ ok: true, value: 3 });
+      expect(await saveNumbering(db, id, author, 3, { ...numbering, next: 4999 })).toEqual({ ok: true, value: 4 });
+      expect(await writeTx(db, id, 'test', takeNoticeNumber)).toMatch(/^3470000000004999/);
+      expect(await saveNumbering(db, id, author, 4, { ...numbering, next: 4999 })).toEqual({
         ...{ ok: false, error: { code: 'NUMBERS_GIVEN', least: 5000 } },
       });
       expect(await saveNumbering(db, id, author, 1, numbering)).toMatchObject({ error: { code: 'CHANGED_MEANWHILE' } });

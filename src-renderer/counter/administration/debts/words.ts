@@ -21,7 +21,7 @@ const publications = [
     'CATEGORY_INCOMPLETE',
     'BOLLETTINO_CHANGED',
   ] as const),
-  ...(['OTHER_POSITION', 'NUMBER_TAKEN'] as const),
+  ...(['OTHER_POSITION', 'NUMBER_TAKEN', 'PAID_MEANWHILE'] as const),
 ];
 type FailureWord = (typeof failures)[number] | 'OTHER';
 type PublicationWord = FailureWord | (typeof publications)[number];

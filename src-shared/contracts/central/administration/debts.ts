@@ -31,6 +31,8 @@ export const DebtProblemSchema = z.enum([
   'AMOUNT_DIFFERS',
   /** Nothing in it can be paid. */
   'NOT_UNDERSTOOD',
+  /** Something in it has a form that this version does not know. */
+  'UNREADABLE',
 ]);
 export type DebtProblem = z.infer<typeof DebtProblemSchema>;
 
@@ -65,7 +67,7 @@ export const DebtStatusSchema = z.object({
   run: DebtRunSchema.nullable(),
   lastDone: DebtRunSchema.nullable(),
   ...{ tray: z.int(), dismissed: z.int(), tied: z.int() },
-  ...{ waiting: z.int(), refused: z.int(), published: z.int() },
+  ...{ waiting: z.int(), refused: z.int(), published: z.int(), withdrawing: z.int(), paidAnyway: z.int() },
   serverTime: InstantSchema,
 });
 export type DebtStatus = z.infer<typeof DebtStatusSchema>;
@@ -100,6 +102,11 @@ export const OfferedServiceSchema = z.object({
 });
 export type OfferedService = z.infer<typeof OfferedServiceSchema>;
 
+/** withdrawing: cancelled here, GPD still has to hear of it; paidAnyway: it was paid before GPD heard; withdrawn: nothing is left to do. */
+export const PublicationStateSchema = z.enum([
+  ...(['waiting', 'published', 'refused', 'withdrawing', 'withdrawn', 'paidAnyway'] as const),
+]);
+
 export const PublicationSchema = z.object({
   bollettinoId: BollettinoIdSchema,
   familyId: FamilyIdSchema.nullable(),
@@ -108,7 +115,7 @@ export const PublicationSchema = z.object({
   amountCents: CentsSchema.nullable(),
   dueDate: LocalDateSchema.nullable(),
   noticeNumber: NoticeNumberSchema.nullable(),
-  state: z.enum(['waiting', 'published', 'refused']),
+  state: PublicationStateSchema,
   attempts: z.int(),
   code: z.string().nullable(),
   /** GPD's own words, English. */
@@ -124,6 +131,9 @@ const page = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 };
+const publicationGone = {
+  PUBLICATION_GONE: { status: 404, message: 'It is in another state by now, or not there any more.' },
+} as const;
 const root = '/v1/administration/debts';
 
 export const debtsContract = {
@@ -187,11 +197,20 @@ export const debtsContract = {
     .output(z.object({})),
   publications: administration
     .route({ method: 'GET', path: `${root}/publications`, summary: 'Bollettini that were or will be sent to GPD' })
-    .input(z.object({ state: z.enum(['waiting', 'published', 'refused']), ...page }))
+    .input(z.object({ state: PublicationStateSchema, ...page }))
     .output(z.object({ items: z.array(PublicationSchema), total: z.int() })),
   retry: administration
     .route({ method: 'POST', path: `${root}/publications/retry`, summary: 'Tries at once what waits or was refused' })
-    .errors({ PUBLICATION_GONE: { status: 404, message: 'It is published by now, or not there any more.' } })
+    .errors(publicationGone)
+    .input(z.object({ bollettinoId: BollettinoIdSchema }))
+    .output(z.object({})),
+  acknowledge: administration
+    .route({
+      method: 'POST',
+      path: `${root}/publications/acknowledge`,
+      summary: 'Somebody has seen that a cancelled bollettino was paid all the same',
+    })
+    .errors(publicationGone)
     .input(z.object({ bollettinoId: BollettinoIdSchema }))
     .output(z.object({})),
 };
