@@ -1,12 +1,13 @@
 // The command line of central: `node src-central/main.ts` serves, the other commands are an administrator's (administration/).
 // Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, BEHIND_PROXY, DEMO (small or town), LOG_LEVEL,
-// and how pagoPA is reached (settings/pagopa/pagopa-environment.ts).
+// SPORTELLO_PUBLIC_URL (what links begin with), and how pagoPA is reached (settings/pagopa/pagopa-environment.ts).
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { EnteIdSchema } from '#shared/domain/ids.ts';
 import type { Answer } from './administration/answer.ts';
 import { administratorCommands } from './administration/commands.ts';
+import { isPublicUrl } from './payments/link/public-url.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { PagopaEnvironmentSchema, pagopaOf } from './settings/pagopa/pagopa-environment.ts';
 import { startCentral } from './start-central.ts';
@@ -20,10 +21,14 @@ const ServerSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8790),
   BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   DEMO: z.enum(['small', 'town']).optional(),
+  SPORTELLO_PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-const EnvironmentSchema = ServerSchema.and(PagopaEnvironmentSchema);
+const EnvironmentSchema = ServerSchema.and(PagopaEnvironmentSchema).refine(
+  ({ SPORTELLO_PUBLIC_URL: url, DEMO: demo }) => url === undefined || isPublicUrl(url, demo !== undefined),
+  { path: ['SPORTELLO_PUBLIC_URL'], message: 'https://…, without a query; http on loopback in the demo only' },
+);
 const parsed = EnvironmentSchema.safeParse(process.env);
 if (!parsed.success) {
   for (const issue of parsed.error.issues) process.stderr.write(`${issue.path.join('.')}: ${issue.message}\n`);
@@ -38,9 +43,11 @@ else await administer();
 async function serve(): Promise<void> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port, DEMO: demo } = environment;
   const behindProxy = environment.BEHIND_PROXY === '1';
+  const { SPORTELLO_PUBLIC_URL: publicUrl } = environment;
   const central = await startCentral({
     ...{ dataDir, host, port, behindProxy, log: pino({ level: environment.LOG_LEVEL }) },
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, '') }),
     ...(demo === undefined ? {} : { demo }),
     pagopa: pagopaOf(environment),
   });

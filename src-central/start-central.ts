@@ -2,7 +2,9 @@
 // Called by main.ts, by `npm start`, by the tests. Several processes may run on one PostgreSQL; the embedded database has one.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
+import type { EnteId } from '#shared/domain/ids.ts';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
@@ -24,6 +26,10 @@ import { deleteNoncesOlderThan } from './stations/queries.ts';
 import { nonceMinutes } from './stations/signature-limits.ts';
 import { runErasures } from './retention/run-erasures.ts';
 import { openDatabase } from './store/open-database.ts';
+import { watchChanges } from './payments/changes/watch-changes.ts';
+import { cartAsking, cartsClient } from './payments/checkout/carts-client.ts';
+import { openCheckout } from './payments/checkout/open-checkout.ts';
+import { paymentLinks, type PublicAddress } from './payments/link/payment-links.ts';
 import { databaseServices } from './sync/database-services.ts';
 import { pruneFeed } from './sync/prune-feed.ts';
 import { SnapshotShelf } from './sync/snapshot-shelf.ts';
@@ -40,6 +46,8 @@ export interface CentralOptions {
   readonly behindProxy?: boolean;
   /** How to reach pagoPA for enti that set no access of their own. In demo mode the sandbox's, unless this is given. */
   readonly pagopa?: Partial<PagopaAccess>;
+  /** https://…, as parents' devices reach this central: what the links of payments begin with. In demo mode its own address. */
+  readonly publicUrl?: string;
   /** Silent by default; main.ts logs to standard output. */
   readonly log?: Logger;
 }
@@ -69,7 +77,7 @@ export async function startCentral(
 export async function startCentral(
   options: CentralOptions & { readonly demo?: DemoSize },
 ): Promise<Central | DemoCentral> {
-  const { databaseUrl, dataDir, demo, port = 0, host = '127.0.0.1', behindProxy = false } = options;
+  const { databaseUrl, dataDir, demo, port = 0, host = '127.0.0.1', behindProxy = false, publicUrl } = options;
   const { log = pino({ enabled: false }) } = options;
   // What has been opened, to be closed in the opposite order, also when a later step fails.
   const opened: (() => Promise<void> | void)[] = [];
@@ -121,13 +129,29 @@ export async function startCentral(
     const worker = startDebtWorker(database.kysely, pagopa, log);
     opened.push(() => worker.close());
 
+    const changes = watchChanges(database.kysely, (error) => log.error({ changes: String(error) }));
+    const ending = new AbortController();
+    const wait = (ms: number) => sleep(ms, undefined, { signal: ending.signal });
+    let publicAddress: PublicAddress = { url: publicUrl ?? 'http://127.0.0.1', usable: publicUrl !== undefined };
+    const links = paymentLinks(sealer, () => publicAddress);
+    const accessOf = async (enteId: EnteId) => (await pagopa.accessOf(enteId)).checkout;
+    const checkout = openCheckout(cartsClient(cartAsking(ending.signal, wait)), accessOf);
+    const payments = { db: database.kysely, now: Date.now, links, checkout, changes };
+
     const server = createCentralServer(
-      databaseServices(database, shelf, (failure) => log.error({ failure }), sealer, worker, pagopa),
+      databaseServices(database, shelf, (failure) => log.error({ failure }), sealer, worker, pagopa, {
+        ...{ payments, address: links.address },
+      }),
       log,
       { behindProxy },
     );
     const url = await listen(server, port, host);
     opened.push(() => closeServer(server));
+    opened.push(() => {
+      ending.abort();
+      changes.close();
+    });
+    if (publicUrl === undefined) publicAddress = { url, usable: demo !== undefined };
     if (code === undefined) return { url, close };
 
     const sink = await startMailSink(join(dataDir, 'mail'), host);

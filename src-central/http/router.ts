@@ -5,6 +5,8 @@ import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
 import { firstStartHandlers } from '../notices/first-start-handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
+import { paymentHandlers } from '../payments/handlers.ts';
+import { receiptHandlers } from '../receipts/handlers.ts';
 import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.ts';
 import { privacyHandlers } from '../retention/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
@@ -21,6 +23,8 @@ export const router = anybody.router({
   families: familyHandlers,
   settings: stationSettingsHandlers,
   notices: noticesHandlers,
+  payments: paymentHandlers,
+  receipts: receiptHandlers,
   administration: {
     debts: debtsHandlers,
     settings: settingsHandlers,

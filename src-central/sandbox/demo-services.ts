@@ -71,6 +71,8 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
     sealer: null,
     debts: noDebtOffice,
     pagopa: noPagopa,
+    payments: null,
+    publicAddress: { url: 'http://127.0.0.1', usable: false },
     ping: async () => {},
     stations: memoryRegistry(code, demoStation()),
     currentCursor: async () => cursor,

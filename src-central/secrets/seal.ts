@@ -1,7 +1,7 @@
 // Secrets that central must be able to read again (a mail password, a subscription key), sealed so that a copy of the database alone gives
 // none of them away: AES-256-GCM under a key that is never in the database. The place that a secret is for is authenticated with it, so
 // that a sealed text moved to another row does not open. Made by open-sealer.ts.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What the secret is for, and whose: `mail-account/ENTE`. */
 export type Place = `${string}/${string}`;
@@ -10,6 +10,8 @@ export interface Sealer {
   seal(secret: string, place: Place): string;
   /** @throws where the text was not sealed under this key, for this place */
   open(sealed: string, place: Place): string;
+  /** A key of its own for one purpose: whoever has it learns nothing of the others, nor of what was sealed. */
+  derive(purpose: string): Buffer;
 }
 
 const version = 'v1';
@@ -36,5 +38,6 @@ export function sealer(key: Buffer): Sealer {
       const body = bytes.subarray(nonceBytes, -tagBytes);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `sportello/${purpose}`, keyBytes)),
   };
 }

@@ -36,3 +36,12 @@ test('the environment’s key comes before the file, and must be one', () => {
   expect(sealer(key).open(sealed, 'a/b')).toBe('x');
   expect(() => openSealer(folder(), { [secretsKeyVariable]: 'secret' })).toThrow(secretsKeyVariable);
 });
+
+test('a derived key is the same each time, and another for another purpose or another key', () => {
+  const key = randomBytes(32);
+  const one = sealer(key);
+  expect(one.derive('a')).toEqual(sealer(key).derive('a'));
+  expect(one.derive('a')).toHaveLength(32);
+  expect(one.derive('a')).not.toEqual(one.derive('b'));
+  expect(one.derive('a')).not.toEqual(sealer(randomBytes(32)).derive('a'));
+});

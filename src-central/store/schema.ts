@@ -29,6 +29,7 @@ import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
 import type { SettingsTables } from './settings-tables.ts';
+import type { PaymentTables } from './payment-schema.ts';
 
 export type { Cents, Json, LocalDate, NoticeNumber };
 export type Epoch = Cursor['epoch'];
@@ -426,7 +427,7 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema extends DebtTables, ImportTables, PrivacyTables, SettingsTables {
+export interface Schema extends DebtTables, ImportTables, PaymentTables, PrivacyTables, SettingsTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;

@@ -8,6 +8,8 @@ import type { Readable } from 'node:stream';
 import type { Station } from '../stations/find-station.ts';
 import type { StationRegistry } from '../stations/station-registry.ts';
 import type { HistoryPage } from '../commands/read-history.ts';
+import type { PublicAddress } from '../payments/link/payment-links.ts';
+import type { PaymentContext } from '../payments/payment-context.ts';
 import type { DigestQuestion, Digests } from './read-digests.ts';
 import type { StationFamilies } from './read-station-families.ts';
 import type { Sealer } from '../secrets/seal.ts';
@@ -40,6 +42,10 @@ export interface CentralServices {
   readonly debts: DebtOffice;
   /** How pagoPA is reached for an ente. */
   readonly pagopa: PagopaOffice;
+  /** Paying online; null where there is no database, or no key for its links. */
+  readonly payments: PaymentContext | null;
+  /** Where parents reach this central. */
+  readonly publicAddress: PublicAddress;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   readonly stations: StationRegistry;

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { applyCommands, type CommandFailure } from '../commands/apply-commands.ts';
 import { readHistory } from '../commands/read-history.ts';
 import { databaseRegistry } from '../stations/database-registry.ts';
+import type { PublicAddress } from '../payments/link/payment-links.ts';
+import type { PaymentContext } from '../payments/payment-context.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import { noPagopa, type PagopaOffice } from '../settings/pagopa/pagopa-access.ts';
 import type { Database } from '../store/database.ts';
@@ -13,6 +15,14 @@ import { readStationFamilies } from './read-station-families.ts';
 import { readFeed } from './read-feed.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
+/** Paying, and the address that its links begin with: known once the server listens. */
+export interface Paying {
+  readonly payments: PaymentContext | null;
+  readonly address: () => PublicAddress;
+}
+
+const noPaying: Paying = { payments: null, address: () => ({ url: 'http://127.0.0.1', usable: false }) };
+
 export function databaseServices(
   database: Database,
   shelf: SnapshotShelf,
@@ -20,6 +30,7 @@ export function databaseServices(
   sealer: Sealer | null = null,
   debts: DebtOffice = noDebtOffice,
   pagopa: PagopaOffice = noPagopa,
+  paying: Paying = noPaying,
 ): CentralServices {
   const db = database.kysely;
   return {
@@ -27,6 +38,10 @@ export function databaseServices(
     sealer,
     debts,
     pagopa,
+    payments: paying.payments,
+    get publicAddress() {
+      return paying.address();
+    },
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -11,6 +11,7 @@ import { settings } from './080-settings.ts';
 import { imports } from './090-imports.ts';
 import { debts } from './100-debts.ts';
 import { privacy } from './110-privacy.ts';
+import { payments } from './120-payments.ts';
 import { pagopaAccess } from './140-pagopa-access.ts';
 import { withdrawnDebts } from './150-withdrawn-debts.ts';
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   imports,
   debts,
   privacy,
+  payments,
   pagopaAccess,
   withdrawnDebts,
 ];

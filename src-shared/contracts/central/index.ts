@@ -7,6 +7,8 @@ import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
 import { centralNoticesContract } from './notices.ts';
+import { paymentsContract } from './payments/payments.ts';
+import { receiptsContract } from './payments/receipts.ts';
 import { stationSettingsContract } from './stations-settings.ts';
 import { syncContract } from './sync.ts';
 
@@ -24,5 +26,7 @@ export const centralContract = {
   families: familyHistoryContract,
   settings: stationSettingsContract,
   notices: centralNoticesContract,
+  payments: paymentsContract,
+  receipts: receiptsContract,
   administration: administrationContract,
 };

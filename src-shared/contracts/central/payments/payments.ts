@@ -25,6 +25,13 @@ const notPayable = {
   HELD: { status: 409, data: z.object({ heldBy: HeldBySchema }) },
 } as const;
 
+const checkoutMissing = {
+  CHECKOUT_MISSING: {
+    status: 503,
+    message: 'This ente has no access to Checkout, or central no address that parents reach.',
+  },
+} as const;
+
 const PayableNoticeSchema = z.object({
   noticeNumber: NoticeNumberSchema,
   amountCents: CentsSchema,
@@ -54,7 +61,7 @@ export const paymentsContract = {
   /** Makes the session; asks nothing of Checkout. The same id again answers with what there is. */
   open: paymentsBase
     .route({ method: 'POST', path: '/v1/payments/sessions', summary: 'Begin to pay up to five notices together' })
-    .errors(notPayable)
+    .errors({ ...notPayable, ...checkoutMissing })
     .input(
       z.object({
         id: PaymentSessionIdSchema,
@@ -80,7 +87,9 @@ export const paymentsContract = {
       CART_REFUSED: { status: 422, data: z.object({ failure: PaymentFailureSchema }) },
       /** Central keeps below Checkout's limit: ask again after this. */
       PACED: { status: 429, data: z.object({ waitMs: z.int().min(1) }) },
-      CHECKOUT_MISSING: { status: 503, message: 'This ente has no access to Checkout.' },
+      ...checkoutMissing,
+      /** Somebody came back from Checkout, or the payment is taken in charge: the receipt decides. Give it up first to try again. */
+      UNDER_WAY: { status: 409 },
     })
     .input(z.object({ id: PaymentSessionIdSchema }))
     .output(z.object({ session: PaymentSessionSchema, checkoutUrl: z.url() })),
@@ -113,7 +122,10 @@ export const paymentsContract = {
       }),
     )
     .output(z.object({ sessions: z.array(PaymentSessionSchema), total: z.int() })),
-  /** Answers at once when something in reach changed after `after`, else when `waitMs` is over. */
+  /**
+   * Answers at once when something changed after `after`, else when `waitMs` is over. Whoever begins asks with 0 and gets the present
+   * number without sessions; so does who has a number that central has not reached (it was restored).
+   */
   changes: paymentsBase
     .route({ method: 'POST', path: '/v1/payments/changes', summary: 'Sessions that changed since' })
     .input(z.object({ after: z.int().min(0), waitMs: z.int().min(0).max(25_000) }))

@@ -54,6 +54,7 @@ export const receiptsContract = {
           z.object({ by: z.literal('family'), familyId: FamilyIdSchema }),
           z.object({ by: z.literal('session'), sessionId: PaymentSessionIdSchema }),
           z.object({ by: z.literal('days'), from: LocalDateSchema, to: LocalDateSchema }),
+          z.object({ by: z.literal('keys'), keys: z.array(ReceiptKeySchema).min(1).max(50) }),
         ]),
         ...page,
       }),

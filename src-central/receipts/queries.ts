@@ -1,0 +1,271 @@
+// All SQL of receipts, what they settled, and credits. Called by the use cases beside it.
+import { sql, type Insertable } from 'kysely';
+import type { Receipt, Credit } from '#shared/contracts/central/payments/receipts.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
+import type {
+  BollettinoId,
+  EnteId,
+  FamilyId,
+  PaymentSessionId,
+  PersonId,
+  ReceiptKey,
+  SchoolId,
+} from '#shared/domain/ids.ts';
+import type { PaymentCategoryId } from '#shared/domain/ids.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
+import type { Cents, NoticeNumber } from '../store/column-marks.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { ReceiptEffectTable, ReceiptTable } from '../store/payment-schema.ts';
+
+/** @returns false where this receipt was taken before */
+export async function insertReceipt(db: WritableDb, row: Insertable<ReceiptTable>): Promise<boolean> {
+  const made = await db
+    .insertInto('receipt')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['ente_id', 'creditor_code', 'receipt_id']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+export async function upsertEffect(db: WritableDb, row: Insertable<ReceiptEffectTable>): Promise<void> {
+  const { ente_id, receipt_key, ...values } = row;
+  await db
+    .insertInto('receipt_effect')
+    .values({ ente_id, receipt_key, ...values })
+    .onConflict((conflict) => conflict.columns(['ente_id', 'receipt_key']).doUpdateSet(values))
+    .execute();
+}
+
+export async function isReceiptKnown(
+  db: ReadableDb,
+  enteId: EnteId,
+  creditorCode: string,
+  receiptId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('receipt')
+    .select('key')
+    .where('ente_id', '=', enteId)
+    .where('creditor_code', '=', creditorCode)
+    .where('receipt_id', '=', receiptId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Which of these notices have a receipt already. */
+export async function selectNoticesWithReceipt(db: ReadableDb, enteId: EnteId, numbers: readonly NoticeNumber[]) {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('receipt')
+    .select('notice_number')
+    .distinct()
+    .where('ente_id', '=', enteId)
+    .where('notice_number', 'in', numbers)
+    .execute();
+  return rows.map((row) => row.notice_number);
+}
+
+/** What receipts settled of a bollettino so far. */
+export async function selectAccounted(db: ReadableDb, enteId: EnteId, id: BollettinoId) {
+  const rows = await db
+    .selectFrom('receipt_effect as e')
+    .innerJoin('receipt as r', (join) => join.onRef('r.ente_id', '=', 'e.ente_id').onRef('r.key', '=', 'e.receipt_key'))
+    .select(['r.notice_number', 'e.settled_cents'])
+    .where('e.ente_id', '=', enteId)
+    .where('e.bollettino_id', '=', id)
+    .execute();
+  return rows.map((row) => ({ noticeNumber: row.notice_number, settledCents: row.settled_cents }));
+}
+
+/** Receipts that fitted no bollettino and whose number has one now. */
+export function selectFound(db: ReadableDb, enteId: EnteId, limit: number) {
+  return db
+    .selectFrom('receipt_effect as e')
+    .innerJoin('receipt as r', (join) => join.onRef('r.ente_id', '=', 'e.ente_id').onRef('r.key', '=', 'e.receipt_key'))
+    .select(['r.key', 'r.notice_number', 'r.amount_cents', 'r.paid_at'])
+    .where('e.ente_id', '=', enteId)
+    .where('e.credit_reason', '=', 'NOTICE_UNKNOWN')
+    .where('e.cleared_at', 'is', null)
+    .where(
+      sql<boolean>`(exists (select from bollettino b where b.ente_id = r.ente_id and b.notice_number = r.notice_number)
+        or exists (select from instalment i where i.ente_id = r.ente_id and i.notice_number = r.notice_number))`,
+    )
+    .orderBy('r.key')
+    .limit(limit)
+    .execute();
+}
+
+export function lockEffect(db: WritableDb, enteId: EnteId, key: ReceiptKey) {
+  return db
+    .selectFrom('receipt_effect')
+    .selectAll()
+    .where('ente_id', '=', enteId)
+    .where('receipt_key', '=', key)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function isPrepaid(db: ReadableDb, enteId: EnteId, id: PaymentCategoryId): Promise<boolean> {
+  const row = await db
+    .selectFrom('payment_category')
+    .select('prepaid')
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.prepaid === true;
+}
+
+/** Nothing where the child is no member of the family any more. */
+export async function raiseWallet(
+  db: WritableDb,
+  enteId: EnteId,
+  raise: {
+    readonly familyId: FamilyId;
+    readonly childId: PersonId;
+    readonly categoryId: PaymentCategoryId;
+    readonly amountCents: Cents;
+    readonly at: Instant;
+  },
+): Promise<void> {
+  await sql`insert into wallet (ente_id, family_id, child_id, category_id, balance_cents, last_top_up_cents, last_top_up_at)
+    select ente_id, family_id, person_id, ${raise.categoryId}, ${raise.amountCents}::integer, ${raise.amountCents}::integer,
+      ${raise.at}::timestamptz
+    from family_member where ente_id = ${enteId} and family_id = ${raise.familyId} and person_id = ${raise.childId}
+    on conflict (ente_id, family_id, child_id, category_id) do update set
+      balance_cents = wallet.balance_cents + excluded.balance_cents,
+      last_top_up_cents = excluded.last_top_up_cents, last_top_up_at = excluded.last_top_up_at`.execute(db);
+}
+
+const rows = (db: ReadableDb, enteId: EnteId) =>
+  db
+    .selectFrom('receipt as r')
+    .innerJoin('receipt_effect as e', (join) =>
+      join.onRef('e.ente_id', '=', 'r.ente_id').onRef('e.receipt_key', '=', 'r.key'),
+    )
+    .leftJoin('bollettino as b', (join) =>
+      join.onRef('b.ente_id', '=', 'r.ente_id').onRef('b.id', '=', 'e.bollettino_id'),
+    )
+    .select(['r.key', 'r.receipt_id', 'r.notice_number', 'r.amount_cents', 'r.paid_at', 'r.received_at', 'r.psp_name'])
+    .select(['r.payment_method', 'r.fee_cents', 'e.bollettino_id', 'b.family_id', 'e.session_id', 'e.settled_cents'])
+    .select(['e.credit_cents', 'e.credit_reason', 'e.cleared_at', 'e.cleared_by', 'e.cleared_note'])
+    .where('r.ente_id', '=', enteId);
+export type ReceiptRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+/** A family without a school is in everybody's reach. */
+const inReach = (schools: readonly SchoolId[]) => sql<boolean>`exists (select from family f
+  where f.ente_id = r.ente_id and f.id = b.family_id and f.merged_into is null and f.erased_on is null
+  and (not exists (select from child_school c where c.ente_id = f.ente_id and c.family_id = f.id)
+    or exists (select from child_school c where c.ente_id = f.ente_id and c.family_id = f.id
+      and c.school_id = any (${[...schools]}::text[]))))`;
+
+export type Of =
+  | { readonly by: 'family'; readonly familyId: FamilyId }
+  | { readonly by: 'session'; readonly sessionId: PaymentSessionId }
+  | { readonly by: 'days'; readonly from: LocalDate; readonly to: LocalDate }
+  | { readonly by: 'keys'; readonly keys: readonly ReceiptKey[] };
+
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const wantedOf = (of: Of) => {
+  switch (of.by) {
+    case 'family':
+      return sql<boolean>`b.family_id = ${of.familyId}`;
+    case 'session':
+      return sql<boolean>`e.session_id = ${of.sessionId}`;
+    case 'days':
+      return sql<boolean>`r.paid_at >= (${of.from}::date)::timestamp at time zone 'Europe/Rome'
+        and r.paid_at < (${of.to}::date + 1)::timestamp at time zone 'Europe/Rome'`;
+    case 'keys':
+      return sql<boolean>`r.key = any (${[...of.keys]}::text[])`;
+  }
+};
+
+export async function selectReceipts(
+  db: ReadableDb,
+  enteId: EnteId,
+  schools: readonly SchoolId[],
+  of: Of,
+  page: Page,
+): Promise<{ rows: ReceiptRow[]; total: number }> {
+  const all = rows(db, enteId).where(wantedOf(of)).where(inReach(schools));
+  return await paged(all.orderBy('r.paid_at', 'desc').orderBy('r.key', 'desc'), all, page);
+}
+
+/** Open ones first. What fits no bollettino is everybody's to see: nobody knows whose it is. */
+export async function selectCredits(
+  db: ReadableDb,
+  enteId: EnteId,
+  schools: readonly SchoolId[],
+  which: 'open' | 'all',
+  page: Page,
+): Promise<{ rows: ReceiptRow[]; total: number }> {
+  let all = rows(db, enteId)
+    .where('e.credit_reason', 'is not', null)
+    .where((eb) => eb.or([eb('b.family_id', 'is', null), inReach(schools)]));
+  if (which === 'open') all = all.where('e.cleared_at', 'is', null);
+  const ordered = all
+    .orderBy(sql`e.cleared_at is not null`)
+    .orderBy('r.received_at', 'desc')
+    .orderBy('r.key', 'desc');
+  return await paged(ordered, all, page);
+}
+
+type Query = ReturnType<typeof rows>;
+
+async function paged(ordered: Query, all: Query, page: Page): Promise<{ rows: ReceiptRow[]; total: number }> {
+  const found = await ordered.limit(page.limit).offset(page.offset).execute();
+  const { total } = await all
+    .clearSelect()
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  return { rows: found, total };
+}
+
+export function selectCredit(db: ReadableDb, enteId: EnteId, schools: readonly SchoolId[], key: ReceiptKey) {
+  return rows(db, enteId)
+    .where('r.key', '=', key)
+    .where('e.credit_reason', 'is not', null)
+    .where((eb) => eb.or([eb('b.family_id', 'is', null), inReach(schools)]))
+    .executeTakeFirst();
+}
+
+/** @returns false where somebody cleared it before */
+export async function clearCredit(
+  db: WritableDb,
+  enteId: EnteId,
+  key: ReceiptKey,
+  cleared: { readonly at: Instant; readonly by: string; readonly note: string },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('receipt_effect')
+    .set({ cleared_at: cleared.at, cleared_by: cleared.by, cleared_note: cleared.note })
+    .where('ente_id', '=', enteId)
+    .where('receipt_key', '=', key)
+    .where('cleared_at', 'is', null)
+    .returning('receipt_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export function toReceipt(row: ReceiptRow): Receipt {
+  return {
+    ...{ key: row.key, receiptId: row.receipt_id, noticeNumber: row.notice_number, amountCents: row.amount_cents },
+    ...{ paidAt: row.paid_at, receivedAt: row.received_at, pspName: row.psp_name, paymentMethod: row.payment_method },
+    ...{ feeCents: row.fee_cents, bollettinoId: row.bollettino_id, familyId: row.family_id },
+    ...{ sessionId: row.session_id, settledCents: row.settled_cents },
+  };
+}
+
+export function toCredit(row: ReceiptRow): Credit {
+  const { credit_reason: reason, cleared_at: at, cleared_by: by, cleared_note: note } = row;
+  if (reason === null) throw new Error('a receipt without a credit was asked for one');
+  const isCleared = at !== null && by !== null && note !== null;
+  return {
+    ...{ receipt: toReceipt(row), reason, amountCents: row.credit_cents },
+    settled: isCleared ? { at, by, note } : null,
+  };
+}
