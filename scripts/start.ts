@@ -28,6 +28,7 @@ say(`Central server   ${central.url}`);
 for (const { username, password, role } of central.operators)
   say(`Sign in as       ${username}   password ${password}   (${role})`);
 say(`Mail is kept in  ${central.mailDir}`);
+if (central.pagopaUrl !== null) say(`Simulated pagoPA  ${central.pagopaUrl}`);
 const counter = openCounter(shell);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 counter.once('exit', (code) => void stop(code ?? 0));

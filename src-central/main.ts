@@ -54,6 +54,7 @@ async function serve(): Promise<void> {
   process.stdout.write(`central: ${central.url}\n`);
   if ('enrolmentCode' in central) {
     process.stdout.write(`enrolment code: ${central.enrolmentCode}\nmail: ${central.smtpUrl} → ${central.mailDir}\n`);
+    if (central.pagopaUrl !== null) process.stdout.write(`pagoPA (simulation): ${central.pagopaUrl}\n`);
     for (const { username, password } of central.operators) process.stdout.write(`operator: ${username} ${password}\n`);
   }
   const stop = () => {

@@ -15,10 +15,10 @@ import { listen } from './http/listen.ts';
 import { demoOperators, type DemoOperator, type DemoSize } from './sandbox/demo/generate.ts';
 import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
 import { runImports } from './imports/background/run-imports.ts';
-import { startDemoGpd } from './sandbox/gpd/start-demo-gpd.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
+import { startDemoPagopa, type DemoPagopa } from './sandbox/start-demo-pagopa.ts';
 import { openSealer } from './secrets/open-sealer.ts';
 import { noAccess, type PagopaAccess } from './settings/pagopa/pagopa-access.ts';
 import { pagopaOffice } from './settings/pagopa/read-pagopa-access.ts';
@@ -65,6 +65,8 @@ export interface DemoCentral extends Central {
   /** smtp://HOST:PORT; what is sent there becomes a file in `mailDir`. */
   readonly smtpUrl: string;
   readonly mailDir: string;
+  /** The controls of pagoPA's stand-in, for a person; null where the real pagoPA, or that of a test, was given. */
+  readonly pagopaUrl: string | null;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -119,10 +121,13 @@ export async function startCentral(
     opened.push(() => erasures.close());
 
     let installation = { ...noAccess, ...options.pagopa };
+    let sandbox: DemoPagopa | undefined;
     if (demo !== undefined && !installation.gpd) {
-      const sandbox = await startDemoGpd(database, join(dataDir, 'gpd.json'), host);
-      opened.push(() => sandbox.close());
-      installation = { ...installation, gpd: sandbox.access };
+      sandbox = await startDemoPagopa(database, dataDir, (failure) => log.error({ failure }));
+      opened.push(() => sandbox?.close());
+      const { checkout, receipts } = installation;
+      const { access } = sandbox;
+      installation = { ...access, checkout: checkout ?? access.checkout, receipts: receipts ?? access.receipts };
     }
     const sealer = openSealer(dataDir);
     const pagopa = pagopaOffice(database.kysely, sealer, installation);
@@ -157,7 +162,10 @@ export async function startCentral(
     const sink = await startMailSink(join(dataDir, 'mail'), host);
     opened.push(() => sink.close());
     const operators = demoOperators.map(({ username, password, role }) => ({ username, password, role }));
-    return { url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder, close };
+    return {
+      ...{ url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder },
+      ...{ pagopaUrl: sandbox?.controlUrl ?? null, close },
+    };
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,4 @@
-// All of pagoPA's stand-in on one address: GPD with its book, Checkout with its pages, receipts, controls. Called by start-demo-gpd.ts and tests.
+// All of pagoPA's stand-in on one address: GPD with its book, Checkout with its pages, receipts, controls. Called by start-demo-pagopa.ts and tests.
 // Whoever starts it says where the ente's station listens, once that is known; until then nothing is pushed.
 import { checkoutPath, cartsApi } from './checkout/carts-api.ts';
 import { CartShelf } from './checkout/cart-shelf.ts';

@@ -17,6 +17,7 @@ const CentralReady = z.object({
   operators: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
   smtpUrl: z.string(),
   mailDir: z.string(),
+  pagopaUrl: z.url(),
 });
 
 const HostReady = z.object({ address: z.url() });
@@ -30,6 +31,8 @@ export interface Office {
   readonly operators: readonly { readonly username: string; readonly password: string }[];
   /** What was mailed lies here, one file per message. */
   readonly mailDir: string;
+  /** The controls of pagoPA's stand-in, which lives with central: another address after each start. */
+  pagopaUrl(): string;
   /** The line goes down: central is gone. */
   stopCentral(): Promise<void>;
   /** The line is back, at the same address and with the same data. */
@@ -88,6 +91,10 @@ export async function startOffice(): Promise<RunningOffice> {
   return {
     ...{ address: host.ready.address, origin: new URL(host.ready.address).origin },
     ...{ operator, operators, mailDir, centralUrl: url, stopCentral, startCentral },
+    pagopaUrl: () => {
+      if (!central) throw new Error('central is stopped, and pagoPA with it');
+      return central.ready.pagopaUrl;
+    },
     async administer(command, ...words) {
       await stopCentral();
       const answer = await runToEnd('src-central/main.ts', [command, DEMO_ENTE_ID, ...words], {

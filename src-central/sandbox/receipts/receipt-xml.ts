@@ -1,5 +1,5 @@
 // Writes a receipt as pagoPA does: the request paSendRTV2, in a SOAP envelope for a station, bare as GPD keeps it.
-// Pure. Order and names of the elements are those of paForNode.xsd (ctReceiptV2); receipt-xml.test.ts compares them.
+// Pure. Order and names of the elements are those of paForNode.xsd (ctReceiptV2); official-shapes.test.ts compares them.
 import { italianDateTime } from '../../receipts/sources/italian-time.ts';
 import type { SandboxReceipt, SandboxSubject } from './sandbox-receipt.ts';
 

@@ -87,6 +87,29 @@ describe('the demo on the embedded database', () => {
     expect(text).toContain('Subject: Avviso');
     expect(text).toContain(Buffer.from('%PDF-1.7').toString('base64'));
   });
+
+  test('any notice of the demo can be paid at the stand-in: whole, in instalments, once, and not when it is paid or drafted', async () => {
+    const bollettini = [...generateChanges('small')].flatMap((each) =>
+      each.kind === 'family' ? each.value.bollettini : [],
+    );
+    const pay = async (notice: string) => {
+      const answer = await fetch(`${central.pagopaUrl ?? ''}/paga`, {
+        method: 'POST',
+        body: new URLSearchParams({ avviso: notice }),
+      });
+      return answer.status;
+    };
+    const owed = bollettini.filter(({ state, paidCents }) => state === 'issued' && paidCents === 0);
+    const whole = owed.find(({ noticeNumber, instalments }) => noticeNumber !== null && instalments.length === 0)!;
+    const plan = owed.find(({ instalments }) => instalments.length > 1)!;
+    const paid = bollettini.find(({ state, noticeNumber }) => state === 'paid' && noticeNumber !== null)!;
+    const cancelled = bollettini.find(({ state, noticeNumber }) => state === 'cancelled' && noticeNumber !== null)!;
+    const [first, second] = plan.instalments;
+    const asked = [whole.noticeNumber!, whole.noticeNumber!, first!.noticeNumber, second!.noticeNumber];
+    const answers: number[] = [];
+    for (const notice of [...asked, paid.noticeNumber!, cancelled.noticeNumber!]) answers.push(await pay(notice));
+    expect(answers).toEqual([200, 400, 200, 200, 400, 400]);
+  });
 });
 
 describe('an address that is taken', () => {
