@@ -7,6 +7,7 @@ import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import type { ExportJobs } from './exports/export-jobs.ts';
 import type { MailOffice } from './mail/mail-office.ts';
+import type { SessionWatch } from './payments/session-watch.ts';
 import type { OpenStore } from './store/open-store.ts';
 import type { SyncControl } from './sync/sync-control.ts';
 import type { SystemControl } from './system/system-control.ts';
@@ -41,6 +42,7 @@ export interface DeskServices {
   readonly documents: DocumentShelf;
   readonly exports: ExportJobs;
   readonly mail: MailOffice;
+  readonly sessionWatch: SessionWatch;
   readonly system: SystemControl;
   readonly sync: SyncControl;
   /** Living sessions by token; in memory only, so a restart signs everybody out. */

@@ -13,8 +13,11 @@ import { mailHandlers } from './mail/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { operatorsHandlers } from './operators/handlers.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
+import { paymentsHandlers } from './payments/handlers.ts';
+import { receiptsHandlers } from './receipts/handlers.ts';
 import { syncHandlers } from './sync/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
+import { topUpsHandlers } from './top-ups/handlers.ts';
 
 export const deskRouter = anyState.router({
   system: systemHandlers,
@@ -23,6 +26,9 @@ export const deskRouter = anyState.router({
   bollettini: bollettiniHandlers,
   notices: noticesHandlers,
   mail: mailHandlers,
+  payments: paymentsHandlers,
+  topUps: topUpsHandlers,
+  receipts: receiptsHandlers,
   exports: exportsHandlers,
   dossier: dossierHandlers,
   editing: editingHandlers,

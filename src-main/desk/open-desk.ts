@@ -13,6 +13,7 @@ import { documentShelf } from './document-shelf.ts';
 import { ExportJobs } from './exports/export-jobs.ts';
 import { MailOffice } from './mail/mail-office.ts';
 import { openLog } from './log/open-log.ts';
+import { SessionWatch } from './payments/session-watch.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
 import { openStore, type OpenStore } from './store/open-store.ts';
@@ -87,6 +88,10 @@ class RunningDesk {
       ...{ options, log, now: this.#now, documents, sessions: new Map() },
       exports: new ExportJobs({ documents, log, now: this.#now, onDamage }),
       mail: new MailOffice({ desk: options, log, now: this.#now, onDamage }),
+      sessionWatch: new SessionWatch({
+        central: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
+        onPaid: () => this.#station?.pullSoon(),
+      }),
       openStore: () => this.#store,
       noticeDamage: (failure) => this.#noticeDamage(failure),
       system: {
@@ -99,7 +104,8 @@ class RunningDesk {
       },
       sync: {
         captured: () => this.#captured(),
-        administration: (operatorId) => this.#station?.administration(operatorId) ?? null,
+        operatorCentral: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
+        pullSoon: () => this.#station?.pullSoon(),
         history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),
         firstOperator: async (operator) =>
           (await this.#station?.firstOperator(operator)) ?? new ContactProblem('UNREACHABLE', 'the store is not open'),
@@ -138,7 +144,10 @@ class RunningDesk {
   }
 
   shut(): Promise<void> {
-    return this.#inTurn(() => this.#closeStore());
+    return this.#inTurn(async () => {
+      await this.services.sessionWatch.close();
+      await this.#closeStore();
+    });
   }
 
   #captured(): void {

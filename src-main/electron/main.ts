@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { app, BrowserWindow, dialog, Menu, safeStorage, session, shell } from 'electron';
 import { serveAppProtocol, registerAppScheme } from './app-protocol.ts';
 import { askAboutKey } from './ask-about-key.ts';
+import { closeCheckout, isCheckout, isCheckoutOpen, showCheckout } from './checkout-window.ts';
 import { openCounterWindow } from './counter-window.ts';
 import { DeskProcess } from './desk-process.ts';
 import { KeyVault } from './key-vault.ts';
@@ -28,7 +29,9 @@ const ownDataDir = process.env['SPORTELLO_DATA_DIR'];
 if (ownDataDir) app.setPath('userData', ownDataDir);
 
 if (app.requestSingleInstanceLock()) {
-  app.on('web-contents-created', (_event, contents) => secureContents(contents, log));
+  app.on('web-contents-created', (_event, contents) => {
+    if (!isCheckout(contents)) secureContents(contents, log);
+  });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(run);
 } else {
@@ -67,6 +70,11 @@ async function run(): Promise<void> {
       print: printDocument,
       save: saveDocument,
       openExternal: (address) => shell.openExternal(address),
+      checkout: {
+        isOpen: isCheckoutOpen,
+        show: (place, window) => showCheckout(place, window, log),
+        close: closeCheckout,
+      },
     }),
   );
   answerPortRequests({
@@ -85,7 +93,7 @@ async function run(): Promise<void> {
   const open = () => remember(openCounterWindow({ preload: files.preload, isPackaged: app.isPackaged }));
   open();
   app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
+    const window = BrowserWindow.getAllWindows().find((one) => knownContents.has(one.webContents.id));
     if (!window) return open();
     if (window.isMinimized()) window.restore();
     window.focus();

@@ -9,7 +9,14 @@ import { createElectronShellRouter } from './shell-router.ts';
 const documentId = DocumentIdSchema.parse('doc-1');
 const document = { id: documentId, fileName: 'avviso.pdf', bytes: new Uint8Array([1]) };
 
-function client(outcomes: { print?: PrintOutcome; save?: SaveOutcome; opened?: string[] } = {}) {
+interface Outcomes {
+  print?: PrintOutcome;
+  save?: SaveOutcome;
+  opened?: string[];
+  checkoutIsOpen?: boolean;
+}
+
+function client(outcomes: Outcomes = {}) {
   const router = createElectronShellRouter({
     version: '1.2.3',
     findDocument: (id) => Promise.resolve(id === documentId ? document : null),
@@ -18,6 +25,14 @@ function client(outcomes: { print?: PrintOutcome; save?: SaveOutcome; opened?: s
     openExternal: (address) => {
       outcomes.opened?.push(address);
       return Promise.resolve();
+    },
+    checkout: {
+      isOpen: () => outcomes.checkoutIsOpen ?? false,
+      show: ({ begunAt }) => {
+        outcomes.opened?.push(begunAt);
+        return Promise.resolve('return');
+      },
+      close: () => {},
     },
   });
   return createRouterClient(router, { context: { window: {} as BrowserWindow } });
@@ -60,5 +75,22 @@ describe('the shell contract under Electron', () => {
       await expect(client({ opened }).openExternal({ url })).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
     }
     expect(opened).toEqual(['https://checkout.pagopa.it/c/1']);
+  });
+
+  const link = 'https://centrale.example.it/p/abc';
+
+  test('shows a payment page, and says how its window was closed', async () => {
+    const opened: string[] = [];
+    const window = await client({ opened }).openCheckout({ url: 'https://checkout.pagopa.it/c/9', link });
+    expect(await window.next()).toMatchObject({ value: { state: 'opened' } });
+    expect(await window.next()).toMatchObject({ value: { state: 'closed', by: 'return' } });
+    expect(opened).toEqual(['https://checkout.pagopa.it/c/9']);
+  });
+
+  test('shows no second payment over the first, and nothing that is none', async () => {
+    const second = client({ checkoutIsOpen: true }).openCheckout({ url: 'https://checkout.pagopa.it/c/9', link });
+    await expect(second).rejects.toMatchObject({ code: 'ALREADY_OPEN' });
+    const foreign = client().openCheckout({ url: 'http://evil.example/', link });
+    await expect(foreign).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
   });
 });

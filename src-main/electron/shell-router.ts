@@ -3,8 +3,10 @@
 import { implement } from '@orpc/server';
 import type { BrowserWindow } from 'electron';
 import type { DeskDocument } from '#desk/desk-options.ts';
-import { shellContract } from '#shared/contracts/shell.ts';
+import { shellContract, type CheckoutNews } from '#shared/contracts/shell.ts';
+import { checkoutAddress, type CheckoutPlace } from '#shared/security/checkout-addresses.ts';
 import { allowedExternalAddress } from '#shared/security/external-addresses.ts';
+import type { ClosedBy } from './checkout-window.ts';
 import type { PrintOutcome } from './print-document.ts';
 import type { SaveOutcome } from './save-document.ts';
 
@@ -15,6 +17,12 @@ export interface ElectronShellOptions {
   readonly save: (document: DeskDocument, window: BrowserWindow) => Promise<SaveOutcome>;
   /** The one door outwards; gets only addresses that passed the list. */
   readonly openExternal: (address: string) => Promise<void>;
+  readonly checkout: {
+    readonly isOpen: () => boolean;
+    /** Gets only addresses that passed the rule; resolves when its window is closed. */
+    readonly show: (place: CheckoutPlace, window: BrowserWindow) => Promise<ClosedBy>;
+    readonly close: () => void;
+  };
 }
 
 export interface ShellContext {
@@ -59,5 +67,21 @@ export function createElectronShellRouter(options: ElectronShellOptions) {
       await options.openExternal(address);
       return {};
     }),
+    openCheckout: shell.openCheckout.handler(({ input, context, errors }) => {
+      const begunAt = checkoutAddress(input.url);
+      if (begunAt === null) throw errors.ADDRESS_REFUSED();
+      if (options.checkout.isOpen()) throw errors.ALREADY_OPEN();
+      const closed = options.checkout.show({ begunAt, link: input.link }, context.window);
+      return newsOf(closed);
+    }),
+    closeCheckout: shell.closeCheckout.handler(() => {
+      options.checkout.close();
+      return {};
+    }),
   });
+}
+
+async function* newsOf(closed: Promise<ClosedBy>): AsyncGenerator<CheckoutNews, void> {
+  yield { state: 'opened' };
+  yield { state: 'closed', by: await closed };
 }

@@ -1,5 +1,5 @@
 // Entry of the web host: reads its arguments, then loads and runs the rest with Node's compiled code kept between starts.
-// `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json] [--end-with-input]`. Ends in order on Ctrl-C.
+// `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json] [--end-with-input] [--hand-over-checkout]`. Ends in order on Ctrl-C.
 import { mkdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ const { values } = parseArgs({
     'ready-json': { type: 'boolean', default: false },
     // Ends when standard input closes, so that nothing is left behind by a starter that was killed.
     'end-with-input': { type: 'boolean', default: false },
+    // For tests: payment pages are named on standard output instead of shown.
+    'hand-over-checkout': { type: 'boolean', default: false },
   },
 });
 
@@ -28,6 +30,7 @@ await runWebHost({
   open: !values['no-open'],
   readyJson: values['ready-json'],
   endWithInput: values['end-with-input'],
+  handOverCheckout: values['hand-over-checkout'],
 }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

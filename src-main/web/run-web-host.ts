@@ -9,6 +9,7 @@ import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { programVersion } from '#desk/settings/program-version.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
+import { handOverCheckout, launchCheckout } from './checkout-browser.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { createWebShellRouter, openInDefaultBrowser } from './shell-router.ts';
 import { startWebHost } from './web-host.ts';
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly open: boolean;
   readonly readyJson: boolean;
   readonly endWithInput: boolean;
+  /** Payment pages are not shown: their addresses go to standard output, one JSON line each. */
+  readonly handOverCheckout: boolean;
 }
 
 /** Starts everything; resolves once the host listens. The process ends by a signal, or with its input. */
@@ -41,7 +44,12 @@ export async function runWebHost(options: RunOptions): Promise<void> {
   const deskHandler = new RPCHandler(desk.router);
   const findDocument = (id: string) => desk.findDocument(DocumentIdSchema.parse(id));
   const shellHandler = new RPCHandler(
-    createWebShellRouter({ version, findDocument, openAddress: openInDefaultBrowser }),
+    createWebShellRouter({
+      ...{ version, findDocument, openAddress: openInDefaultBrowser },
+      showCheckout: options.handOverCheckout
+        ? handOverCheckout((checkout) => console.log(JSON.stringify({ checkout })))
+        : launchCheckout,
+    }),
   );
 
   const host = await startWebHost({

@@ -1,17 +1,20 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, test } from 'vitest';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
+import { handOverCheckout } from './checkout-browser.ts';
 import { createWebShellRouter } from './shell-router.ts';
 
 const documentId = DocumentIdSchema.parse('doc-1');
 const gone = DocumentIdSchema.parse('doc-2');
 const opened: string[] = [];
+let hasBrowser = true;
 const client = createRouterClient(
   createWebShellRouter({
     version: '1.2.3',
     findDocument: (id) =>
       id === documentId ? { id: documentId, fileName: 'avviso.pdf', bytes: new Uint8Array() } : null,
     openAddress: (address) => opened.push(address),
+    showCheckout: (address) => (hasBrowser ? handOverCheckout((shown) => opened.push(shown))(address) : null),
   }),
 );
 
@@ -36,5 +39,33 @@ describe('the shell contract under the web host', () => {
       code: 'ADDRESS_REFUSED',
     });
     expect(opened).toEqual(['https://checkout.pagopa.it/c/1']);
+  });
+
+  const link = 'https://centrale.example.it/p/abc';
+  const checkout = 'https://checkout.pagopa.it/c/9';
+
+  test('shows one payment at a time, until its window is closed', async () => {
+    const window = await client.openCheckout({ url: checkout, link });
+    expect(await window.next()).toMatchObject({ value: { state: 'opened' } });
+    expect(opened.at(-1)).toBe(checkout);
+    await expect(client.openCheckout({ url: checkout, link })).rejects.toMatchObject({
+      code: 'ALREADY_OPEN',
+    });
+    await client.closeCheckout();
+    expect(await window.next()).toMatchObject({ value: { state: 'closed', by: 'program' } });
+    const next = await client.openCheckout({ url: checkout, link });
+    expect(await next.next()).toMatchObject({ value: { state: 'opened' } });
+    await client.closeCheckout();
+  });
+
+  test('refuses an address that is no payment page, and says where no browser is', async () => {
+    await expect(client.openCheckout({ url: 'http://evil.example/', link })).rejects.toMatchObject({
+      code: 'ADDRESS_REFUSED',
+    });
+    hasBrowser = false;
+    await expect(client.openCheckout({ url: checkout, link })).rejects.toMatchObject({
+      code: 'NO_BROWSER',
+    });
+    hasBrowser = true;
   });
 });

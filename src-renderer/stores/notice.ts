@@ -9,7 +9,7 @@ import type { Language } from '#shared/domain/language.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
-import { handOver } from '#renderer/clients/hand-over.ts';
+import { printDocument, saveDocument } from '#renderer/clients/hand-out-document.ts';
 
 export type NoticeProblem =
   | { readonly code: 'NOTHING_TO_PAY' | 'NOT_PAYABLE' | 'NO_NOTICE_NUMBER'; readonly reference: '' }
@@ -75,23 +75,8 @@ export const useNoticeStore = defineStore('notice', () => {
   }
 
   /** What the shell did, as a word for the message that follows; null when the person called it off. */
-  async function print(): Promise<'printed' | 'opened' | 'NO_PRINTER' | 'PRINT_FAILED' | Failure['code'] | null> {
-    const shown = document.value;
-    if (!shown) return null;
-    const [error, done] = await safe(shell.print({ documentId: shown.documentId }));
-    if (error) return isDefinedError(error) ? error.code : failureOf(error).code;
-    if (done.outcome === 'openHere') handOver.open(done.path);
-    return done.outcome === 'openHere' ? 'opened' : done.outcome === 'cancelled' ? null : 'printed';
-  }
-
-  async function save(): Promise<'saved' | 'DISK_FULL' | 'NO_PERMISSION' | Failure['code'] | null> {
-    const shown = document.value;
-    if (!shown) return null;
-    const [error, done] = await safe(shell.save({ documentId: shown.documentId }));
-    if (error) return isDefinedError(error) ? error.code : failureOf(error).code;
-    if (done.outcome === 'download') handOver.download(done.path);
-    return done.outcome === 'cancelled' ? null : 'saved';
-  }
+  const print = () => document.value && printDocument(shell, document.value.documentId);
+  const save = () => document.value && saveDocument(shell, document.value.documentId);
 
   function forget(): void {
     wished = null;

@@ -1,10 +1,17 @@
-// What a window can do beyond the desk: print, save, open outside. Two shells keep it: Electron and the web host.
+// What a window can do beyond the desk: print, save, open outside, show Checkout in a window apart. Two shells keep it: Electron and the web host.
 // A document is named by its id; the renderer never sees a path.
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DocumentIdSchema } from '../domain/ids.ts';
 
 const documentErrors = { DOCUMENT_GONE: { status: 410 } } as const;
+
+/** How the window of a payment stands. `return`: Checkout sent the parent back, and the receipt decides. */
+export const CheckoutNewsSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('opened') }),
+  z.object({ state: z.literal('closed'), by: z.enum(['person', 'return', 'program']) }),
+]);
+export type CheckoutNews = z.infer<typeof CheckoutNewsSchema>;
 
 export const shellContract = {
   info: oc.output(z.object({ host: z.enum(['electron', 'web']), version: z.string(), platform: z.string() })),
@@ -34,5 +41,20 @@ export const shellContract = {
     .input(z.object({ url: z.url().max(2000) }))
     .errors({ ADDRESS_REFUSED: { status: 403 } })
     .output(z.object({})),
+  /**
+   * Shows a payment page in a window of its own, with storage of its own that is gone afterwards. One at a time: a payment that somebody
+   * is typing in is not taken away. Ends when the window is closed; ending it from here leaves the window open.
+   */
+  openCheckout: oc
+    .input(
+      z.object({
+        url: z.url().max(2000),
+        /** The session's link at central: Checkout comes back below it. */
+        link: z.url().max(2000),
+      }),
+    )
+    .errors({ ADDRESS_REFUSED: { status: 403 }, ALREADY_OPEN: { status: 409 }, NO_BROWSER: { status: 503 } })
+    .output(eventIterator(CheckoutNewsSchema)),
+  closeCheckout: oc.output(z.object({})),
 };
 export type ShellContract = typeof shellContract;

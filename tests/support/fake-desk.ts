@@ -12,6 +12,7 @@ import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake
 import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
 import { createFakeMail, fakeMailHandlers, type FakeMail } from './fake-mail.ts';
+import { createFakePayments, fakePaymentsHandlers, type FakePayments } from './fake-payments.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
 import { createFakeSettings, fakeSettingsHandlers, type FakeSettings } from './fake-settings.ts';
 import { blankPage, instant } from './fake-values.ts';
@@ -29,6 +30,8 @@ export interface FakeDesk {
   readonly sync: FakeSync;
   /** What is set up, and what is missing. */
   readonly settings: FakeSettings;
+  /** Sessions, receipts and credits. */
+  readonly payments: FakePayments;
   /** What was exported, and how the next one goes. */
   readonly exports: FakeExports;
   /** The mail queue. */
@@ -66,6 +69,7 @@ export function createFakeDesk(): FakeDesk {
     settings: createFakeSettings(),
     exports: createFakeExports(),
     mail: createFakeMail(),
+    payments: createFakePayments(),
     operatorRole: 'secretary',
     nobody: false,
     failure: null,
@@ -80,6 +84,7 @@ export function createFakeDesk(): FakeDesk {
     settings: state.settings,
     exports: state.exports,
     mail: state.mail,
+    payments: state.payments,
     forgetOperators: () => (state.nobody = true),
     signInAs: (role) => (state.operatorRole = role),
     failWith: (code) => (state.failure = code),
@@ -100,6 +105,7 @@ interface State {
   readonly settings: FakeSettings;
   readonly exports: FakeExports;
   readonly mail: FakeMail;
+  readonly payments: FakePayments;
   operatorRole: Session['operator']['role'];
   nobody: boolean;
   failure: string | null;
@@ -272,6 +278,7 @@ function createRouter(state: State) {
     ...fakeSettingsHandlers(state.settings, check),
     exports: fakeExportsHandlers(state.exports, check),
     mail: fakeMailHandlers(state.mail, check),
+    ...fakePaymentsHandlers(state.families, state.payments, check),
     dossier: {
       make: mayFail.dossier.make.handler(() => ({
         json: { documentId: 'doc-json' as never, fileName: 'fascicolo-2026-03-02.json' },

@@ -1,6 +1,7 @@
 // The real web host in front of a fake desk: the same pages, policy and sockets, but any state of the desk at will.
 // Used by browser specs of rare states. The main job is tested on the real desk instead (tests/support/real-counter.ts).
 import { RPCHandler } from '@orpc/server/ws';
+import { handOverCheckout } from '../../src-main/web/checkout-browser.ts';
 import { createWebShellRouter } from '../../src-main/web/shell-router.ts';
 import { startWebHost, type WebHost } from '../../src-main/web/web-host.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
@@ -10,6 +11,8 @@ import { rendererDir } from './renderer-dir.ts';
 export interface FakeCounter {
   readonly desk: FakeDesk;
   readonly host: WebHost;
+  /** Payment pages that would have been shown, in order. */
+  readonly checkouts: readonly string[];
   /** Breaks every connection of every window at once; new ones are accepted a moment later. */
   dropLines(): void;
   close(): Promise<void>;
@@ -17,7 +20,11 @@ export interface FakeCounter {
 
 export async function startFakeCounter(): Promise<FakeCounter> {
   const desk = createFakeDesk();
-  const shell = createWebShellRouter({ version: '0.0.0', findDocument: () => null, openAddress: () => {} });
+  const checkouts: string[] = [];
+  const shell = createWebShellRouter({
+    ...{ version: '0.0.0', findDocument: () => null, openAddress: () => {} },
+    showCheckout: handOverCheckout((address) => checkouts.push(address)),
+  });
   const deskHandler = new RPCHandler(desk.router);
   const shellHandler = new RPCHandler(shell);
   const lines = new Set<{ terminate(): void }>();
@@ -37,5 +44,5 @@ export async function startFakeCounter(): Promise<FakeCounter> {
     for (const line of lines) line.terminate();
     lines.clear();
   };
-  return { desk, host, dropLines, close: () => host.close() };
+  return { desk, host, checkouts, dropLines, close: () => host.close() };
 }

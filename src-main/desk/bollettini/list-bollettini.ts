@@ -1,6 +1,5 @@
 // A page of a family's bollettini in the manual's columns, with the balance. Called by `bollettini.list`.
 // The balance and the totals come from summary rows; sync keeps them in step with the rows in one transaction.
-import { z } from 'zod';
 import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import { negate, sumCents, type Cents } from '#shared/domain/cents.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
@@ -13,11 +12,10 @@ import {
   categoryRow,
   instalmentsOf,
   pages,
-  personName,
-  serviceNames,
   type CategoryRow,
   type ListedRow,
 } from './queries.ts';
+import { LineNames } from './line-names.ts';
 import { shownState } from './shown-state.ts';
 
 export interface ListOptions {
@@ -69,34 +67,4 @@ function shownRow(db: ReadableDb, stored: ListedRow, names: LineNames, today: Lo
     state: shownState(stored, today),
     noticeNumbers: noticeNumber === null ? unpaid : [noticeNumber, ...unpaid],
   };
-}
-
-const LinesColumn = z.array(z.tuple([z.int(), z.int(), z.int(), z.int()]));
-
-/** Names of the services and children that lines speak of, each read once per page. */
-class LineNames {
-  private readonly db: ReadableDb;
-  private readonly services: ReadonlyMap<number, string>;
-  private readonly persons = new Map<number, string>();
-
-  constructor(db: ReadableDb) {
-    this.db = db;
-    this.services = new Map(serviceNames.all(db).map(({ row, name }) => [row, name]));
-  }
-
-  of(column: string): { services: string[]; children: string[] } {
-    const services = new Set<string>();
-    const children = new Set<string>();
-    for (const [childRow, serviceRow] of LinesColumn.parse(JSON.parse(column))) {
-      services.add(this.services.get(serviceRow) ?? '');
-      children.add(this.personName(childRow));
-    }
-    return { services: [...services].filter(Boolean), children: [...children].filter(Boolean) };
-  }
-
-  private personName(row: number): string {
-    let name = this.persons.get(row);
-    if (name === undefined) this.persons.set(row, (name = personName.get(this.db, row)?.name ?? ''));
-    return name;
-  }
 }

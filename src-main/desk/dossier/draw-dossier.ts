@@ -7,7 +7,7 @@ import { PdfFile } from '../notices/draw/pdf-file.ts';
 import { loadNoticeFonts } from '../notices/fonts/notice-fonts.ts';
 import { LANG_TAGS } from '../notices/make-file.ts';
 import { dossierTexts, type DossierText } from './dossier-texts.ts';
-import { Flow } from './flow.ts';
+import { Flow } from '../papers/flow.ts';
 import { valueInWords } from './value-in-words.ts';
 
 export function drawDossier(dossier: Dossier, resourcesDir: string): { pdf: Uint8Array<ArrayBuffer>; pages: number } {

@@ -6,7 +6,7 @@ import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskOptions } from '../desk-options.ts';
-import type { CentralAdministration } from '../administration/central-administration.ts';
+import type { OperatorCentral } from '../central/operator-central.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { BACKOFF, waitBeforeNext } from '../sync/backoff.ts';
 import type { FamilyHistory, FirstOperatorRefusal } from '../sync/central-client.ts';
@@ -70,8 +70,12 @@ export class StationControl {
     return (await this.#engine?.firstOperator(operator)) ?? new ContactProblem('UNREACHABLE', 'this is no station yet');
   }
 
-  administration(operatorId: OperatorId): CentralAdministration | null {
-    return this.#engine?.administration(operatorId) ?? null;
+  operatorCentral(operatorId: OperatorId): OperatorCentral | null {
+    return this.#engine?.operatorCentral(operatorId) ?? null;
+  }
+
+  pullSoon(): void {
+    this.#engine?.pullSoon();
   }
 
   /** False without a line. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
-import { centralAdministration, type CentralAdministration } from '../administration/central-administration.ts';
+import { operatorCentral, type OperatorCentral } from '../central/operator-central.ts';
 import { CentralClock } from '../station/central-clock.ts';
 import type { StationAccess } from '../station/station-identity.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -132,9 +132,9 @@ export class SyncEngine {
     });
   }
 
-  /** Central for an administrator, over the same line and by the same clock. */
-  administration(operatorId: OperatorId): CentralAdministration {
-    return centralAdministration(this.#options.central, this.#clock, operatorId);
+  /** Central for an operator, over the same line and by the same clock. */
+  operatorCentral(operatorId: OperatorId): OperatorCentral {
+    return operatorCentral(this.#options.central, this.#clock, operatorId);
   }
 
   /** Makes the ente's first administrator, who can sign in here once this has ended well. */
@@ -152,6 +152,11 @@ export class SyncEngine {
   /** Something was captured: it is sent without delay. */
   captured(): void {
     this.#tellFigures();
+    this.pullSoon();
+  }
+
+  /** The next round begins at once, or right after the one that runs. */
+  pullSoon(): void {
     this.#again = true;
     this.#wake();
   }

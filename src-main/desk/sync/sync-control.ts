@@ -1,6 +1,6 @@
 // What the slices may ask of sync. `open-desk.ts` passes it on to the engine, if one runs.
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
-import type { CentralAdministration } from '../administration/central-administration.ts';
+import type { OperatorCentral } from '../central/operator-central.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyHistory, FirstOperatorRefusal } from './central-client.ts';
 import type { ContactProblem } from './contact-problem.ts';
@@ -10,8 +10,10 @@ export interface SyncControl {
   captured(): void;
   /** Who wrote what of a family, asked of central. Null: it shows no such family to this station. */
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'>;
-  /** Central as an administrator may use it, in this operator's name; null while this is no station. */
-  administration(operatorId: OperatorId): CentralAdministration | null;
+  /** What central answers to operators, in this operator's name; null while this is no station. */
+  operatorCentral(operatorId: OperatorId): OperatorCentral | null;
+  /** Something is known to have changed at central: the feed is pulled without delay. */
+  pullSoon(): void;
   /** Makes the ente's first administrator at central, and brings it here; or says why not. */
   firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal | ContactProblem>;
   /** How often the watchdog began sync anew since the program was started. */

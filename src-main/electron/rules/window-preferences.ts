@@ -1,5 +1,5 @@
 // The web preferences of every window. Most are Electron's defaults; they are stated so that no update changes them unseen.
-// Called by counter-window.ts and print-document.ts.
+// Called by counter-window.ts, print-document.ts and checkout-window.ts.
 import type { WebPreferences } from 'electron';
 
 const locked = {
@@ -25,4 +25,9 @@ export function counterPreferences(preload: string, isPackaged: boolean): WebPre
 /** The hidden window that shows a PDF to the printer: no preload, so no way to any port; the viewer counts as a plug-in. */
 export function printPreferences(): WebPreferences {
   return { ...locked, plugins: true, devTools: false };
+}
+
+/** The window of a payment: somebody else's page. No preload, so no way to any port; storage of its own in memory. */
+export function checkoutPreferences(partition: string): WebPreferences {
+  return { ...locked, partition, devTools: false };
 }

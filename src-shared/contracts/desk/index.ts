@@ -11,6 +11,7 @@ import { mailContract } from './mail.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
 import { outboxContract } from './outbox.ts';
+import { deskPaymentsContract, deskReceiptsContract, deskTopUpsContract } from './payments.ts';
 import { settingsContract } from './settings.ts';
 import { syncContract } from './sync.ts';
 import { systemContract } from './system.ts';
@@ -22,6 +23,9 @@ export const deskContract = {
   bollettini: bollettiniContract,
   notices: noticesContract,
   mail: mailContract,
+  payments: deskPaymentsContract,
+  topUps: deskTopUpsContract,
+  receipts: deskReceiptsContract,
   exports: exportsContract,
   dossier: dossierContract,
   editing: editingContract,

@@ -6,8 +6,16 @@ import { paymentsContract } from '../central/payments/payments.ts';
 import { receiptsContract } from '../central/payments/receipts.ts';
 import { PaymentSessionSchema } from '../central/payments/session.ts';
 import { topUpsContract } from '../central/payments/top-ups.ts';
-import { DocumentIdSchema, PaymentSessionIdSchema, ReceiptKeySchema } from '../../domain/ids.ts';
-import { LanguageSchema } from '../fields.ts';
+import {
+  DocumentIdSchema,
+  FamilyIdSchema,
+  PaymentCategoryIdSchema,
+  PersonIdSchema,
+  ReceiptKeySchema,
+  ServiceIdSchema,
+} from '../../domain/ids.ts';
+import { PaymentCodeSchema } from '../../domain/payment-code.ts';
+import { CentsSchema, InstantSchema, LanguageSchema } from '../fields.ts';
 import { sessionErrors } from './session-errors.ts';
 import { SyncProblemSchema } from './system.ts';
 
@@ -16,13 +24,23 @@ const noLine = { NO_LINE: { status: 503, data: z.object({ problem: SyncProblemSc
 
 const base = oc.errors({ ...sessionErrors, ...noLine });
 
-const DocumentSchema = z.object({
+export const PaperSchema = z.object({
   documentId: DocumentIdSchema,
   /** Suggested, without personal data. */
   fileName: z.string(),
   pages: z.int().min(1),
   bytes: z.int().min(1),
 });
+export type Paper = z.infer<typeof PaperSchema>;
+
+const sessionUnknown = { SESSION_UNKNOWN: { status: 404 } } as const;
+/** Why a message was not taken into the queue. */
+const notQueued = {
+  MAIL_UNCONFIGURED: { status: 409 },
+  MAIL_BAD_ADDRESS: { status: 422 },
+  MAIL_TOO_LARGE: { status: 413 },
+  ATTACHMENT_BROKEN: { status: 500 },
+} as const;
 
 // Without `changes`: that is the desk's own question, a window gets `follow`.
 const { check, open, openCart, takeOver, abandon, find, list } = paymentsContract;
@@ -33,27 +51,52 @@ export const deskPaymentsContract = {
   follow: base.output(eventIterator(z.object({ sessions: z.array(PaymentSessionSchema), online: z.boolean() }))),
   /** A page for the parent: what is paid, the code, the QR of the link. */
   slip: base
-    .errors({ SESSION_UNKNOWN: { status: 404 } })
-    .input(z.object({ id: PaymentSessionIdSchema, language: LanguageSchema }))
-    .output(DocumentSchema),
+    .errors(sessionUnknown)
+    .input(z.object({ code: PaymentCodeSchema, language: LanguageSchema }))
+    .output(PaperSchema),
   /** Puts the link into the mail queue. */
   sendLink: base
-    .errors({ SESSION_UNKNOWN: { status: 404 }, MAIL_UNCONFIGURED: { status: 409 } })
-    .input(z.object({ id: PaymentSessionIdSchema, to: z.email().max(254), language: LanguageSchema }))
+    .errors({ ...sessionUnknown, ...notQueued })
+    .input(z.object({ code: PaymentCodeSchema, to: z.email().max(254), language: LanguageSchema }))
     .output(z.object({})),
 };
 
-export const deskTopUpsContract = base.router(topUpsContract);
+/** A prepaid service that the child has, and how much may be paid for it. */
+export const TopUpOfferSchema = z.object({
+  serviceId: ServiceIdSchema,
+  serviceName: z.string(),
+  categoryId: PaymentCategoryIdSchema,
+  categoryName: z.string(),
+  /** Of the wallet of its category; null while there is none. */
+  balanceCents: CentsSchema.nullable(),
+  minCents: CentsSchema.nullable(),
+  maxCents: CentsSchema.nullable(),
+});
+export type TopUpOffer = z.infer<typeof TopUpOfferSchema>;
+
+export const deskTopUpsContract = {
+  ...base.router(topUpsContract),
+  /** From this station's own rows: central looks again when the top-up is made. */
+  offers: oc
+    .errors({ ...sessionErrors, FAMILY_NOT_FOUND: { status: 404 } })
+    .input(z.object({ familyId: FamilyIdSchema, childId: PersonIdSchema }))
+    .output(z.object({ offers: z.array(TopUpOfferSchema), dataAsOf: InstantSchema.nullable() })),
+};
 
 export const deskReceiptsContract = {
   ...base.router(receiptsContract),
   /** One document for all of them, all children on it: the receipts of one session, or one paid elsewhere. */
   make: base
-    .errors({ RECEIPT_UNKNOWN: { status: 404 }, NOTHING_TO_PRINT: { status: 409 } })
+    .errors({ RECEIPT_UNKNOWN: { status: 404 } })
     .input(z.object({ keys: z.array(ReceiptKeySchema).min(1).max(50), language: LanguageSchema }))
-    .output(DocumentSchema),
+    .output(PaperSchema),
   send: base
-    .errors({ DOCUMENT_GONE: { status: 410 }, MAIL_UNCONFIGURED: { status: 409 } })
+    .errors({
+      DOCUMENT_GONE: { status: 410 },
+      /** No family of this ente is known to have paid it. */
+      NO_FAMILY: { status: 409 },
+      ...notQueued,
+    })
     .input(z.object({ documentId: DocumentIdSchema, to: z.email().max(254), language: LanguageSchema }))
     .output(z.object({})),
 };

@@ -72,7 +72,7 @@ describe('administration from a counter', () => {
   const engineOf = async (operatorId: OperatorId) => {
     const { signer } = await ente.addStation(schoolA);
     const { engine } = await testEngine({ access: { url, ...signer } });
-    return engine.administration(operatorId);
+    return engine.operatorCentral(operatorId).administration;
   };
 
   test('an administrator reads the settings of the ente', async () => {
@@ -86,7 +86,7 @@ describe('administration from a counter', () => {
     const { engine, store, sync } = await testEngine({ access: { url, ...signer } });
     await sync();
     expect(mailRoute(store.db, null)).toBeNull();
-    const settings = engine.administration(administrator).settings;
+    const settings = engine.operatorCentral(administrator).administration.settings;
     await settings.saveMail({ account, password: 'parola d’ordine' });
     await sync();
     const mail = mailRoute(store.db, null);

@@ -1,8 +1,7 @@
 // Leaves of a page as PDF operators. Millimetres from the top left become points from the bottom left here and nowhere else.
 // Called by page-content.ts. Numbers are written with three decimals at most: a thousandth of a point is 0.4 µm.
-import { dataMatrixGrid } from '../codes/data-matrix-grid.ts';
+import { codeGrid } from '../codes/code-grid.ts';
 import { darkRects } from '../codes/module-grid.ts';
-import { qrGrid } from '../codes/qr-grid.ts';
 import type { FaceName, NoticeFonts } from '../fonts/notice-fonts.ts';
 import { PAGE_HEIGHT } from '../layout/bands.ts';
 import { POINTS_PER_MM } from '../layout/fit-text.ts';
@@ -66,7 +65,7 @@ function line(leaf: LineLeaf): string {
 
 /** All dark cells in one path, in cells: the matrix scales them, and turns rows to run downwards. */
 function code(leaf: CodeLeaf): string {
-  const grid = leaf.symbology === 'qr' ? qrGrid(leaf.text) : dataMatrixGrid(leaf.text);
+  const grid = codeGrid(leaf.symbology, leaf.text);
   const cell = ((leaf.width / grid.size) * POINTS_PER_MM).toFixed(5);
   const rects = darkRects(grid).map((dark) => `${dark.column} ${dark.row} ${dark.columns} ${dark.rows} re`);
   return `q ${cell} 0 0 -${cell} ${x(leaf.x)} ${y(leaf.y)} cm\n${rects.join('\n')}\nf Q\n`;

@@ -1,5 +1,6 @@
 // What a laid-out page consists of: leaves with their place in millimetres from the top left, inside tags or artifacts.
 // Made by the layout blocks, turned into PDF operators by draw/. Plain data, so that the layout is tested without a PDF.
+import type { Symbology } from '../codes/code-grid.ts';
 import type { FaceName } from '../fonts/notice-fonts.ts';
 
 export interface Box {
@@ -42,7 +43,7 @@ export interface ArtLeaf extends Box {
 
 export interface CodeLeaf extends Box {
   readonly kind: 'code';
-  readonly symbology: 'qr' | 'data-matrix';
+  readonly symbology: Symbology;
   readonly text: string;
 }
 

@@ -1,6 +1,7 @@
 // One page while it is being laid out: blocks put text, codes and art on it, inside tags or artifacts.
 // Used by the layout blocks. Places are millimetres from the top left; `top` of a text is one em above its baseline, as the
 // guide's sheets measure. What does not fit is noted in `problems` and stops the notice: nothing is ever cut.
+import type { Symbology } from '../codes/code-grid.ts';
 import type { FaceName, NoticeFonts } from '../fonts/notice-fonts.ts';
 import { noticeError, type NoticeError } from '../notice-error.ts';
 import { fitText, POINTS_PER_MM, type FitBox } from './fit-text.ts';
@@ -131,7 +132,7 @@ export class Sheet {
   }
 
   /** A code as a figure with an alternative text. */
-  code(symbology: 'qr' | 'data-matrix', text: string, box: Box, alt: string): void {
+  code(symbology: Symbology, text: string, box: Box, alt: string): void {
     this.tag('Figure', () => this.put({ kind: 'code', symbology, text, ...box }), { alt, box });
   }
 

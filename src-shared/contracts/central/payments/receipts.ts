@@ -45,7 +45,7 @@ const page = {
 };
 
 export const receiptsContract = {
-  /** Newest first, in reach of this station. By family, by session, or by day of payment (both days included). */
+  /** Newest first, in reach of this station. By family, by session, by day of payment (both days included), or these very ones. */
   list: paymentsBase
     .route({ method: 'POST', path: '/v1/receipts/list', summary: 'Receipts of a family, a session or some days' })
     .input(
@@ -54,6 +54,7 @@ export const receiptsContract = {
           z.object({ by: z.literal('family'), familyId: FamilyIdSchema }),
           z.object({ by: z.literal('session'), sessionId: PaymentSessionIdSchema }),
           z.object({ by: z.literal('days'), from: LocalDateSchema, to: LocalDateSchema }),
+          /** For a document that is made again. */
           z.object({ by: z.literal('keys'), keys: z.array(ReceiptKeySchema).min(1).max(50) }),
         ]),
         ...page,

@@ -1,0 +1,7 @@
+// What the title bar of a payment's window says: the origin it shows, before anything else. Called by checkout-window.ts.
+
+export function titleOf(address: string): string {
+  if (!URL.canParse(address)) return 'Sportello Scuola';
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${host} – Sportello Scuola`;
+}

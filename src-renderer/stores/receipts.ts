@@ -1,0 +1,76 @@
+// Receipts as central keeps them: of a family, of a session, of some days; and one document of those that are chosen.
+// Used by counter/receipts and counter/pay. Each list has its own place in the screen, so each asks by itself (see use-receipts.ts).
+import { isDefinedError, ORPCError, safe } from '@orpc/client';
+import { defineStore } from 'pinia';
+import type { InferClientInputs } from '@orpc/client';
+import type { Receipt } from '#shared/contracts/central/payments/receipts.ts';
+import type { Paper } from '#shared/contracts/desk/payments.ts';
+import type { DocumentId, ReceiptKey } from '#shared/domain/ids.ts';
+import type { Language } from '#shared/domain/language.ts';
+import { failureOf, type Failure } from '#renderer/clients/failure.ts';
+import { printDocument, saveDocument, type HandOutProblem } from '#renderer/clients/hand-out-document.ts';
+import type { DeskClient } from '#renderer/clients/line.ts';
+import { useConnection } from '#renderer/clients/use-connection.ts';
+
+export type ReceiptsOf = InferClientInputs<DeskClient>['receipts']['list']['of'];
+export interface ReceiptPage {
+  readonly receipts: readonly Receipt[];
+  readonly total: number;
+}
+export type ReceiptProblem =
+  | 'RECEIPT_UNKNOWN'
+  | 'NO_FAMILY'
+  | 'MAIL_UNCONFIGURED'
+  | 'MAIL_BAD_ADDRESS'
+  | 'MAIL_TOO_LARGE'
+  | 'ATTACHMENT_BROKEN'
+  | HandOutProblem;
+
+const isFailure = (answer: Paper | ReceiptProblem): answer is ReceiptProblem => typeof answer === 'string';
+
+export const useReceiptsStore = defineStore('receipts', () => {
+  const { desk, shell } = useConnection();
+
+  async function list(of: ReceiptsOf, limit = 100): Promise<ReceiptPage | Failure> {
+    try {
+      return await desk.receipts.list({ of, limit });
+    } catch (thrown) {
+      return failureOf(thrown);
+    }
+  }
+
+  async function make(keys: readonly ReceiptKey[], language: Language): Promise<Paper | ReceiptProblem> {
+    const [error, paper] = await safe(desk.receipts.make({ keys: [...keys], language }));
+    if (!error) return paper;
+    if (error instanceof ORPCError && error.code === 'RECEIPT_UNKNOWN') return 'RECEIPT_UNKNOWN';
+    return failureOf(error).code;
+  }
+
+  /** Makes the document and prints it; null when the person called it off. */
+  async function print(keys: readonly ReceiptKey[], language: Language) {
+    const paper = await make(keys, language);
+    return isFailure(paper) ? paper : printDocument(shell, paper.documentId);
+  }
+
+  async function save(keys: readonly ReceiptKey[], language: Language) {
+    const paper = await make(keys, language);
+    return isFailure(paper) ? paper : saveDocument(shell, paper.documentId);
+  }
+
+  /** Makes the document and puts it into the mail queue. */
+  async function send(keys: readonly ReceiptKey[], to: string, language: Language): Promise<ReceiptProblem | null> {
+    const paper = await make(keys, language);
+    return isFailure(paper) ? paper : queue(paper.documentId, to, language);
+  }
+
+  async function queue(documentId: DocumentId, to: string, language: Language): Promise<ReceiptProblem | null> {
+    const [error] = await safe(desk.receipts.send({ documentId, to, language }));
+    if (!error) return null;
+    if (!isDefinedError(error)) return failureOf(error).code;
+    return error.code === 'NOT_SIGNED_IN' || error.code === 'STORE_UNAVAILABLE' || error.code === 'NO_LINE'
+      ? failureOf(error).code
+      : error.code;
+  }
+
+  return { list, print, save, send };
+});
