@@ -142,7 +142,22 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
   useSessionStore().onEnd(forget);
 
   return {
-    ...{ isOpen, familyId, wish, findings, carts, cart, at, current, card, emails, language, failure, openProblem, opening },
+    ...{
+      isOpen,
+      familyId,
+      wish,
+      findings,
+      carts,
+      cart,
+      at,
+      current,
+      card,
+      emails,
+      language,
+      failure,
+      openProblem,
+      opening,
+    },
     ...{ begin, check, start, show, turn, close: forget },
   };
 });

@@ -5,7 +5,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { PaymentSession } from '#shared/contracts/central/payments/session.ts';
 import type { Paper } from '#shared/contracts/desk/payments.ts';
-import type { PaymentSessionId } from '#shared/domain/ids.ts';
+import type { MailId, PaymentSessionId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { PaymentCode } from '#shared/domain/payment-code.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
@@ -125,12 +125,15 @@ export const usePaymentSessionsStore = defineStore('paymentSessions', () => {
     }
   }
 
-  async function sendLink(code: PaymentCode, to: string, language: Language): Promise<SessionProblem | null> {
+  async function sendLink(
+    code: PaymentCode,
+    to: string,
+    language: Language,
+  ): Promise<MailId | { problem: SessionProblem }> {
     try {
-      await desk.payments.sendLink({ code, to, language });
-      return null;
+      return (await desk.payments.sendLink({ code, to, language })).mailId;
     } catch (thrown) {
-      return sessionProblem(thrown);
+      return { problem: sessionProblem(thrown) };
     }
   }
 

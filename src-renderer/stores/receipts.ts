@@ -5,7 +5,7 @@ import { defineStore } from 'pinia';
 import type { InferClientInputs } from '@orpc/client';
 import type { Receipt } from '#shared/contracts/central/payments/receipts.ts';
 import type { Paper } from '#shared/contracts/desk/payments.ts';
-import type { DocumentId, ReceiptKey } from '#shared/domain/ids.ts';
+import type { MailId, ReceiptKey } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { printDocument, saveDocument, type HandOutProblem } from '#renderer/clients/hand-out-document.ts';
@@ -26,6 +26,10 @@ export type ReceiptProblem =
   | 'ATTACHMENT_BROKEN'
   | HandOutProblem;
 
+const mailProblems: ReadonlySet<string> = new Set<ReceiptProblem>([
+  ...(['NO_FAMILY', 'MAIL_UNCONFIGURED', 'MAIL_BAD_ADDRESS', 'MAIL_TOO_LARGE', 'ATTACHMENT_BROKEN'] as const),
+]);
+const isMailProblem = (code: string): code is ReceiptProblem => mailProblems.has(code);
 const isFailure = (answer: Paper | ReceiptProblem): answer is ReceiptProblem => typeof answer === 'string';
 
 export const useReceiptsStore = defineStore('receipts', () => {
@@ -58,18 +62,17 @@ export const useReceiptsStore = defineStore('receipts', () => {
   }
 
   /** Makes the document and puts it into the mail queue. */
-  async function send(keys: readonly ReceiptKey[], to: string, language: Language): Promise<ReceiptProblem | null> {
+  async function send(
+    keys: readonly ReceiptKey[],
+    to: string,
+    language: Language,
+  ): Promise<MailId | { problem: ReceiptProblem }> {
     const paper = await make(keys, language);
-    return isFailure(paper) ? paper : queue(paper.documentId, to, language);
-  }
-
-  async function queue(documentId: DocumentId, to: string, language: Language): Promise<ReceiptProblem | null> {
-    const [error] = await safe(desk.receipts.send({ documentId, to, language }));
-    if (!error) return null;
-    if (!isDefinedError(error)) return failureOf(error).code;
-    return error.code === 'NOT_SIGNED_IN' || error.code === 'STORE_UNAVAILABLE' || error.code === 'NO_LINE'
-      ? failureOf(error).code
-      : error.code;
+    if (isFailure(paper)) return { problem: paper };
+    const [error, queued] = await safe(desk.receipts.send({ documentId: paper.documentId, to, language }));
+    if (!error) return queued.mailId;
+    const code = isDefinedError(error) ? error.code : 'UNEXPECTED';
+    return { problem: isMailProblem(code) ? code : failureOf(error).code };
   }
 
   return { list, print, save, send };

@@ -25,7 +25,7 @@ test('the whole job by keyboard alone', async ({ page, office }) => {
   await page.keyboard.press('Space');
   await expect(page.getByRole('checkbox').first()).not.toBeChecked();
   await page.keyboard.press('Space');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('F5');
   await page.locator('[data-notice]').waitFor();
   expect(await focused(page)).not.toBe('LOST');
   const download = page.waitForEvent('download');

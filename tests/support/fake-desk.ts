@@ -278,7 +278,10 @@ function createRouter(state: State) {
     ...fakeSettingsHandlers(state.settings, check),
     exports: fakeExportsHandlers(state.exports, check),
     mail: fakeMailHandlers(state.mail, check),
-    ...fakePaymentsHandlers(state.families, state.payments, check),
+    ...fakePaymentsHandlers(state.payments, {
+      ...{ families: state.families, check },
+      queueMail: (recipient) => state.mail.put({ recipient, state: 'sent', sentAt: instant(new Date()) }).id,
+    }),
     dossier: {
       make: mayFail.dossier.make.handler(() => ({
         json: { documentId: 'doc-json' as never, fileName: 'fascicolo-2026-03-02.json' },

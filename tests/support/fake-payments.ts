@@ -8,7 +8,7 @@ import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import type { Paper, TopUpOffer } from '#shared/contracts/desk/payments.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { enrolmentAlphabet } from '#shared/domain/enrolment-code.ts';
-import type { BollettinoId, ReceiptKey } from '#shared/domain/ids.ts';
+import type { BollettinoId, MailId, ReceiptKey } from '#shared/domain/ids.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
 import { PaymentCodeSchema } from '#shared/domain/payment-code.ts';
 import type { FakeFamily } from './fake-families.ts';
@@ -20,7 +20,10 @@ export interface FakePayments {
   readonly credits: Credit[];
   readonly offers: TopUpOffer[];
   /** What the recheck says of a bollettino instead of what the row says. */
-  readonly standings: Map<BollettinoId, { standing: NoticeStanding; outstandingCents?: number; heldBy?: PaymentSession }>;
+  readonly standings: Map<
+    BollettinoId,
+    { standing: NoticeStanding; outstandingCents?: number; heldBy?: PaymentSession }
+  >;
   /** The next call that changes something fails with this. */
   refuseNext: { readonly code: string; readonly status: number; readonly data?: unknown } | null;
   /** What was asked, in order. */
@@ -60,7 +63,13 @@ export function createFakePayments(): FakePayments {
   return payments;
 }
 
-export function fakePaymentsHandlers(families: readonly FakeFamily[], state: FakePayments, check: () => void) {
+export interface FakePaymentsContext {
+  readonly families: readonly FakeFamily[];
+  readonly queueMail: (to: string) => MailId;
+  readonly check: () => void;
+}
+
+export function fakePaymentsHandlers(state: FakePayments, { families, queueMail, check }: FakePaymentsContext) {
   const desk = implement(deskContract).use(({ next }) => {
     check();
     return next();
@@ -170,7 +179,7 @@ export function fakePaymentsHandlers(families: readonly FakeFamily[], state: Fak
       }),
       sendLink: payments.sendLink.handler(({ input }) => {
         note(`sendLink ${input.to}`);
-        return {};
+        return { mailId: queueMail(input.to) };
       }),
     },
     topUps: {
@@ -182,7 +191,12 @@ export function fakePaymentsHandlers(families: readonly FakeFamily[], state: Fak
         if (model) {
           rowsOf(input.familyId).push({
             ...model,
-            ...{ id: input.bollettinoId, state: 'issued', subject: 'Ricarica Mensa a consumo', noticeNumbers: [noticeNumber] },
+            ...{
+              id: input.bollettinoId,
+              state: 'issued',
+              subject: 'Ricarica Mensa a consumo',
+              noticeNumbers: [noticeNumber],
+            },
             ...{ amountCents: input.amountCents, outstandingCents: input.amountCents, services: ['Mensa a consumo'] },
           });
         }
@@ -222,7 +236,7 @@ export function fakePaymentsHandlers(families: readonly FakeFamily[], state: Fak
       }),
       send: receipts.send.handler(({ input }) => {
         note(`sendReceipt ${input.to}`);
-        return {};
+        return { mailId: queueMail(input.to) };
       }),
     },
   };
@@ -236,7 +250,10 @@ export function fakeSession(at: number, given: Given): PaymentSession {
   const code = PaymentCodeSchema.parse(`ABCDEFG${enrolmentAlphabet[at % enrolmentAlphabet.length] ?? 'A'}`);
   return {
     ...{ code, state: 'created', failure: null, totalCents: sumCents(given.notices.map((one) => one.amountCents)) },
-    ...{ link: `https://centrale.example.it/p/tok${String(at)}`, linkUntil: instant(new Date(Date.now() + 7 * 86_400_000)) },
+    ...{
+      link: `https://centrale.example.it/p/tok${String(at)}`,
+      linkUntil: instant(new Date(Date.now() + 7 * 86_400_000)),
+    },
     ...{ heldUntil: null, stationId: 'st-1' as PaymentSession['stationId'], stationName: 'Sportello 1' },
     ...{ operatorName: 'Anna Bianchi', openedAt: now, changedAt: now, change: 1 },
     ...given,
@@ -252,7 +269,13 @@ export function fakeReceipt(session: PaymentSession, at = 0, change: Partial<Rec
   return {
     ...{ key: `rec-${session.code}-${String(at)}` as ReceiptKey, receiptId: `${'c0ffee'.repeat(5)}${String(at)}` },
     ...{ noticeNumber, amountCents, paidAt: now, receivedAt: now, pspName: 'Banca di prova', paymentMethod: 'CP' },
-    ...{ feeCents: cents(100), bollettinoId, familyId: session.familyId, sessionId: session.id, settledCents: amountCents },
+    ...{
+      feeCents: cents(100),
+      bollettinoId,
+      familyId: session.familyId,
+      sessionId: session.id,
+      settledCents: amountCents,
+    },
     ...change,
   };
 }

@@ -2,7 +2,7 @@
 import { mount, type ComponentMountingOptions } from '@vue/test-utils';
 import { getActivePinia } from 'pinia';
 import type { Component } from 'vue';
-import type { DeskClient } from '#renderer/clients/line.ts';
+import type { DeskClient, ShellClient } from '#renderer/clients/line.ts';
 import { connectionKey } from '#renderer/clients/use-connection.ts';
 import { createTexts } from '#renderer/i18n/create-i18n.ts';
 import { storesOn } from './renderer-stores.ts';
@@ -10,6 +10,8 @@ import { storesOn } from './renderer-stores.ts';
 interface Stage {
   /** What stands between the stores and the fake desk. */
   readonly change?: (desk: DeskClient) => DeskClient;
+  /** What of the shell the component asks for. */
+  readonly shell?: Partial<ShellClient>;
   /** What has happened in the stores before the component is there. */
   readonly before?: () => void;
 }
@@ -20,7 +22,7 @@ export function mountCounter<Props extends Record<string, unknown>>(
   props: Props,
   stage: Stage = {},
 ) {
-  const { desk, connection } = storesOn(stage.change);
+  const { desk, connection } = storesOn(stage.change, stage.shell);
   const pinia = getActivePinia();
   if (!pinia) throw new Error('no stores were made');
   stage.before?.();

@@ -14,7 +14,10 @@ export interface FakeConnection extends Connection {
 }
 
 /** Makes the stores of this test and answers their calls from a new fake desk; `change` may stand between them. */
-export function storesOn(change: (desk: DeskClient) => DeskClient = (desk) => desk): {
+export function storesOn(
+  change: (desk: DeskClient) => DeskClient = (desk) => desk,
+  shell: Partial<ShellClient> = {},
+): {
   desk: FakeDesk;
   connection: FakeConnection;
 } {
@@ -23,7 +26,7 @@ export function storesOn(change: (desk: DeskClient) => DeskClient = (desk) => de
   const client = change(createRouterClient(desk.router) as DeskClient);
   const connection: FakeConnection = {
     desk: client,
-    shell: {} as ShellClient,
+    shell: shell as ShellClient,
     state: ref('open'),
     onOpen: (prepare) => void preparations.push(prepare),
     onNotSignedIn: () => {},

@@ -7,14 +7,7 @@ import type { LocalDate } from '#shared/domain/local-date.ts';
 import { ageOfData, findFamily } from '../families/find-family.ts';
 import { readTx } from '../store/read-tx.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
-import {
-  categoriesOf,
-  categoryRow,
-  instalmentsOf,
-  pages,
-  type CategoryRow,
-  type ListedRow,
-} from './queries.ts';
+import { categoriesOf, categoryRow, instalmentsOf, pages, type CategoryRow, type ListedRow } from './queries.ts';
 import { LineNames } from './line-names.ts';
 import { shownState } from './shown-state.ts';
 

@@ -35,6 +35,6 @@ export const paymentsHandlers = {
       attachments: [],
     });
     if (!queued.ok) throw errors[queued.error]();
-    return {};
+    return { mailId: queued.value.mailId };
   }),
 };

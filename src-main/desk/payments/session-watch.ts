@@ -96,7 +96,7 @@ export class SessionWatch {
 
   #ask(after: number, failures: number, signal: AbortSignal) {
     // Whoever may no longer ask must not keep the others from hearing.
-    const operators = [...this.#followers].map(({ operatorId }) => operatorId).reverse();
+    const operators = [...this.#followers].map(({ operatorId }) => operatorId);
     const operatorId = operators[failures % operators.length];
     const central = operatorId === undefined ? null : this.#options.central(operatorId);
     if (!central) throw new Error('this is no station yet');

@@ -28,6 +28,6 @@ export const receiptsHandlers = {
       attachments: [{ fileName: document.fileName, bytes: document.bytes, guard: { kind: 'digest' } }],
     });
     if (!queued.ok) throw errors[queued.error]();
-    return {};
+    return { mailId: queued.value.mailId };
   }),
 };

@@ -34,9 +34,7 @@ export async function makeReceipt(
   const last = receipts.at(-1);
   if (!first || !last) return null;
   const today = localDateAt(desk.now().getTime());
-  const model = readTx(db, () =>
-    gatherReceipt(db, receipts, { language, today, dataDir: desk.options.dataDir }),
-  );
+  const model = readTx(db, () => gatherReceipt(db, receipts, { language, today, dataDir: desk.options.dataDir }));
   const { paper, document } = await makePaper(desk, model, `ricevuta-${first.noticeNumber}.pdf`);
   facts.set(document, {
     familyId: receipts.find(({ familyId }) => familyId !== null)?.familyId ?? null,

@@ -44,7 +44,10 @@ describe('what will be paid online', () => {
   });
 
   test.each(['paid', 'cancelled', 'noNumber', 'unknown'] as const)('leaves out what is %s, and says so', (standing) => {
-    const plan = planOf([row('a'), row('b')], [checked('a', 0, [standing, 1000]), checked('b', 1000, ['payable', 1000])]);
+    const plan = planOf(
+      [row('a'), row('b')],
+      [checked('a', 0, [standing, 1000]), checked('b', 1000, ['payable', 1000])],
+    );
     expect(plan.carts).toHaveLength(1);
     expect(plan).toMatchObject({ totalCents: 1000, findings: [{ kind: standing, row: { id: 'a' } }] });
   });
@@ -60,7 +63,10 @@ describe('what will be paid online', () => {
   });
 
   test('takes the payment in one before its instalments, and them where only they are left', () => {
-    const both = planOf([row('a', 3000)], [checked('a', 3000, ['payable', 3000], ['payable', 1500], ['payable', 1500])]);
+    const both = planOf(
+      [row('a', 3000)],
+      [checked('a', 3000, ['payable', 3000], ['payable', 1500], ['payable', 1500])],
+    );
     expect(both.carts[0]?.notices.map(({ amountCents }) => amountCents)).toEqual([3000]);
     const left = planOf([row('a', 2000)], [checked('a', 2000, ['paid', 1000], ['payable', 1000], ['payable', 1000])]);
     expect(left.carts[0]?.notices.map(({ amountCents }) => amountCents)).toEqual([1000, 1000]);

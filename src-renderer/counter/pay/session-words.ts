@@ -39,9 +39,9 @@ export function stepOf(state: PaymentSessionState): Step | null {
   }
 }
 
-/** Whole minutes that are left of an open cart; never less than one while it is open. */
+/** Minutes that are left of an open cart, to the nearest whole one; never less than one while it is open. */
 export function minutesLeft(heldUntil: string, now: number): number {
-  return Math.max(1, Math.ceil((Date.parse(heldUntil) - now) / 60_000));
+  return Math.max(1, Math.round((Date.parse(heldUntil) - now) / 60_000));
 }
 
 /** Whether a fresh cart may be asked for: nobody is in one that may still be paid. */

@@ -9,6 +9,7 @@ import { topUpsContract } from '../central/payments/top-ups.ts';
 import {
   DocumentIdSchema,
   FamilyIdSchema,
+  MailIdSchema,
   PaymentCategoryIdSchema,
   PersonIdSchema,
   ReceiptKeySchema,
@@ -34,6 +35,8 @@ export const PaperSchema = z.object({
 export type Paper = z.infer<typeof PaperSchema>;
 
 const sessionUnknown = { SESSION_UNKNOWN: { status: 404 } } as const;
+/** What becomes of it is asked of `mail`. */
+const QueuedSchema = z.object({ mailId: MailIdSchema });
 /** Why a message was not taken into the queue. */
 const notQueued = {
   MAIL_UNCONFIGURED: { status: 409 },
@@ -58,7 +61,7 @@ export const deskPaymentsContract = {
   sendLink: base
     .errors({ ...sessionUnknown, ...notQueued })
     .input(z.object({ code: PaymentCodeSchema, to: z.email().max(254), language: LanguageSchema }))
-    .output(z.object({})),
+    .output(QueuedSchema),
 };
 
 /** A prepaid service that the child has, and how much may be paid for it. */
@@ -98,5 +101,5 @@ export const deskReceiptsContract = {
       ...notQueued,
     })
     .input(z.object({ documentId: DocumentIdSchema, to: z.email().max(254), language: LanguageSchema }))
-    .output(z.object({})),
+    .output(QueuedSchema),
 };
