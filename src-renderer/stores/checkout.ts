@@ -16,6 +16,7 @@ export interface CheckoutProblem {
     | 'SESSION_PAID'
     | 'NOT_PAYABLE'
     | 'HELD'
+    | 'UNDER_WAY'
     | 'CART_REFUSED'
     | 'CHECKOUT_MISSING'
     | 'ADDRESS_REFUSED'
@@ -75,6 +76,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
         case 'SESSION_PAID':
         case 'NOT_PAYABLE':
         case 'HELD':
+        case 'UNDER_WAY':
         case 'CHECKOUT_MISSING':
           return plain(error.code);
         default:

@@ -97,7 +97,7 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
     opening.value = false;
     if (error) {
       const code = isDefinedError(error) ? error.code : null;
-      const known = code === 'NOT_PAYABLE' || code === 'HELD';
+      const known = code === 'NOT_PAYABLE' || code === 'HELD' || code === 'CHECKOUT_MISSING';
       openProblem.value = known ? code : failureOf(error).code;
       return null;
     }

@@ -2,9 +2,7 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { administrationContract } from '#shared/contracts/central/administration/index.ts';
-import { paymentsContract } from '#shared/contracts/central/payments/payments.ts';
-import { receiptsContract } from '#shared/contracts/central/payments/receipts.ts';
+import { centralContract } from '#shared/contracts/central/index.ts';
 import { topUpsContract } from '#shared/contracts/central/payments/top-ups.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
 import { operatorHeader } from '#shared/security/request-signature.ts';
@@ -13,12 +11,8 @@ import { signedFetch } from '../station/signed-fetch.ts';
 import type { StationAccess } from '../station/station-identity.ts';
 
 /** The groups of the central contract in which the operator counts. */
-const operatorContract = {
-  administration: administrationContract,
-  payments: paymentsContract,
-  topUps: topUpsContract,
-  receipts: receiptsContract,
-};
+const { administration, payments, receipts } = centralContract;
+const operatorContract = { administration, payments, topUps: topUpsContract, receipts };
 
 export type OperatorCentral = ContractRouterClient<typeof operatorContract>;
 

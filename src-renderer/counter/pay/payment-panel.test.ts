@@ -9,6 +9,7 @@ import { usePaymentSessionsStore } from '#renderer/stores/payment-sessions.ts';
 import { useSessionStore } from '#renderer/stores/session.ts';
 import { fakeOperator, type FakeDesk } from '../../../tests/support/fake-desk.ts';
 import { fakeReceipt, fakeSession } from '../../../tests/support/fake-payments.ts';
+import { instant } from '../../../tests/support/fake-values.ts';
 import { mountCounter } from '../../../tests/support/mount-counter.ts';
 import PaymentPanel from './PaymentPanel.vue';
 
@@ -149,7 +150,7 @@ describe('paying online at the counter', () => {
           ...{ subject: c.subject, dueDate: c.dueDate, paidAt: null },
         },
       ],
-      ...({ state: 'cartOpen', heldUntil: a.paidAt ?? '2026-11-26T10:00:00.000Z' } as never),
+      ...{ state: 'cartOpen', heldUntil: instant(new Date()) },
     });
     here.payments.sessions.push(elsewhere);
     here.payments.standings.set(a.id, { standing: 'payable', outstandingCents: 9999 });
