@@ -25,6 +25,7 @@ import { pagopaOffice } from './settings/pagopa/read-pagopa-access.ts';
 import { deleteNoncesOlderThan } from './stations/queries.ts';
 import { nonceMinutes } from './stations/signature-limits.ts';
 import { runErasures } from './retention/run-erasures.ts';
+import { runRollOvers } from './roll-over/run-roll-overs.ts';
 import { openDatabase } from './store/open-database.ts';
 import { watchChanges } from './payments/changes/watch-changes.ts';
 import { cartAsking, cartsClient } from './payments/checkout/carts-client.ts';
@@ -119,6 +120,8 @@ export async function startCentral(
     opened.push(() => imports.close());
     const erasures = runErasures(database.kysely, { report: (failure) => log.error({ failure }) });
     opened.push(() => erasures.close());
+    const rollOvers = runRollOvers(database.kysely, { report: (failure) => log.error({ failure }) });
+    opened.push(() => rollOvers.close());
 
     let installation = { ...noAccess, ...options.pagopa };
     let sandbox: DemoPagopa | undefined;

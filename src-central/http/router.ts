@@ -9,6 +9,7 @@ import { paymentHandlers } from '../payments/handlers.ts';
 import { receiptHandlers } from '../receipts/handlers.ts';
 import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.ts';
 import { privacyHandlers } from '../retention/handlers.ts';
+import { rollOverHandlers } from '../roll-over/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
 import { version } from './version.ts';
@@ -30,6 +31,7 @@ export const router = anybody.router({
     settings: settingsHandlers,
     imports: importHandlers,
     privacy: privacyHandlers,
+    rollOver: rollOverHandlers,
     firstStart: firstStartHandlers,
   },
 });

@@ -56,21 +56,6 @@ export async function cancelRun(db: ReadableDb, enteId: EnteId): Promise<void> {
     where ente_id = ${enteId} and state = 'running'`.execute(db);
 }
 
-/** An erasure that nobody works on, for so many seconds; undefined where there is none. */
-export async function takeLease(
-  db: ReadableDb,
-  worker: string,
-  seconds: number,
-): Promise<{ enteId: EnteId; id: number } | undefined> {
-  const { rows } = await sql<{ enteId: EnteId; id: number }>`
-    update erasure_run set lease_by = ${worker}, lease_until = now() + make_interval(secs => ${seconds})
-    where (ente_id, id) in (
-      select ente_id, id from erasure_run where state = 'running' and (lease_until is null or lease_until < now() or lease_by = ${worker})
-      order by started_at limit 1 for update skip locked)
-    returning ente_id as "enteId", id`.execute(db);
-  return rows[0];
-}
-
 /** Locked until the transaction ends; undefined where it is not this worker's to go on with. */
 export async function lockRun(db: WritableDb, enteId: EnteId, id: number, worker: string) {
   return await db

@@ -28,6 +28,7 @@ import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
+import type { RollOverTables } from './roll-over-tables.ts';
 import type { SettingsTables } from './settings-tables.ts';
 import type { PaymentTables } from './payment-schema.ts';
 
@@ -427,7 +428,7 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema extends DebtTables, ImportTables, PaymentTables, PrivacyTables, SettingsTables {
+export interface Schema extends DebtTables, ImportTables, PaymentTables, PrivacyTables, RollOverTables, SettingsTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;

@@ -6,12 +6,14 @@ import { deskContract } from '#shared/contracts/desk/index.ts';
 import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
 import { fakeEnteSettings } from './fake-ente-settings.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
+import { fakeRollOver, fakeRollOverHandlers, type FakeRollOver } from './fake-roll-over.ts';
 import { fakePrivacy, fakePrivacyHandlers, type FakePrivacy } from './fake-privacy.ts';
 
 export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
   debts: FakeDebts;
   privacy: FakePrivacy;
+  rollOver: FakeRollOver;
   /** Whether any notice ever left the ente. */
   noticeMade: boolean;
 }
@@ -22,6 +24,7 @@ export function fakeAdministration(): FakeAdministration {
     ...{ refuseNext: null, saved: [] },
     debts: fakeDebts(),
     privacy: fakePrivacy(),
+    rollOver: fakeRollOver(),
     noticeMade: false,
     settings: fakeEnteSettings(),
   };
@@ -34,6 +37,7 @@ export function fakeAdministrationHandlers(administration: FakeAdministration, c
     imports: fakeImportHandlers(administration.imports, check),
     settings: fakeRelayedSettings(administration, check),
     privacy: fakePrivacyHandlers(administration.privacy, check),
+    rollOver: fakeRollOverHandlers(administration.rollOver, check),
     firstStart: {
       facts: firstStart.facts.handler(() => {
         check();

@@ -14,6 +14,7 @@ import { privacy } from './110-privacy.ts';
 import { payments } from './120-payments.ts';
 import { pagopaAccess } from './140-pagopa-access.ts';
 import { withdrawnDebts } from './150-withdrawn-debts.ts';
+import { rollOver } from './160-roll-over.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   payments,
   pagopaAccess,
   withdrawnDebts,
+  rollOver,
 ];

@@ -3,12 +3,14 @@ import { debtsHandlers } from './debts-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { relayedSettings } from './relayed-settings.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
+import { rollOverHandlers } from './roll-over-handlers.ts';
 import { administrators, relay } from './relay.ts';
 
 export const administrationHandlers = {
   debts: debtsHandlers,
   imports: importHandlers,
   privacy: privacyHandlers,
+  rollOver: rollOverHandlers,
   firstStart: {
     facts: administrators.administration.firstStart.facts.handler(relay((central) => central.firstStart.facts())),
   },

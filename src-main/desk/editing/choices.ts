@@ -1,6 +1,6 @@
 // What forms offer to choose from: the catalogue, and what this ente's enrolments already say. Called by `editing.choices`.
 import { z } from 'zod';
-import { nextSchoolYear, previousSchoolYear, schoolYearDays, schoolYearOf } from '#shared/domain/school-year.ts';
+import { offeredYears } from '#shared/settings/offered-years.ts';
 import type { SchoolId, ServiceId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import { readEnte } from '../notices/creditor.ts';
@@ -18,17 +18,18 @@ export interface Choices {
 
 export function choices(db: ReadableDb, today: LocalDate): Choices {
   return readTx(db, () => {
-    const present = schoolYearOf(today);
-    const years = [previousSchoolYear(present), present, nextSchoolYear(present)];
+    const ente = readEnte(db);
+    const schoolYears = offeredYears(ente?.schoolYears ?? [], today);
+    const years = schoolYears.map(({ schoolYear }) => schoolYear);
     return {
       services: services.all(db),
       schools: schools.all(db).map(({ row, id, name, classes }) => ({
         ...{ id, name },
         classNames: classesOf(db, row, years, ListSchema.parse(JSON.parse(classes))),
       })),
-      schoolYears: years.map((schoolYear) => ({ schoolYear, ...schoolYearDays(schoolYear) })),
+      schoolYears,
       tariffBands: tariffBands.all(db).map(({ tariffBand }) => tariffBand),
-      dietKinds: (readEnte(db)?.dietKinds ?? []).map(({ name }) => name),
+      dietKinds: (ente?.dietKinds ?? []).map(({ name }) => name),
     };
   });
 }

@@ -5,7 +5,7 @@
 export const tabGroups = {
   start: ['checklist', 'firstStart'],
   settings: ['ente', 'pagopa', 'access', 'categories', 'schools', 'operators', 'mail', 'features'],
-  data: ['imports', 'debts', 'privacy'],
+  data: ['imports', 'debts', 'rollOver', 'privacy'],
 } as const;
 
 export type AdministrationTab = (typeof tabGroups)[keyof typeof tabGroups][number];

@@ -4,6 +4,7 @@ import DebtsTab from './debts/DebtsTab.vue';
 import FirstStartTab from './first-start/FirstStartTab.vue';
 import ImportsTab from './imports/ImportsTab.vue';
 import PrivacyTab from './privacy/PrivacyTab.vue';
+import RollOverTab from './roll-over/RollOverTab.vue';
 import AccessTab from './settings/AccessTab.vue';
 import CatalogTab from './settings/CatalogTab.vue';
 import ChecklistTab from './settings/ChecklistTab.vue';
@@ -21,6 +22,7 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   imports: ImportsTab,
   privacy: PrivacyTab,
   debts: DebtsTab,
+  rollOver: RollOverTab,
   ente: EnteTab,
   pagopa: PaymentTab,
   access: AccessTab,

@@ -88,6 +88,42 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
   await page.getByText('Il server di posta ha preso il messaggio').waitFor();
 });
 
+test('the school year changes in two looks: the numbers first, then the deed; it is taken back while nothing followed', async ({
+  page,
+  counter,
+}) => {
+  counter.desk.signInAs('administrator');
+  await signIn(page, counter.host.address, fakeOperator);
+  await page.keyboard.press('Alt+a');
+  await page.getByRole('tab', { name: 'Passaggio d’anno' }).click();
+  await page.getByLabel('Primo giorno del 2027/28').fill('20/06/2027');
+  await page.getByRole('button', { name: 'Mostra i numeri' }).click();
+  await expect(page.locator('#note-begins')).toContainText('Si sovrappone');
+  await page.getByLabel('Primo giorno del 2027/28').fill('13/09/2027');
+  await page.getByLabel('Scuolabus').uncheck();
+  await page.getByRole('button', { name: 'Mostra i numeri' }).click();
+  await expect(page.locator('[data-fate="leaves"]')).toContainText('9 escono dalla scuola');
+  await expectAccessible(page, 'roll-over numbers');
+  await page.getByRole('button', { name: 'Fai il passaggio' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Fai il passaggio' }).click();
+  await page.locator('[data-run="done"]').waitFor();
+  expect(counter.desk.administration.rollOver.run?.plan).toMatchObject({
+    begins: '2027-09-13',
+    services: { 'sv-1': 'renew', 'sv-2': 'end' },
+  });
+  const undo = async () => {
+    await page.getByRole('button', { name: 'Annulla il passaggio' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Annulla il passaggio' }).click();
+  };
+  counter.desk.administration.rollOver.billed = true;
+  await undo();
+  await expect(page.locator('[data-problem="ROLL_OVER_FOLLOWED"]')).toContainText('Rossi – Esposito');
+  await expectAccessible(page, 'roll-over done');
+  counter.desk.administration.rollOver.billed = false;
+  await undo();
+  await page.locator('[data-run="undone"]').waitFor();
+});
+
 test('a secretary has no administration, neither in the rail nor by its key', async ({ page, counter }) => {
   await signIn(page, counter.host.address, fakeOperator);
   await page.keyboard.press('Alt+a');

@@ -3,6 +3,7 @@ import { debtsContract } from './debts.ts';
 import { firstStartContract } from './first-start.ts';
 import { importsContract } from './imports.ts';
 import { privacyContract } from './privacy.ts';
+import { rollOverContract } from './roll-over.ts';
 import { settingsContract } from './settings.ts';
 
 export const administrationContract = {
@@ -10,6 +11,7 @@ export const administrationContract = {
   settings: settingsContract,
   imports: importsContract,
   privacy: privacyContract,
+  rollOver: rollOverContract,
   firstStart: firstStartContract,
 };
 export type AdministrationContract = typeof administrationContract;

@@ -2,13 +2,13 @@
 // that was on the screen: somebody else's change is never overwritten unseen. What is wrong with a value comes back by field.
 import { z } from 'zod';
 import { MailAccountSchema } from '../../../settings/mail-account.ts';
-import { settingCodes } from '../../../settings/notes.ts';
 import { OperatorIdSchema, PaymentCategoryIdSchema, SchoolIdSchema, ServiceIdSchema } from '../../../domain/ids.ts';
 import { RevisionSchema } from '../../fields.ts';
 import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } from '../../records/catalog.ts';
 import { EnteRecordSchema } from '../../records/ente.ts';
 import { OperatorRecordSchema, OperatorRoleSchema } from '../../records/operator.ts';
 import { administration } from './base.ts';
+import { SettingNoteSchema } from './setting-note.ts';
 import { PagopaInputSchema, PagopaViewSchema, testPagopa } from './pagopa.ts';
 
 /** Without the digest: nobody needs to see it. */
@@ -67,13 +67,6 @@ export const OperatorValueSchema = z.object({
 
 /** A record that is there, as it was on the screen; null: a new one. */
 const known = <Id extends z.ZodType>(id: Id) => z.object({ id, revision: RevisionSchema }).nullable();
-
-const SettingNoteSchema = z.object({
-  field: z.string(),
-  level: z.enum(['problem', 'warning']),
-  code: z.enum(settingCodes),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
 
 const errors = {
   /** By field, as the screen would have said it. */
