@@ -20,20 +20,22 @@ input[type='email'], input[type='text'], input[type='search'], input[type='numbe
   display: block; width: 100%; min-height: 3rem; margin: 0.25rem 0 1rem; padding: 0.5rem 0.75rem; font: inherit; color: inherit;
   background: #fff; border: 1px solid #5a6772; border-radius: 4px; }
 input[readonly] { background: var(--soft); }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: end; }
 .tick { display: flex; gap: 0.75rem; align-items: center; margin: 1rem 0; }
 .tick input { width: 1.5rem; height: 1.5rem; }
 button, .button { display: block; width: 100%; min-height: 3rem; margin: 0.75rem 0; padding: 0.625rem 1rem; font: inherit; font-weight: 600;
   text-align: center; text-decoration: none; color: #fff; background: var(--blue); border: 2px solid var(--blue); border-radius: 4px; cursor: pointer; }
 button.other, .button.other { color: var(--blue); background: #fff; }
 button.row { display: flex; justify-content: space-between; gap: 1rem; text-align: left; color: var(--ink); background: #fff; border: 1px solid var(--line); }
-button.row span:last-child { text-align: right; font-weight: 400; }
+button.row span:last-child { flex: none; text-align: right; font-weight: 400; }
+button.row small { font-size: 0.9375rem; font-weight: 400; }
 button:hover, .button:hover { filter: brightness(0.94); }
 :focus-visible { outline: 3px solid #000; outline-offset: 2px; }
 ul.plain { list-style: none; margin: 0; padding: 0; }
 table { width: 100%; border-collapse: collapse; }
 caption { text-align: left; font-weight: 600; padding: 0.5rem 0; }
 th, td { padding: 0.5rem 0.75rem 0.5rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .code { font-family: 'Roboto Mono', 'Liberation Mono', monospace; white-space: nowrap; }
 fieldset { margin: 1.5rem 0; padding: 0.75rem 1rem; border: 2px dashed #1a1a1a; background: #fff8e0; }

@@ -97,6 +97,7 @@ export function resultPage(cart: Cart, outcome: Outcome): SandboxAnswer {
     top: reference(cart),
     content: html`
       <p class="${tone}">${outcome.text}</p>
+      ${outcome.returns === 'ok' && fee > 0 ? html`<p>Di cui ${euro(fee)} di commissione.</p>` : null}
       ${outcome.returns === 'ok' ? sent : null}
       <a class="button" href="${returnUrlOf(outcome, cart.returnUrls)}">Continua</a>
     `,

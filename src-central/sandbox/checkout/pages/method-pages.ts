@@ -81,6 +81,7 @@ export function bankPage(cart: Cart, method: Exclude<Method, 'carta'>, { text, o
 const bankRow = ({ id, name, hint, fee }: Psp) =>
   html`<li>
     <button class="row" name="psp" value="${id}">
-      <span>${name}<br />${hint}</span><span>Commissione max <strong>${euro(fee)}</strong></span>
+      <span>${name}<br /><small>${hint}</small></span
+      ><span>Commissione max <strong>${euro(fee)}</strong></span>
     </button>
   </li>`;
