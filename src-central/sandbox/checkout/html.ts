@@ -61,10 +61,12 @@ export function page({ title, content, top = null, status = 200, refreshTo }: Pa
         <link rel="stylesheet" href="${stylePath}" />
       </head>
       <body>
-        <p class="band">
-          <strong>Simulazione.</strong> Questo non è pagoPA: nessun denaro si muove. Non inserire dati veri.
-        </p>
-        ${top}
+        <header>
+          <p class="band">
+            <strong>Simulazione.</strong> Questo non è pagoPA: nessun denaro si muove. Non inserire dati veri.
+          </p>
+          ${top}
+        </header>
         <main>
           <h1>${title}</h1>
           ${content}

@@ -93,7 +93,11 @@ export class GpdBook {
 
   /** The position that has this notice number. */
   find(organization: string, nav: string): KeptPosition | undefined {
-    return this.all(organization).find(({ options }) => options.some((option) => option.nav === nav));
+    for (const position of this.#positions.values()) {
+      const isIt = position.organization === organization && position.options.some((option) => option.nav === nav);
+      if (isIt) return withTime(position, this.#now());
+    }
+    return undefined;
   }
 
   #withOption(organization: string, nav: string): KeptPosition {
