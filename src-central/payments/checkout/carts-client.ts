@@ -41,10 +41,13 @@ export const cartLifeMs = 10 * 60_000;
 /** Where 429 names no time: the length of Checkout's own window. */
 const unnamedWaitMs = 10_000;
 
+/** A person is waiting: beyond this she is told the time, and asks again. */
+const longestWaitMs = 2_000;
+
 /** What central uses: one for the whole process, whatever the ente, because the limit counts addresses. */
 export function cartAsking(signal: AbortSignal, wait: (ms: number) => Promise<void>): CartAsking {
   const now = Date.now;
-  return { timeoutMs: 15_000, longestWaitMs: 30_000, pace: cartPace(checkoutLimit, now), now, wait, signal };
+  return { timeoutMs: 15_000, longestWaitMs, pace: cartPace(checkoutLimit, now), now, wait, signal };
 }
 
 export function cartsClient(asking: CartAsking): CartsClient {
