@@ -7,7 +7,7 @@ import { planBollettini } from '../plan/plan-bollettini.ts';
 import { planFamilies } from '../plan/plan-families.ts';
 import * as queries from '../queries.ts';
 import { writeRun } from '../write-run.ts';
-import { bollettinoRows, familyGroups, groupsAtOnce } from './group-batches.ts';
+import { BatchesAhead } from './group-batches.ts';
 import { giveWay, type Job } from './job.ts';
 
 export async function dryRunGroups(
@@ -18,18 +18,20 @@ export async function dryRunGroups(
   rows: number,
 ): Promise<ImportCounts> {
   const db = job.database.kysely;
+  const batches = new BatchesAhead(db, job.key, kind, facts, groups);
   let counts = noCounts();
-  for (let from = 0; from < groups; from += groupsAtOnce) {
-    const to = from + groupsAtOnce;
+  for (let from = 0, to = 0; from < groups; from = to) {
+    to = batches.endOf(from);
+    const batch = await batches.take(from);
     const plan =
-      kind === 'families'
-        ? await planFamilies(db, await familyGroups(db, job.key, from, to, facts), facts)
-        : { ...(await planBollettini(db, await bollettinoRows(db, job.key, from, to, facts), facts)), duplicates: [] };
+      batch.kind === 'families'
+        ? await planFamilies(db, batch.rows, facts)
+        : { ...(await planBollettini(db, batch.rows, facts)), duplicates: [] };
     counts = addCounts(counts, plan.counts);
     await writeRun(job, async (tx) => {
       await queries.addProblems(tx, job.key, plan.problems);
       await queries.insertDuplicates(tx, job.key, plan.duplicates);
-      const done = rows + Math.floor((rows * Math.min(to, groups)) / groups);
+      const done = rows + Math.floor((rows * to) / groups);
       await queries.updateRun(tx, job.key, { done });
     });
     await giveWay();

@@ -10,9 +10,9 @@ import { tell, type PlanFacts } from '../plan/batch.ts';
 import { addCounts, noCounts } from '../plan/counts.ts';
 import type { ImportCounts } from '#shared/contracts/central/administration/import-records.ts';
 import * as queries from '../queries.ts';
-import { bollettinoRows, familyGroups, groupsAtOnce } from './group-batches.ts';
+import { BatchesAhead, type Batch } from './group-batches.ts';
 import { instantNow } from './instant-now.ts';
-import { giveWay, holdLease, type Job } from './job.ts';
+import { giveWay, holdLease, LeaseLost, type Job } from './job.ts';
 import { planFactsOf } from './plan-facts.ts';
 
 const filled = {
@@ -25,25 +25,38 @@ export async function importGroups(job: Job): Promise<void> {
   const run = await queries.selectRun(database.kysely, key);
   if (!run) return;
   const facts = await planFactsOf(database.kysely, key, run);
-  for (let batches = 1, isOver = false; !isOver; batches += 1) {
+  const batches = new BatchesAhead(database.kysely, key, run.kind, facts, run.total);
+  let from = run.next_group;
+  for (let done = 1, isOver = false; !isOver; done += 1) {
     // An empty municipality fills faster than the database notices by itself: after 1, 2, 4, 8 … batches it looks.
-    if (Math.log2(batches) % 1 === 0) await queries.analyze(database.kysely, filled[run.kind]);
-    isOver = await writeTx(database.kysely, key.enteId, 'import', (tx) => importBatch(tx, job, facts));
+    if (Math.log2(done) % 1 === 0) await queries.analyze(database.kysely, filled[run.kind]);
+    const batch = from < run.total ? await batches.take(from) : null;
+    const next = { from, to: batches.endOf(from), batch };
+    isOver = await writeTx(database.kysely, key.enteId, 'import', (tx) => importBatch(tx, job, facts, next));
+    from = next.to;
     await giveWay();
   }
 }
 
+interface Next {
+  readonly from: number;
+  readonly to: number;
+  /** Null: all are done. */
+  readonly batch: Batch | null;
+}
+
 /** @returns whether it was the last */
-async function importBatch(tx: WriteTx, job: Job, facts: PlanFacts): Promise<boolean> {
+async function importBatch(tx: WriteTx, job: Job, facts: PlanFacts, { from, to, batch }: Next): Promise<boolean> {
   const { key } = job;
   const run = await queries.selectRun(tx.db, key);
   if (!run) return true;
-  if (run.next_group >= run.total) {
+  // Somebody else worked on it meanwhile: whoever has the lease goes on from where it stands.
+  if (run.next_group !== from) throw new LeaseLost();
+  if (batch === null) {
     await end(tx, job, run);
     return true;
   }
-  const to = Math.min(run.next_group + groupsAtOnce, run.total);
-  const applied = await apply(tx, job, facts, run, to);
+  const applied = await apply(tx, job, facts, run, batch);
   await queries.addProblems(tx.db, key, applied.problems);
   // The run's row last among the rows: it is what stop and status wait for.
   await holdLease(job, tx.db);
@@ -57,18 +70,14 @@ async function apply(
   { key }: Job,
   facts: PlanFacts,
   run: Selectable<ImportRunTable>,
-  to: number,
+  batch: Batch,
 ): Promise<{ readonly counts: ImportCounts; readonly problems: readonly ReturnType<typeof tell>[] }> {
-  const from = run.next_group;
-  if (run.kind === 'bollettini') {
-    return await applyBollettini(tx, key, await bollettinoRows(tx.db, key, from, to, facts), facts, from);
-  }
+  if (batch.kind === 'bollettini') return await applyBollettini(tx, key, batch.rows, facts, run.next_group);
   const by: WrittenBy = {
     ...{ operatorName: run.operator_name, stationName: `Importazione · ${run.station_name}`.slice(0, 80) },
     at: instantNow(),
   };
-  const groups = await familyGroups(tx.db, key, from, to, facts);
-  const plan = await applyFamilies(tx, key, groups, facts, by);
+  const plan = await applyFamilies(tx, key, batch.rows, facts, by);
   // A question that nobody was asked: the database changed since the dry run.
   const late = plan.duplicates.map(({ row_number: row }) => tell(row, 'CHANGED_MEANWHILE', null, facts.columns));
   return { counts: plan.counts, problems: [...plan.problems, ...late] };

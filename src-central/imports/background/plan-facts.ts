@@ -9,6 +9,7 @@ import type { PlanFacts } from '../plan/batch.ts';
 import { idMaker } from '../plan/make-ids.ts';
 import { selectAllDuplicates, takeSecret, type ImportKey } from '../queries.ts';
 import { Catalogue } from '../rows/catalogue.ts';
+import { cellReaders } from '../rows/cell-readers.ts';
 import { fieldColumns } from '../rows/row-reader.ts';
 
 export async function planFactsOf(db: ReadableDb, key: ImportKey, run: Selectable<ImportRunTable>): Promise<PlanFacts> {
@@ -24,10 +25,11 @@ export async function planFactsOf(db: ReadableDb, key: ImportKey, run: Selectabl
     ({ person_key, choice, other_key: otherKey, other_person: otherPerson }) =>
       [person_key, { choice, otherKey, otherPerson }] as const,
   );
+  // The day of the import's beginning: a dry run before midnight and the import after it read the same.
+  const today = localDateAt(Date.parse(run.begun_at));
   return {
     ...{ enteId, catalogue, columns: fieldColumns(run.columns), headers: run.headers },
-    // The day of the import's beginning: a dry run before midnight and the import after it read the same.
-    today: localDateAt(Date.parse(run.begun_at)),
+    ...{ today, readers: cellReaders(today) },
     ids: idMaker(await takeSecret(db, enteId, randomBytes(32).toString('hex'))),
     ...{ decisions: new Map(decisions), counted: new Set() },
   };

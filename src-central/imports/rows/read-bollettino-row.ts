@@ -3,7 +3,6 @@
 import { isImportError, type ImportProblem } from '#shared/contracts/central/administration/import-problems.ts';
 import type { BollettinoState } from '#shared/contracts/records/bollettino.ts';
 import { cents, multiplyCents, type Cents } from '#shared/domain/cents.ts';
-import { parseFiscalCode } from '#shared/domain/fiscal-code.ts';
 import type { PaymentCategoryId } from '#shared/domain/ids.ts';
 import { schoolYearDays, schoolYearOf } from '#shared/domain/school-year.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
@@ -11,9 +10,10 @@ import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import type { Cell } from '../reading/cell.ts';
 import { readAmount, readQuantity } from '../values/read-amount.ts';
 import { readNoticeNumber } from '../values/read-notice-number.ts';
-import { readPeriod, type Period } from '../values/read-period.ts';
+import type { Period } from '../values/read-period.ts';
 import { readState } from '../values/words.ts';
 import type { CatalogueService } from './catalogue.ts';
+import type { CellReaders } from './cell-readers.ts';
 import type { RowFacts } from './read-family-row.ts';
 import { canonicalOf } from './read-person.ts';
 import { RowReader } from './row-reader.ts';
@@ -53,15 +53,15 @@ export interface ReadBollettino {
 }
 
 export function readBollettinoRow(row: number, cells: readonly Cell[], facts: RowFacts): ReadBollettino {
-  const reader = new RowReader(row, cells, facts.columns, facts.today);
-  const child = readCode(reader, 'childFiscalCode');
-  const debtor = readCode(reader, 'debtorFiscalCode');
+  const reader = new RowReader(row, cells, facts.columns, facts.readers);
+  const child = readCode(reader, facts.readers, 'childFiscalCode');
+  const debtor = readCode(reader, facts.readers, 'debtorFiscalCode');
   if (child === null && debtor === null && reader.problems.length === 0) {
     reader.problem('PERSON_UNKNOWN', reader.has('childFiscalCode') ? 'childFiscalCode' : 'debtorFiscalCode');
   }
   const what = readService(reader, facts);
   const amount = readLine(reader);
-  const period = readPeriodOf(reader, facts.today);
+  const period = readPeriodOf(reader, facts.readers);
   const dueDate = reader.day('dueDate');
   if (dueDate === null && reader.cell('dueDate') === null) reader.problem('DUE_DATE_MISSING', 'dueDate');
   const issued = reader.day('issuedOn');
@@ -110,10 +110,14 @@ export function readBollettinoRow(row: number, cells: readonly Cell[], facts: Ro
   };
 }
 
-function readCode(reader: RowReader, field: 'childFiscalCode' | 'debtorFiscalCode'): FileCode | null {
+function readCode(
+  reader: RowReader,
+  readers: CellReaders,
+  field: 'childFiscalCode' | 'debtorFiscalCode',
+): FileCode | null {
   const text = reader.text(field);
   if (text === '') return null;
-  const parsed = parseFiscalCode(text);
+  const parsed = readers.fiscalCode(text);
   if (!parsed.ok) {
     reader.problem('FISCAL_CODE_WRONG', field);
     return null;
@@ -164,7 +168,7 @@ function readLine(reader: RowReader): { quantity: number; unitCents: Cents; tota
   return null;
 }
 
-function readPeriodOf(reader: RowReader, today: LocalDate): Period | null {
+function readPeriodOf(reader: RowReader, readers: CellReaders): Period | null {
   const from = reader.day('periodFrom');
   const to = reader.day('periodTo');
   if (from !== null && to !== null) {
@@ -172,7 +176,7 @@ function readPeriodOf(reader: RowReader, today: LocalDate): Period | null {
     reader.problem('DATE_ORDER', 'periodTo');
     return null;
   }
-  const period = reader.value('period', (cell) => readPeriod(cell, today));
+  const period = reader.value('period', readers.period);
   if (period) return period;
   if (from !== null) return { from, to: schoolYearDays(schoolYearOf(from)).to };
   if (reader.cell('period') === null && reader.cell('periodFrom') === null) reader.problem('PERIOD_MISSING', 'period');

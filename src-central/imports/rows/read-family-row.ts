@@ -11,6 +11,7 @@ import { cellText, type Cell } from '../reading/cell.ts';
 import { nameKey } from '../values/person-names.ts';
 import { isMedicalDiet, readSchoolYear, readSex } from '../values/words.ts';
 import type { Catalogue, CatalogueService } from './catalogue.ts';
+import type { CellReaders } from './cell-readers.ts';
 import {
   canonicalOf,
   readEmails,
@@ -60,6 +61,7 @@ export interface RowFacts {
   readonly headers: readonly string[];
   readonly catalogue: Catalogue;
   readonly today: LocalDate;
+  readonly readers: CellReaders;
 }
 
 /** @returns null where an error keeps the row out; `problems` says which */
@@ -72,7 +74,7 @@ export function readFamilyRow(
   readonly outline: FamilyOutline;
   readonly problems: readonly ImportProblem[];
 } {
-  const reader = new RowReader(row, cells, facts.columns, facts.today);
+  const reader = new RowReader(row, cells, facts.columns, facts.readers);
   const child = readChild(reader);
   const parents = [readParent(reader, 'parent1'), readParent(reader, 'parent2')];
   const there = parents.filter((parent) => parent !== null);

@@ -5,7 +5,7 @@ import type { ImportProblem, ImportProblemCode } from '#shared/contracts/central
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { cellText, isEmpty, type Cell } from '../reading/cell.ts';
-import { readDay } from '../values/read-day.ts';
+import type { CellReaders } from './cell-readers.ts';
 
 /** Where each field stands: its columns, in order. */
 export type FieldColumns = ReadonlyMap<ImportField, readonly number[]>;
@@ -28,13 +28,13 @@ export class RowReader {
   readonly row: number;
   readonly #cells: readonly Cell[];
   readonly #columns: FieldColumns;
-  readonly #today: LocalDate;
+  readonly #readers: CellReaders;
 
-  constructor(row: number, cells: readonly Cell[], columns: FieldColumns, today: LocalDate) {
+  constructor(row: number, cells: readonly Cell[], columns: FieldColumns, readers: CellReaders) {
     this.row = row;
     this.#cells = cells;
     this.#columns = columns;
-    this.#today = today;
+    this.#readers = readers;
   }
 
   problem(code: ImportProblemCode, field: ImportField | null = null, at?: number): void {
@@ -90,7 +90,7 @@ export class RowReader {
   }
 
   day(field: ImportField): LocalDate | null {
-    const read = this.value(field, (cell) => readDay(cell, this.#today));
+    const read = this.value(field, this.#readers.day);
     if (read?.twoDigits === true) this.problem('TWO_DIGIT_YEAR', field);
     return read?.day ?? null;
   }
