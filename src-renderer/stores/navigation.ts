@@ -3,7 +3,7 @@
 // Used by CounterFrame and by every screen that leads on.
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { BollettinoId, FamilyId, PaymentCategoryId } from '#shared/domain/ids.ts';
+import type { BollettinoId, FamilyId, PaymentCategoryId, PersonId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { AdministrationTab } from '#renderer/counter/administration/tab-names.ts';
 import { useSessionStore } from './session.ts';
@@ -13,8 +13,15 @@ export type Place =
   | { readonly name: 'overdue' }
   | { readonly name: 'outbox' }
   | { readonly name: 'attention' }
+  | { readonly name: 'mail' }
   /** `from`: a list that the card was opened from, and that is gone back to. */
-  | { readonly name: 'family'; readonly familyId: FamilyId; readonly from?: 'outbox' | 'attention' }
+  | {
+      readonly name: 'family';
+      readonly familyId: FamilyId;
+      readonly from?: 'outbox' | 'attention' | 'mail';
+      /** Whose form is opened at once. */
+      readonly edit?: PersonId;
+    }
   | { readonly name: 'newFamily' }
   | { readonly name: 'administration'; readonly tab: AdministrationTab }
   | { readonly name: 'merge'; readonly familyId: FamilyId }
