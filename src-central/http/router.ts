@@ -4,6 +4,7 @@ import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
 import { firstStartHandlers } from '../notices/first-start-handlers.ts';
+import { mailHandlers } from '../mail/handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
 import { paymentHandlers } from '../payments/handlers.ts';
 import { receiptHandlers } from '../receipts/handlers.ts';
@@ -24,6 +25,7 @@ export const router = anybody.router({
   families: familyHandlers,
   settings: stationSettingsHandlers,
   notices: noticesHandlers,
+  mail: mailHandlers,
   payments: paymentHandlers,
   receipts: receiptHandlers,
   administration: {

@@ -41,8 +41,8 @@ export const settingsHandlers = {
   saveMail: settings.saveMail.handler(async ({ context, input }) => {
     const { db, services, station } = context;
     const sealer = known(services.sealer);
-    const { account, password } = input;
-    return { revision: valueOf(await saveMail(db, sealer, station.enteId, authorOf(context), account, password)) };
+    const { account, ...secrets } = input;
+    return { revision: valueOf(await saveMail(db, sealer, station.enteId, authorOf(context), account, secrets)) };
   }),
   removeMail: settings.removeMail.handler(async ({ context }) => {
     await removeMail(context.db, context.station.enteId, authorOf(context));

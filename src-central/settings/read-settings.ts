@@ -6,6 +6,8 @@ import { readOperators } from '../operators/read-operators.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { readOnlyView } from '../sync/read-only-view.ts';
 import { mailAccountOf } from './mail-account-row.ts';
+import type { MailAccountTable } from '../store/settings-tables.ts';
+import type { Selectable } from 'kysely';
 import { readIuvCounter } from '../debts/publishing/set-iuv-counter.ts';
 import { noAccess, type PagopaAccess } from './pagopa/pagopa-access.ts';
 import { selectPagopaAccess } from './pagopa/queries.ts';
@@ -29,9 +31,16 @@ export async function readSettings(
       paymentCategories: changes.flatMap((change) => (change.kind === 'paymentCategory' ? [change.value] : [])),
       services: changes.flatMap((change) => (change.kind === 'service' ? [change.value] : [])),
       operators: operators.map(({ passwordDigest: _digest, ...operator }) => operator),
-      mail: mail ? { ...mailAccountOf(mail), hasPassword: mail.sealed_password !== null } : null,
+      mail: mail ? mailViewOf(mail) : null,
       numbering: (await readIuvCounter(view, enteId)) ?? null,
       pagopa: pagopaView(await selectPagopaAccess(view, enteId), installation),
     };
   });
+}
+
+function mailViewOf(row: Selectable<MailAccountTable>): EnteSettings['mail'] {
+  return {
+    ...{ ...mailAccountOf(row), hasPassword: row.sealed_password !== null },
+    ...{ hasClientSecret: row.sealed_client_secret !== null, hasImapPassword: row.sealed_imap_password !== null },
+  };
 }

@@ -8,29 +8,38 @@ import { readEnte } from '../catalog/read-catalog.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx, type WriteTx } from '../store/write-tx.ts';
-import { mailAccountOf, mailAccountRow, mailPlace } from './mail-account-row.ts';
+import { mailAccountOf, mailAccountRow, mailPlaces, type AccountSecrets } from './mail-account-row.ts';
 import { deleteMailAccount, lockEnte, putMailAccount, selectMailAccount } from './queries.ts';
 import { writeEnte } from './save-ente.ts';
 import { wrongWith, type SettingFailure } from './setting-failure.ts';
 import type { Author } from './who-changes.ts';
 
-/** @param password null: the present one stays */
+/** @param secrets null: the present one stays */
 export async function saveMail(
   db: ReadableDb,
   sealer: Sealer,
   enteId: EnteId,
   author: Author,
   account: MailAccount,
-  password: string | null,
+  secrets: AccountSecrets,
 ): Promise<Result<number, SettingFailure>> {
   return await writeTx(db, enteId, 'mail.save', async (tx) => {
     await lockEnte(tx.db, enteId);
-    const kept = account.user === '' ? null : ((await selectMailAccount(tx.db, enteId))?.sealed_password ?? null);
-    const sealed = password === null || account.user === '' ? kept : sealer.seal(password, mailPlace(enteId));
-    const wrong = wrongWith(checkMailAccount(account, sealed !== null));
+    const row = await selectMailAccount(tx.db, enteId);
+    const places = mailPlaces(enteId);
+    const sealed = (name: keyof AccountSecrets, kept: string | null | undefined): string | null => {
+      const typed = secrets[name];
+      return typed === null ? (kept ?? null) : sealer.seal(typed, places[name]);
+    };
+    const password = account.user === '' ? null : sealed('password', row?.sealed_password);
+    const wrong = wrongWith(checkMailAccount(account, password !== null));
     if (wrong) return err(wrong);
-    await putMailAccount(tx.db, mailAccountRow(enteId, account, sealed));
-    return ok(await nextRevision(tx, author, { mail: { ...account, passwordChanged: password !== null } }, true));
+    const clientSecret = account.oauth ? sealed('clientSecret', row?.sealed_client_secret) : null;
+    const imapPassword = account.imap ? sealed('imapPassword', row?.sealed_imap_password) : null;
+    await putMailAccount(tx.db, mailAccountRow(enteId, account, { password, clientSecret, imapPassword }));
+    return ok(
+      await nextRevision(tx, author, { mail: { ...account, passwordChanged: secrets.password !== null } }, true),
+    );
   });
 }
 
@@ -47,8 +56,14 @@ export async function mailAccessFor(db: ReadableDb, sealer: Sealer, enteId: Ente
   const row = await selectMailAccount(db, enteId);
   const revision = (await readEnte(db, enteId))?.mailRevision ?? null;
   if (!row || revision === null) return undefined;
-  const password = row.sealed_password === null ? null : sealer.open(row.sealed_password, mailPlace(enteId));
-  return { revision, account: mailAccountOf(row), password };
+  const places = mailPlaces(enteId);
+  const open = (sealed: string | null, name: keyof AccountSecrets) =>
+    sealed === null ? null : sealer.open(sealed, places[name]);
+  return {
+    ...{ revision, account: mailAccountOf(row), password: open(row.sealed_password, 'password') },
+    clientSecret: open(row.sealed_client_secret, 'clientSecret'),
+    imapPassword: open(row.sealed_imap_password, 'imapPassword'),
+  };
 }
 
 /** The ente's own revision serves: it only grows, also over an account that was taken away in between. */

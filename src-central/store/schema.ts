@@ -26,6 +26,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
+import type { MailTables } from './mail-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
 import type { RollOverTables } from './roll-over-tables.ts';
@@ -428,7 +429,8 @@ export interface MigrationTable {
   applied_at: Generated<Instant>;
 }
 
-export interface Schema extends DebtTables, ImportTables, PaymentTables, PrivacyTables, RollOverTables, SettingsTables {
+export interface Schema
+  extends DebtTables, ImportTables, MailTables, PaymentTables, PrivacyTables, RollOverTables, SettingsTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;

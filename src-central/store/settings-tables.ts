@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { MailSecurity } from '#shared/domain/mail-security.ts';
 import type { CheckoutVersion, PagopaService } from '#shared/settings/pagopa-access.ts';
 import type { EnteId, OperatorId } from '#shared/domain/ids.ts';
+import type { MailAccount } from '#shared/settings/mail-account.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 
 export interface MailAccountTable {
@@ -16,6 +17,11 @@ export interface MailAccountTable {
   per_day: number;
   /** As settings/seal.ts made it; null: the server asks for no sign-in. */
   sealed_password: string | null;
+  sealed_client_secret: string | null;
+  sealed_imap_password: string | null;
+  oauth: ColumnType<MailAccount['oauth'], string | null, string | null>;
+  imap: ColumnType<MailAccount['imap'], string | null, string | null>;
+  return_tag: boolean;
 }
 
 export interface SettingChangeTable {

@@ -87,7 +87,10 @@ class RunningDesk {
     this.services = {
       ...{ options, log, now: this.#now, documents, sessions: new Map() },
       exports: new ExportJobs({ documents, log, now: this.#now, onDamage }),
-      mail: new MailOffice({ desk: options, log, now: this.#now, onDamage }),
+      mail: new MailOffice({
+        ...{ desk: options, log, now: this.#now, onDamage },
+        lease: async (question) => (await this.#station?.mailLease(question)) ?? 'no-line',
+      }),
       sessionWatch: new SessionWatch({
         central: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
         onPaid: () => this.#station?.pullSoon(),

@@ -2,15 +2,15 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
+import type { MailSecrets } from '#shared/contracts/central/administration/settings.ts';
 import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { MailAccount } from '#shared/settings/mail-account.ts';
 import { failureOf, type FailureCode } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 
-interface TestMessage {
+interface TestMessage extends MailSecrets {
   readonly account: MailAccount;
-  readonly password: string | null;
   readonly to: string;
   readonly language: Language;
 }

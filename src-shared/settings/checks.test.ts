@@ -152,6 +152,7 @@ describe('the mail account', () => {
   const account: MailAccount = {
     ...{ host: 'posta.comune.example', port: 587, security: 'starttls', user: 'scuola' },
     ...{ from: 'Ufficio scuola <scuola@comune.example>', perMinute: 30, perDay: 2000 },
+    ...{ oauth: null, imap: null, returnTag: false },
   };
   test.each([
     [{}, true, []],

@@ -62,7 +62,7 @@ export function fakeRelayedSettings(state: FakeRelayed, check: () => void) {
     saveMail: settings.saveMail.handler(({ input }) => {
       note('mail');
       const hasPassword = input.password !== null || (state.settings.mail?.hasPassword ?? false);
-      keep({ mail: { ...input.account, hasPassword } });
+      keep({ mail: { ...input.account, hasPassword, hasClientSecret: false, hasImapPassword: false } });
       return setEnte({ mailRevision: state.settings.ente.revision + 1 });
     }),
     removeMail: settings.removeMail.handler(() => {

@@ -6,6 +6,7 @@ import { FamilyIdSchema, OperatorIdSchema, type MailId } from '#shared/domain/id
 import { expectOk } from '#shared/domain/result.ts';
 import { MailOffice } from '#desk/mail/mail-office.ts';
 import { findMail } from '#desk/mail/list-mail.ts';
+import type { AskForLease } from '#desk/mail/sending-rights.ts';
 import { queueMail, type MailToQueue } from '#desk/mail/queue-mail.ts';
 import type { OpenStore } from '#desk/store/open-store.ts';
 import { ente } from '#central/sandbox/demo/catalog.ts';
@@ -36,7 +37,11 @@ export interface MailDesk {
 }
 
 /** An office that sends by `url`; null: by the ente's account. Closed with the test. */
-export function mailDesk(store: OpenStore, url: string | null, changes: { timeouts?: typeof quick } = {}): MailDesk {
+export function mailDesk(
+  store: OpenStore,
+  url: string | null,
+  changes: { timeouts?: typeof quick; lease?: AskForLease } = {},
+): MailDesk {
   let clock = Date.parse('2026-11-23T10:42:00Z');
   const now = () => new Date(clock);
   const mail = url === null ? null : { smtpUrl: url, from: mailFrom };
@@ -45,11 +50,8 @@ export function mailDesk(store: OpenStore, url: string | null, changes: { timeou
     throw failure;
   };
   const office = new MailOffice({
-    desk: options,
-    log: pino({ enabled: false }),
-    now,
-    onDamage,
-    timeouts: changes.timeouts ?? quick,
+    ...{ desk: options, log: pino({ enabled: false }), now, onDamage, timeouts: quick },
+    ...{ lease: async () => 'no-line' as const, ...changes },
   });
   onTestFinished(() => office.close());
   const row = (id: MailId): MailRow => {

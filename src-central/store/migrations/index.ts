@@ -12,6 +12,7 @@ import { imports } from './090-imports.ts';
 import { debts } from './100-debts.ts';
 import { privacy } from './110-privacy.ts';
 import { payments } from './120-payments.ts';
+import { mail } from './130-mail.ts';
 import { pagopaAccess } from './140-pagopa-access.ts';
 import { withdrawnDebts } from './150-withdrawn-debts.ts';
 import { rollOver } from './160-roll-over.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   debts,
   privacy,
   payments,
+  mail,
   pagopaAccess,
   withdrawnDebts,
   rollOver,

@@ -17,9 +17,16 @@ async function stage(behaviour: SmtpBehaviour = {}) {
   const account: MailAccount = {
     ...{ host: '127.0.0.1', port: server.port, security: 'none', user: '' },
     ...{ from: 'Ufficio scuola <scuola@comune.example>', perMinute: 30, perDay: 2000 },
+    ...{ oauth: null, imap: null, returnTag: false },
   };
   const send = (change: Partial<MailAccount> = {}, password: string | null = null) => {
-    const mail: TestMail = { account: { ...account, ...change }, password, to: 'a@b.example', language: 'it' };
+    const mail: TestMail = {
+      account: { ...account, ...change },
+      password,
+      clientSecret: null,
+      to: 'a@b.example',
+      language: 'it',
+    };
     return testMail(store.db, mail, now);
   };
   return { server, store, account, send };
@@ -37,7 +44,9 @@ test('the kept password serves its own server and user, and no other', async () 
   const { store, account, send } = await stage({ password: 'giusta' });
   const kept = { ...account, user: 'scuola' };
   expect(await send({ user: 'scuola' })).toEqual({ ok: false, error: 'MAIL_PASSWORD_NEEDED' });
-  store.writeTx('test', (db) => keepMailAccess(db, { revision: 2, account: kept, password: 'giusta' }));
+  store.writeTx('test', (db) =>
+    keepMailAccess(db, { revision: 2, account: kept, password: 'giusta', clientSecret: null, imapPassword: null }),
+  );
   expect(await send({ user: 'scuola' })).toMatchObject({ ok: true });
   expect(await send({ user: 'altra' })).toEqual({ ok: false, error: 'MAIL_PASSWORD_NEEDED' });
   expect(await send({ user: 'scuola', host: 'localhost' })).toEqual({ ok: false, error: 'MAIL_PASSWORD_NEEDED' });

@@ -2,6 +2,7 @@
 // The kept password is used for the same server and user only: it must not go to whatever host somebody types.
 import { randomUUID } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { InstantSchema, type Instant, type Language } from '#shared/contracts/fields.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { bareAddress, type MailAccount } from '#shared/settings/mail-account.ts';
@@ -14,6 +15,7 @@ import type { ReadableDb } from '../store/store-connection.ts';
 export interface TestMail {
   readonly account: MailAccount;
   readonly password: string | null;
+  readonly clientSecret: string | null;
   readonly to: string;
   readonly language: Language;
 }
@@ -29,12 +31,16 @@ const texts: Readonly<Record<Language, { readonly subject: string; readonly text
 
 export async function testMail(
   db: ReadableDb,
-  { account, password, to, language }: TestMail,
+  { account, password, clientSecret, to, language }: TestMail,
   now: () => Date,
   timeouts: MailTimeouts = defaultMailTimeouts,
 ): Promise<Result<Instant, 'MAIL_PASSWORD_NEEDED' | MailError>> {
-  const used = password ?? keptPassword(db, account);
-  if (account.user !== '' && used === null) return err('MAIL_PASSWORD_NEEDED');
+  const kept = keptFor(db, account);
+  const used = {
+    password: password ?? kept?.password ?? null,
+    clientSecret: clientSecret ?? kept?.clientSecret ?? null,
+  };
+  if (account.user !== '' && used.password === null) return err('MAIL_PASSWORD_NEEDED');
   const sender = bareAddress(account.from);
   const composer = new MailComposer({
     ...{ from: account.from, to, ...texts[language], date: now() },
@@ -43,15 +49,19 @@ export async function testMail(
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   const message = await composer.compile().build();
-  const line = await SmtpLine.open(smtpSettingsOf({ account, password: used }), timeouts);
+  const line = await SmtpLine.open(smtpSettingsOf({ account, ...used }), timeouts);
   if (!line.ok) return line;
   const sent = await line.value.send({ from: sender, to }, message, () => {});
   line.value.close();
   return sent.ok ? ok(InstantSchema.parse(now().toISOString())) : sent;
 }
 
-function keptPassword(db: ReadableDb, account: MailAccount): string | null {
+/** What is kept serves its own server, user and token address, and no other. */
+function keptFor(db: ReadableDb, account: MailAccount): MailAccess | null {
   const kept = keptAccess(db);
-  const isSame = kept?.account.host === account.host && kept.account.user === account.user;
-  return isSame ? kept.password : null;
+  const isSame =
+    kept?.account.host === account.host &&
+    kept.account.user === account.user &&
+    kept.account.oauth?.tokenUrl === account.oauth?.tokenUrl;
+  return isSame ? kept : null;
 }

@@ -25,7 +25,7 @@ import {
   totals,
   type MailRecord,
 } from './queries.ts';
-import { paceOf, rightToSend } from './sending-rights.ts';
+import { countOne, giveBack, paceOf, rightToSend, type AskForLease } from './sending-rights.ts';
 import { settleAttempt } from './settle-mail.ts';
 import { SmtpLine, type MailTimeouts } from './smtp-line.ts';
 
@@ -35,6 +35,8 @@ export interface MailOfficeOptions {
   readonly now: () => Date;
   /** The store turned out to be damaged while in use. */
   readonly onDamage: (failure: unknown) => void;
+  /** For the ente's account; an account of the station's own is nobody else's. */
+  readonly lease: AskForLease;
   readonly timeouts?: MailTimeouts;
 }
 
@@ -131,19 +133,24 @@ export class MailOffice {
 
   /** Sends one message, or says how long there is nothing to do. */
   async #step(store: OpenStore): Promise<number> {
-    const now = this.#options.now().getTime();
+    const clock = () => this.#options.now().getTime();
+    const now = clock();
     this.#hold = null;
     const mail = nextDue.get(store.db, this.#nowIso());
-    if (!mail) return untilEarliest(store, now);
+    if (!mail) {
+      await giveBack(store, clock, this.#options.lease);
+      return untilEarliest(store, now);
+    }
     const route = mailRoute(store.db, this.#options.desk.mail);
     const by = JSON.stringify(route);
     // Whoever corrected the account need not wait for the rest to end.
     if (this.#rest && this.#rest.by === by && this.#rest.until > now) return this.#rest.until - now;
     if (!route) return this.#takeRest(mailError('MAIL_UNCONFIGURED'), by);
-    const right = rightToSend(store.db, route.limits, now);
+    const waiting = totals.waiting.get(store.db)?.total ?? 0;
+    const right = await rightToSend(store, route.limits, waiting, clock, this.#options.lease);
     if (!right.go) {
       this.#hold = right.why;
-      return right.until - now;
+      return Math.max(1, right.until - clock());
     }
     return await this.#sendOne(store, mail, route, by);
   }
@@ -165,6 +172,7 @@ export class MailOffice {
       store.writeTx('mail.handOver', (db) => {
         const { changes } = markSending.run(db, this.#nowIso(), mail.id);
         if (changes === 0) throw new Error('the message was called off');
+        countOne(db);
       });
     };
     const sent = await opened.value.send({ from: route.sender, to: mail.recipient }, prepared.value, handOver);

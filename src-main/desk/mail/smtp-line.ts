@@ -3,8 +3,10 @@
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { mailError, readMailFailure, type MailError } from '#shared/mail/mail-error.ts';
+import { accessToken } from './access-token.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
 
 export interface MailTimeouts {
@@ -65,7 +67,13 @@ export class SmtpLine {
     const ready = await line.#within(async () => {
       await line.#answer((done) => connection.connect(done));
       const { auth } = settings;
-      if (auth !== null) await line.#answer((done) => connection.login({ credentials: { ...auth } }, done));
+      if (auth === null) return;
+      if ('pass' in auth) await line.#answer((done) => connection.login({ credentials: { ...auth } }, done));
+      else {
+        const token = await accessToken(auth.oauth, timeouts.totalMs);
+        const oauth2 = new XOAuth2({ user: auth.user, accessToken: token });
+        await line.#answer((done) => connection.login({ oauth2 } as never, done));
+      }
     });
     if (ready === null) return ok(line);
     line.close();

@@ -5,6 +5,14 @@ import { z } from 'zod';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 
+/** By which an access token is fetched. */
+export interface TokenSource {
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  readonly refreshToken: string;
+}
+
 export interface SmtpSettings {
   readonly host: string;
   readonly port: number;
@@ -12,7 +20,8 @@ export interface SmtpSettings {
   readonly secure: boolean;
   /** Break off unless STARTTLS succeeds. */
   readonly requireTls: boolean;
-  readonly auth: { readonly user: string; readonly pass: string } | null;
+  readonly auth:
+    { readonly user: string; readonly pass: string } | { readonly user: string; readonly oauth: TokenSource } | null;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
@@ -41,12 +50,17 @@ export function parseSmtpUrl(text: string): Result<SmtpSettings, 'smtp-url' | 's
   });
 }
 
-/** What the ente's account says, with its password. */
-export function smtpSettingsOf({ account, password }: Pick<MailAccess, 'account' | 'password'>): SmtpSettings {
-  const { host, port, security, user } = account;
+/** What the ente's account says, with its secrets. */
+export function smtpSettingsOf({
+  account,
+  password,
+  clientSecret,
+}: Pick<MailAccess, 'account' | 'password' | 'clientSecret'>): SmtpSettings {
+  const { host, port, security, user, oauth } = account;
+  const signIn = oauth ? { oauth: { ...oauth, clientSecret, refreshToken: password ?? '' } } : { pass: password ?? '' };
   return {
     ...{ host, port, secure: security === 'tls', requireTls: security === 'starttls' },
-    auth: user === '' ? null : { user, pass: password ?? '' },
+    auth: user === '' ? null : { user, ...signIn },
   };
 }
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
 import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
+import { LeaseAnswerSchema, type LeaseAnswer, type LeaseQuestion } from '#shared/contracts/central/mail.ts';
 import type { HandedOutNotice } from '#shared/contracts/central/notices.ts';
 import { MailAccessSchema, type FirstOperator, type MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
@@ -66,6 +67,8 @@ export interface CentralClient extends CompareSource {
   mailAccount(): Promise<MailAccess | null>;
   /** Makes the first administrator of an ente that has no operator, or says why not. */
   firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal>;
+  /** Null: there is no account to send by, or not for this station. */
+  mailLease(question: LeaseQuestion): Promise<LeaseAnswer | null>;
   reportNotices(notices: readonly HandedOutNotice[]): Promise<void>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
@@ -162,6 +165,10 @@ export function centralClient(
       call(timeouts.call, z.object({}), (signal) => client.settings.firstOperator(operator, { signal }))
         .then(() => 'made' as const)
         .catch((failure: unknown) => FirstOperatorRefusalSchema.safeParse(codeOf(failure)).data ?? rethrown(failure)),
+    mailLease: (question) =>
+      call(timeouts.call, LeaseAnswerSchema, (signal) => client.mail.lease(question, { signal }))
+        .then(({ value }) => value)
+        .catch((failure: unknown) => (withoutMail.has(codeOf(failure) ?? '') ? null : rethrown(failure))),
     reportNotices: (notices) =>
       call(timeouts.call, z.object({}), (signal) => client.notices.handedOut({ notices: [...notices] }, { signal }))
         .then(() => {})
@@ -173,7 +180,7 @@ export function centralClient(
   };
 }
 
-const withoutMail: ReadonlySet<string> = new Set(['NO_MAIL_ACCOUNT', 'NOT_FOR_KIOSK']);
+const withoutMail: ReadonlySet<string> = new Set(['NO_MAIL_ACCOUNT', 'NOT_FOR_KIOSK', 'NOT_AVAILABLE']);
 const FirstOperatorRefusalSchema = z.enum(['NOT_FIRST', 'PASSWORD_WEAK']);
 
 const EpochSchemaOfError = z.object({ epoch: EpochSchema });

@@ -2,6 +2,7 @@
 // down, again and again until it is closed. Started with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
+import type { LeaseAnswer, LeaseQuestion } from '#shared/contracts/central/mail.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { operatorCentral, type OperatorCentral } from '../central/operator-central.ts';
@@ -128,6 +129,14 @@ export class SyncEngine {
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'> {
     return this.#central.history(familyId, offset).catch((failure: unknown) => {
       this.#options.log.info({ problem: contactProblemOf(failure).code }, 'no history from central');
+      return 'no-line' as const;
+    });
+  }
+
+  /** Central's permission to send so many messages; 'no-line' when it cannot be asked. */
+  mailLease(question: LeaseQuestion): Promise<LeaseAnswer | null | 'no-line'> {
+    return this.#central.mailLease(question).catch((failure: unknown) => {
+      this.#options.log.info({ problem: contactProblemOf(failure).code }, 'no lease of messages from central');
       return 'no-line' as const;
     });
   }

@@ -6,6 +6,7 @@ import { administrationContract } from './administration/index.ts';
 import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
+import { centralMailContract } from './mail.ts';
 import { centralNoticesContract } from './notices.ts';
 import { paymentsContract } from './payments/payments.ts';
 import { receiptsContract } from './payments/receipts.ts';
@@ -26,6 +27,7 @@ export const centralContract = {
   families: familyHistoryContract,
   settings: stationSettingsContract,
   notices: centralNoticesContract,
+  mail: centralMailContract,
   payments: paymentsContract,
   receipts: receiptsContract,
   administration: administrationContract,

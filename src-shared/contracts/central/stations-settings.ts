@@ -13,6 +13,10 @@ export const MailAccessSchema = z.object({
   account: MailAccountSchema,
   /** Null: the server asks for no sign-in. */
   password: z.string().nullable(),
+  /** Of OAuth2, where the provider gave one. */
+  clientSecret: z.string().nullable().default(null),
+  /** Null: the mailbox opens as sending does. */
+  imapPassword: z.string().nullable().default(null),
 });
 export type MailAccess = z.infer<typeof MailAccessSchema>;
 

@@ -4,6 +4,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { mailErrorCodes } from '../../mail/mail-errors.ts';
 import { MailAccountSchema } from '../../settings/mail-account.ts';
+import { MailSecretsSchema } from '../central/administration/settings.ts';
 import { InstantSchema, LanguageSchema } from '../fields.ts';
 import { EnteRecordSchema } from '../records/ente.ts';
 import { checklistCodes, checklistPlaces } from '../../settings/checklist.ts';
@@ -38,7 +39,7 @@ export const settingsContract = {
     .output(z.object({ pngBase64: z.string(), widthPx: z.int(), heightPx: z.int() })),
   /** Whether mail leaves by the account that is kept here, or by one of the station's own. */
   mailState: base.output(z.object({ source: z.enum(['station', 'ente', 'none']) })),
-  /** Sends one message by this account, saved or not. `password` null: the one kept here, for the same server and user only. */
+  /** Sends one message by this account, saved or not. A secret that is null: the one kept here, for the same server and user only. */
   testMail: administrator
     .errors({
       MAIL_PASSWORD_NEEDED: { status: 409 },
@@ -50,7 +51,7 @@ export const settingsContract = {
     .input(
       z.object({
         account: MailAccountSchema,
-        password: z.string().min(1).max(256).nullable(),
+        ...MailSecretsSchema.shape,
         to: z.email().max(254),
         language: LanguageSchema,
       }),

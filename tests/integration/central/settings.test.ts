@@ -13,6 +13,7 @@ import { readPagopaAccess } from '#central/settings/pagopa/read-pagopa-access.ts
 import { savePagopa } from '#central/settings/pagopa/save-pagopa.ts';
 import { testPagopa } from '#central/settings/pagopa/test-pagopa.ts';
 import { readSettings } from '#central/settings/read-settings.ts';
+import type { AccountSecrets } from '#central/settings/mail-account-row.ts';
 import { saveEnte } from '#central/settings/save-ente.ts';
 import { mailAccessFor, removeMail, saveMail } from '#central/settings/save-mail.ts';
 import { saveNumbering } from '#central/settings/save-numbering.ts';
@@ -36,7 +37,11 @@ const secrets = sealer(randomBytes(32));
 const account: MailAccount = {
   ...{ host: 'posta.comune.example', port: 587, security: 'starttls', user: 'scuola' },
   ...{ from: 'scuola@comune.example', perMinute: 30, perDay: 2000 },
+  ...{ oauth: null, imap: null, returnTag: false },
 };
+const typed = (secrets: Partial<AccountSecrets>): AccountSecrets => ({
+  ...{ password: null, clientSecret: null, imapPassword: null, ...secrets },
+});
 const category = {
   ...{ name: 'pagoPA – Trasporto', taxonomyCode: '9/0107102sp', iban: 'it60 x054 2811 1010 0000 0123 456' },
   ...{ prepaid: false, topUpMinCents: null, topUpMaxCents: null },
@@ -152,13 +157,26 @@ for (const configuration of configurations) {
 
     test('the mail password is sealed, in no record, kept when it is not typed again, and gone with the account', async () => {
       const { db, id } = await enteWith();
-      expect(await saveMail(db, secrets, id, author, account, null)).toMatchObject(
+      expect(await saveMail(db, secrets, id, author, account, typed({}))).toMatchObject(
         wrong('password', 'passwordMissing'),
       );
-      const first = expectOk(await saveMail(db, secrets, id, author, account, 'parola d’ordine'), 'saved');
-      expect(await mailAccessFor(db, secrets, id)).toEqual({ revision: first, account, password: 'parola d’ordine' });
+      const first = expectOk(
+        await saveMail(db, secrets, id, author, account, typed({ password: 'parola d’ordine' })),
+        'saved',
+      );
+      expect(await mailAccessFor(db, secrets, id)).toEqual({
+        ...{ revision: first, account, password: 'parola d’ordine', clientSecret: null, imapPassword: null },
+      });
+      const imap = { host: 'imap.comune.example', port: 993, security: 'tls' as const, user: 'ritorni' };
+      const oauth = { clientId: 'sportello', tokenUrl: 'https://accesso.example/token' };
+      const more = typed({ clientSecret: 'parola del programma', imapPassword: 'parola dei ritorni' });
+      expectOk(await saveMail(db, secrets, id, author, { ...account, imap, oauth }, more), 'saved');
+      expect(await mailAccessFor(db, secrets, id)).toMatchObject({
+        ...{ account: { imap, oauth }, password: 'parola d’ordine' },
+        ...{ clientSecret: 'parola del programma', imapPassword: 'parola dei ritorni' },
+      });
       const moved = { ...account, host: 'smtp.comune.example' };
-      const second = expectOk(await saveMail(db, secrets, id, author, moved, null), 'saved');
+      const second = expectOk(await saveMail(db, secrets, id, author, moved, typed({})), 'saved');
       expect(second).toBeGreaterThan(first);
       expect(await mailAccessFor(db, secrets, id)).toMatchObject({ account: moved, password: 'parola d’ordine' });
       const everything = JSON.stringify([
@@ -171,7 +189,7 @@ for (const configuration of configurations) {
         ...{ mail: { ...moved, hasPassword: true }, ente: { mailRevision: second } },
       });
       const open = { ...account, user: '' };
-      expectOk(await saveMail(db, secrets, id, author, open, null), 'saved');
+      expectOk(await saveMail(db, secrets, id, author, open, typed({})), 'saved');
       expect(await mailAccessFor(db, secrets, id)).toMatchObject({ password: null });
       await removeMail(db, id, author);
       expect(await mailAccessFor(db, secrets, id)).toBeUndefined();

@@ -62,6 +62,7 @@ describe('administration from a counter', () => {
   const account: MailAccount = {
     ...{ host: 'posta.comune.example', port: 587, security: 'starttls', user: 'scuola' },
     ...{ from: 'scuola@comune.example', perMinute: 30, perDay: 2000 },
+    ...{ oauth: null, imap: null, returnTag: false },
   };
 
   const ask = async (operatorId: OperatorId) => {

@@ -15,8 +15,20 @@ import { PagopaInputSchema, PagopaViewSchema, testPagopa } from './pagopa.ts';
 export const OperatorViewSchema = OperatorRecordSchema.omit({ passwordDigest: true });
 export type OperatorView = z.infer<typeof OperatorViewSchema>;
 
-export const MailViewSchema = MailAccountSchema.extend({ hasPassword: z.boolean() });
+export const MailViewSchema = MailAccountSchema.extend({
+  hasPassword: z.boolean(),
+  hasClientSecret: z.boolean().default(false),
+  hasImapPassword: z.boolean().default(false),
+});
 export type MailView = z.infer<typeof MailViewSchema>;
+
+/** As typed; null: nothing was. A password may be a refresh token, which is long. */
+export const MailSecretsSchema = z.object({
+  password: z.string().min(1).max(4_000).nullable(),
+  clientSecret: z.string().min(1).max(1_000).nullable().default(null),
+  imapPassword: z.string().min(1).max(256).nullable().default(null),
+});
+export type MailSecrets = z.infer<typeof MailSecretsSchema>;
 
 /** How the next notice number begins: its segregation code, and the thirteen digits after it as a number. */
 export const NumberingSchema = z.object({
@@ -103,10 +115,10 @@ export const settingsContract = {
     .route({ method: 'POST', path: `${path}/numbering`, summary: 'Where the counter of notice numbers goes on' })
     .input(z.object({ revision: RevisionSchema, numbering: NumberingSchema }))
     .output(saved),
-  /** `password` null: the present one stays. */
+  /** A secret that is null: the present one stays. */
   saveMail: change
     .route({ method: 'POST', path: `${path}/mail`, summary: 'The account by which counters send mail' })
-    .input(z.object({ account: MailAccountSchema, password: z.string().min(1).max(256).nullable() }))
+    .input(z.object({ account: MailAccountSchema, ...MailSecretsSchema.shape }))
     .output(saved),
   removeMail: change
     .route({ method: 'POST', path: `${path}/mail/remove`, summary: 'Takes the mail account away from every counter' })
