@@ -1,5 +1,7 @@
 // Vitest projects: what runs where. Called by `npm test` (scripts/test.ts) and by `npx vitest run PATH`.
 // Only the project `database` starts a PostgreSQL; only `renderer` gets a DOM. A test file belongs to exactly one project.
+// `shared` and `renderer` load their modules once for all their files: what they test keeps nothing between files, and loading
+// took most of their time.
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
@@ -14,10 +16,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'shared',
+          environment: 'node',
+          isolate: false,
+          include: ['src-shared/**/*.test.ts'],
+          exclude: ignored,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           environment: 'node',
           include: [
-            'src-shared/**/*.test.ts',
             'src-main/**/*.test.ts',
             'src-central/**/*.test.ts',
             'scripts/**/*.test.ts',
@@ -35,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          isolate: false,
           include: ['src-renderer/**/*.test.ts'],
           exclude: ignored,
         },
