@@ -1,6 +1,6 @@
 // The command line of central: `node src-central/main.ts` serves, the other commands are an administrator's (administration/).
 // Read from the environment: DATABASE_URL (else the embedded database), DATA_DIR, HOST, PORT, BEHIND_PROXY, DEMO (small or town), LOG_LEVEL,
-// SPORTELLO_PUBLIC_URL (what links begin with), and how pagoPA is reached (settings/pagopa/pagopa-environment.ts).
+// SPORTELLO_PUBLIC_URL (what links begin with), SPORTELLO_RECEIPTS_PUSH_KEY (of the address for pushed receipts), and how pagoPA is reached (settings/pagopa/pagopa-environment.ts).
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { administratorCommands } from './administration/commands.ts';
 import { isPublicUrl } from './payments/link/public-url.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { PagopaEnvironmentSchema, pagopaOf } from './settings/pagopa/pagopa-environment.ts';
+import { shortestPushKey } from './receipts/serve-push.ts';
 import { startCentral } from './start-central.ts';
 import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -22,6 +23,11 @@ const ServerSchema = z.object({
   BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   DEMO: z.enum(['small', 'town']).optional(),
   SPORTELLO_PUBLIC_URL: z.url().optional(),
+  SPORTELLO_RECEIPTS_PUSH_KEY: z
+    .string()
+    .min(shortestPushKey)
+    .regex(/^[\w-]+$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -43,11 +49,12 @@ else await administer();
 async function serve(): Promise<void> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port, DEMO: demo } = environment;
   const behindProxy = environment.BEHIND_PROXY === '1';
-  const { SPORTELLO_PUBLIC_URL: publicUrl } = environment;
+  const { SPORTELLO_PUBLIC_URL: publicUrl, SPORTELLO_RECEIPTS_PUSH_KEY: pushKey } = environment;
   const central = await startCentral({
     ...{ dataDir, host, port, behindProxy, log: pino({ level: environment.LOG_LEVEL }) },
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, '') }),
+    ...(pushKey === undefined ? {} : { pushKey }),
     ...(demo === undefined ? {} : { demo }),
     pagopa: pagopaOf(environment),
   });

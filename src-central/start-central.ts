@@ -30,6 +30,9 @@ import { openDatabase } from './store/open-database.ts';
 import { watchChanges } from './payments/changes/watch-changes.ts';
 import { cartAsking, cartsClient } from './payments/checkout/carts-client.ts';
 import { openCheckout } from './payments/checkout/open-checkout.ts';
+import { startLeaseWorker } from './payments/end-leases.ts';
+import { pushPrefix } from './receipts/serve-push.ts';
+import { startReceiptWorker } from './receipts/receipt-worker.ts';
 import { paymentLinks, type PublicAddress } from './payments/link/payment-links.ts';
 import { databaseServices } from './sync/database-services.ts';
 import { pruneFeed } from './sync/prune-feed.ts';
@@ -49,6 +52,8 @@ export interface CentralOptions {
   readonly pagopa?: Partial<PagopaAccess>;
   /** https://…, as parents' devices reach this central: what the links of payments begin with. In demo mode its own address. */
   readonly publicUrl?: string;
+  /** Part of the address to which pagoPA pushes receipts, POST /v1/receipts/push/KEY; without it they are polled alone. */
+  readonly pushKey?: string;
   /** Silent by default; main.ts logs to standard output. */
   readonly log?: Logger;
 }
@@ -81,6 +86,7 @@ export async function startCentral(
   options: CentralOptions & { readonly demo?: DemoSize },
 ): Promise<Central | DemoCentral> {
   const { databaseUrl, dataDir, demo, port = 0, host = '127.0.0.1', behindProxy = false, publicUrl } = options;
+  let { pushKey } = options;
   const { log = pino({ enabled: false }) } = options;
   // What has been opened, to be closed in the opposite order, also when a later step fails.
   const opened: (() => Promise<void> | void)[] = [];
@@ -146,12 +152,20 @@ export async function startCentral(
     const checkout = openCheckout(cartsClient(cartAsking(ending.signal, wait)), accessOf);
     const payments = { db: database.kysely, now: Date.now, links, checkout, changes };
 
+    const report = (room: string) => (error: unknown) =>
+      log.error({ [room]: error instanceof Error ? error.message : typeof error });
+    const leases = startLeaseWorker(database.kysely, report('leases'));
+    opened.push(() => leases.close());
+    const receipts = startReceiptWorker(database.kysely, pagopa, log, async () => {});
+    opened.push(() => receipts.close());
+    if (demo !== undefined) pushKey ??= sealer.derive('receipt-push').toString('base64url');
+
     const server = createCentralServer(
       databaseServices(database, shelf, (failure) => log.error({ failure }), sealer, worker, pagopa, {
         ...{ payments, address: links.address },
       }),
       log,
-      { behindProxy },
+      { behindProxy, ...(pushKey === undefined ? {} : { pushKey }) },
     );
     const url = await listen(server, port, host);
     opened.push(() => closeServer(server));
@@ -159,6 +173,7 @@ export async function startCentral(
       ending.abort();
       changes.close();
     });
+    if (pushKey !== undefined) sandbox?.setStation({ url: `${url}${pushPrefix}${pushKey}`, timeoutMs: 5_000 });
     if (publicUrl === undefined) publicAddress = { url, usable: demo !== undefined };
     if (code === undefined) return { url, close };
 

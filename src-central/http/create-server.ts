@@ -10,6 +10,8 @@ import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from '../sync/central-services.ts';
 import { addressOf } from './address-of.ts';
 import { authenticate } from './authenticate.ts';
+import { linkPrefix, linkServer } from '../payments/link/serve-link.ts';
+import { pushPrefix, pushServer } from '../receipts/serve-push.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
@@ -19,6 +21,8 @@ import { serveSnapshot } from './serve-snapshot.ts';
 export interface ServerOptions {
   /** A server with TLS stands in front and says in X-Forwarded-For who asks. */
   readonly behindProxy?: boolean;
+  /** Part of the address to which pagoPA pushes receipts; without it none are taken so. */
+  readonly pushKey?: string;
 }
 
 /** A question. */
@@ -40,7 +44,11 @@ const forRevoked = '/v1/sync/quarantine';
 const contentRoute = /^\/v1\/sync\/snapshots\/([\w-]{1,64})\/content$/;
 
 export function createCentralServer(services: CentralServices, log: Logger, options: ServerOptions = {}): Server {
-  const { behindProxy = false } = options;
+  const { behindProxy = false, pushKey } = options;
+  const { payments } = services;
+  const links = payments && linkServer(payments);
+  const push =
+    payments && pushKey !== undefined ? pushServer(payments, pushKey, (error) => logUnexpected(log, error)) : null;
   const handler = new OpenAPIHandler(router, {
     clientInterceptors: [onError((error) => logUnexpected(log, error))],
   });
@@ -52,6 +60,8 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
       response.writeHead(200, { 'content-type': 'application/json' }).end(await document);
       return;
     }
+    if (links && path.startsWith(linkPrefix)) return await links(request, response, addressOf(request, behindProxy));
+    if (push && path.startsWith(pushPrefix)) return await push(request, response, path);
     if (forAnybody.has(path)) {
       const body = await readBody(request, maxStrangerBytes);
       if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
@@ -93,7 +103,7 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     response.setHeader('x-request-id', id);
     response.setHeader('x-content-type-options', 'nosniff');
     response.on('close', () => {
-      const path = (request.url ?? '/').split('?')[0]?.slice(0, 120);
+      const path = withoutSecrets((request.url ?? '/').split('?')[0] ?? '').slice(0, 120);
       const ms = Math.round(performance.now() - started);
       log.info({ id, method: request.method, path, status: response.statusCode, ms, whole: response.writableFinished });
     });
@@ -110,6 +120,12 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
   server.keepAliveTimeout = 30_000;
   server.maxRequestsPerSocket = 10_000;
   return server;
+}
+
+/** A link's token and the key of the push are as good as a password. */
+function withoutSecrets(path: string): string {
+  if (path.startsWith(pushPrefix)) return pushPrefix;
+  return path.startsWith(linkPrefix) ? path.replace(/^\/p\/[^/]*/, '/p/-') : path;
 }
 
 function bodyLimitOf(path: string): number {

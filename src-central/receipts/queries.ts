@@ -13,7 +13,7 @@ import type {
 } from '#shared/domain/ids.ts';
 import type { PaymentCategoryId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
-import type { Cents, NoticeNumber } from '../store/column-marks.ts';
+import type { Cents } from '../store/column-marks.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ReceiptEffectTable, ReceiptTable } from '../store/payment-schema.ts';
 
@@ -26,6 +26,18 @@ export async function insertReceipt(db: WritableDb, row: Insertable<ReceiptTable
     .returning('key')
     .executeTakeFirst();
   return made !== undefined;
+}
+
+/** Whose receipts are told to this installation under this fiscal code. */
+export async function selectEnteOfCreditor(db: ReadableDb, fiscalCode: string): Promise<EnteId | undefined> {
+  const row = await db
+    .selectFrom('ente')
+    .select('id')
+    .where('fiscal_code', '=', fiscalCode)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 export async function upsertEffect(db: WritableDb, row: Insertable<ReceiptEffectTable>): Promise<void> {
@@ -51,19 +63,6 @@ export async function isReceiptKnown(
     .where('receipt_id', '=', receiptId)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Which of these notices have a receipt already. */
-export async function selectNoticesWithReceipt(db: ReadableDb, enteId: EnteId, numbers: readonly NoticeNumber[]) {
-  if (numbers.length === 0) return [];
-  const rows = await db
-    .selectFrom('receipt')
-    .select('notice_number')
-    .distinct()
-    .where('ente_id', '=', enteId)
-    .where('notice_number', 'in', numbers)
-    .execute();
-  return rows.map((row) => row.notice_number);
 }
 
 /** What receipts settled of a bollettino so far. */

@@ -88,6 +88,7 @@ export const payments: Migration = {
     `create unique index receipt_once on receipt (ente_id, creditor_code, receipt_id)`,
     `create index receipt_paid on receipt (ente_id, paid_at)`,
     `create index receipt_number on receipt (ente_id, notice_number)`,
+    `create index receipt_iuv on receipt (ente_id, (document ->> 'iuv'))`,
     // Every cent of a receipt is settled or a credit. The reason is there exactly where a person has something to decide.
     `create table receipt_effect (
       ente_id text collate "C" not null,
