@@ -31,6 +31,8 @@ import { watchChanges } from './payments/changes/watch-changes.ts';
 import { cartAsking, cartsClient } from './payments/checkout/carts-client.ts';
 import { openCheckout } from './payments/checkout/open-checkout.ts';
 import { startLeaseWorker } from './payments/end-leases.ts';
+import { gpdForCounters } from './top-ups/gpd-for-counters.ts';
+import { tendTopUps } from './top-ups/tend-top-ups.ts';
 import { pushPrefix } from './receipts/serve-push.ts';
 import { startReceiptWorker } from './receipts/receipt-worker.ts';
 import { paymentLinks, type PublicAddress } from './payments/link/payment-links.ts';
@@ -150,13 +152,17 @@ export async function startCentral(
     const links = paymentLinks(sealer, () => publicAddress);
     const accessOf = async (enteId: EnteId) => (await pagopa.accessOf(enteId)).checkout;
     const checkout = openCheckout(cartsClient(cartAsking(ending.signal, wait)), accessOf);
-    const payments = { db: database.kysely, now: Date.now, links, checkout, changes };
+    const gpdOf = gpdForCounters(pagopa, ending.signal, wait);
+    const payments = { db: database.kysely, now: Date.now, links, checkout, changes, gpdOf };
 
     const report = (room: string) => (error: unknown) =>
       log.error({ [room]: error instanceof Error ? error.message : typeof error });
     const leases = startLeaseWorker(database.kysely, report('leases'));
     opened.push(() => leases.close());
-    const receipts = startReceiptWorker(database.kysely, pagopa, log, async () => {});
+    const receipts = startReceiptWorker(database.kysely, pagopa, log, async (enteId) => {
+      const gpd = await gpdOf(enteId);
+      if (gpd) await tendTopUps(payments, gpd, enteId);
+    });
     opened.push(() => receipts.close());
     if (demo !== undefined) pushKey ??= sealer.derive('receipt-push').toString('base64url');
 

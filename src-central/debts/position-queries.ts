@@ -98,6 +98,18 @@ export async function selectBollettinoInHand(db: WritableDb, enteId: EnteId, iup
   return row?.bollettino_id;
 }
 
+/** A top-up of ours that GPD may have before its bollettino is written. */
+export async function isTopUpInMaking(db: WritableDb, enteId: EnteId, iupd: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('top_up')
+    .select('bollettino_id')
+    .where('ente_id', '=', enteId)
+    .where('iupd', '=', iupd)
+    .where('state', '=', 'making')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function selectBollettinoFamily(db: WritableDb, enteId: EnteId, id: BollettinoId) {
   const row = await db
     .selectFrom('bollettino')

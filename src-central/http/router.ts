@@ -12,6 +12,7 @@ import { settingsHandlers, stationSettingsHandlers } from '../settings/handlers.
 import { privacyHandlers } from '../retention/handlers.ts';
 import { rollOverHandlers } from '../roll-over/handlers.ts';
 import { now, syncHandlers } from '../sync/handlers.ts';
+import { topUpHandlers } from '../top-ups/handlers.ts';
 import { anybody } from '../sync/station-procedures.ts';
 import { version } from './version.ts';
 
@@ -28,6 +29,7 @@ export const router = anybody.router({
   mail: mailHandlers,
   payments: paymentHandlers,
   receipts: receiptHandlers,
+  topUps: topUpHandlers,
   administration: {
     debts: debtsHandlers,
     settings: settingsHandlers,

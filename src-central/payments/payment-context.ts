@@ -1,6 +1,7 @@
 // What everything in this room needs: database, clock, links, Checkout, and the watch on changes. Made by start-central.ts, or by a test.
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
+import type { GpdClient } from '../debts/gpd/gpd-client.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { ChangeWatch } from './changes/watch-changes.ts';
 import type { CartFailure } from './checkout/cart-failure.ts';
@@ -25,4 +26,6 @@ export interface PaymentContext {
   readonly links: PaymentLinks;
   readonly checkout: OpenCheckout;
   readonly changes: ChangeWatch;
+  /** For top-ups, which are debts of their own; null where nobody said how GPD is reached. */
+  readonly gpdOf: (enteId: EnteId) => Promise<GpdClient | null>;
 }

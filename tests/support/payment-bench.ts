@@ -42,6 +42,7 @@ export function newPaymentBench(database: Database, clock = { now: start }): Pay
       changes: watchChanges(database.kysely, (error) => {
         throw error;
       }),
+      gpdOf: async () => null,
       checkout: {
         hasAccess: async () => true,
         originOf: async () => 'https://checkout.example',

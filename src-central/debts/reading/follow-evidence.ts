@@ -26,7 +26,11 @@ export function followed(
     case 'PAID':
       return { ...paid, paidAt: position.paidAt ?? now };
     case 'PARTIALLY_PAID':
-      return { ...record, state: 'issued', paidCents: atLeast(record.paidCents, paidOf(instalments)) };
+      // An open cart of another instalment goes on.
+      return {
+        ...{ ...record, paidCents: atLeast(record.paidCents, paidOf(instalments)) },
+        state: record.state === 'paying' ? 'paying' : 'issued',
+      };
     case 'INVALID':
       return record.paidCents > 0 ? record : { ...record, state: 'cancelled' };
     case 'EXPIRED':

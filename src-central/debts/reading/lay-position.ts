@@ -88,6 +88,10 @@ async function place(
   if (position.status === 'DRAFT' || position.status === 'INVALID') {
     return { laid: 'closed', where: { state: 'closed', ...nobody } };
   }
+  // The counter that makes it is about to write its bollettino.
+  if (await positions.isTopUpInMaking(tx.db, tx.enteId, position.iupd)) {
+    return { laid: 'closed', where: { state: 'closed', ...nobody } };
+  }
   const toTray = (problem: DebtProblem) => ({
     laid: 'tray' as const,
     where: { state: 'tray' as const, ...nobody, problem },

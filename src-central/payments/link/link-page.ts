@@ -21,7 +21,10 @@ export interface LinkPage {
     readonly enteName: string;
     readonly helpLines: readonly string[];
     readonly code: string;
-    readonly notices: readonly Pick<PaymentSession['notices'][number], 'noticeNumber' | 'amountCents' | 'subject' | 'dueDate' | 'paidAt'>[];
+    readonly notices: readonly Pick<
+      PaymentSession['notices'][number],
+      'noticeNumber' | 'amountCents' | 'subject' | 'dueDate' | 'paidAt'
+    >[];
     readonly button: 'pay' | 'back' | null;
   } | null;
 }

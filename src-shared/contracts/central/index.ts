@@ -10,6 +10,7 @@ import { centralMailContract } from './mail.ts';
 import { centralNoticesContract } from './notices.ts';
 import { paymentsContract } from './payments/payments.ts';
 import { receiptsContract } from './payments/receipts.ts';
+import { topUpsContract } from './payments/top-ups.ts';
 import { stationSettingsContract } from './stations-settings.ts';
 import { syncContract } from './sync.ts';
 
@@ -30,5 +31,6 @@ export const centralContract = {
   mail: centralMailContract,
   payments: paymentsContract,
   receipts: receiptsContract,
+  topUps: topUpsContract,
   administration: administrationContract,
 };
