@@ -10,10 +10,30 @@ import { paymentLinks } from '#central/payments/link/payment-links.ts';
 import type { PaymentContext } from '#central/payments/payment-context.ts';
 import { sealer } from '#central/secrets/seal.ts';
 import type { Database } from '#central/store/database.ts';
+import { RecordChangeSchema } from '#shared/contracts/records/aggregate.ts';
 import { BollettinoRecordSchema, type BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
-import { PaymentSessionIdSchema, type FamilyId } from '#shared/domain/ids.ts';
+import { PaymentCategoryIdSchema, PaymentSessionIdSchema, type EnteId, type FamilyId } from '#shared/domain/ids.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
 import { err, ok } from '#shared/domain/result.ts';
+import { smallEnte } from './small-ente.ts';
+
+export const prepaid = PaymentCategoryIdSchema.parse('cat-prepaid');
+
+/** The small ente, and a category with a service that is paid beforehand. */
+export const catalogue = (enteId: EnteId) => [
+  ...smallEnte(enteId),
+  RecordChangeSchema.parse({
+    kind: 'paymentCategory',
+    value: {
+      ...{ id: prepaid, revision: 1, name: 'Buoni', taxonomyCode: '9/0107101TS/', prepaid: true },
+      ...{ iban: 'IT60X0542811101000000123456', topUpMinCents: 500, topUpMaxCents: 10_000 },
+    },
+  }),
+  RecordChangeSchema.parse({
+    kind: 'service',
+    value: { id: 'srv-prepaid', revision: 1, name: 'Mensa prepagata', categoryId: prepaid, prepaid: true },
+  }),
+];
 
 export const start = Date.parse('2026-11-25T09:00:00Z');
 export const tenMinutes = 10 * 60 * 1000;

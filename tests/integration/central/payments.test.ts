@@ -1,17 +1,12 @@
 // Paying at central on a real PostgreSQL: sessions, leases, carts, receipts, links, two processes at once.
 import type { Server } from 'node:http';
 import { pino } from 'pino';
-import { uuidv7 } from 'uuidv7';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { readBollettini } from '#central/bollettini/read-bollettini.ts';
 import { readFamilies } from '#central/families/read-families.ts';
-import { gpdClient } from '#central/debts/gpd/gpd-client.ts';
-import { setIuvCounter } from '#central/debts/publishing/set-iuv-counter.ts';
-import { makeTopUp, type WantedTopUp } from '#central/top-ups/make-top-up.ts';
-import { tendTopUps } from '#central/top-ups/tend-top-ups.ts';
 import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
@@ -34,44 +29,24 @@ import { takeReceipt } from '#central/receipts/take-receipt.ts';
 import type { KnownStation } from '#central/stations/find-station.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
-import { RecordChangeSchema } from '#shared/contracts/records/aggregate.ts';
 import { InstantSchema, LocalDateSchema } from '#shared/contracts/fields.ts';
 import { cents } from '#shared/domain/cents.ts';
-import {
-  BollettinoIdSchema,
-  FamilyIdSchema,
-  PaymentCategoryIdSchema,
-  PersonIdSchema,
-  ServiceIdSchema,
-  type EnteId,
-  type PaymentSessionId,
-} from '#shared/domain/ids.ts';
-import { err } from '#shared/domain/result.ts';
+import { FamilyIdSchema, type PaymentSessionId } from '#shared/domain/ids.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { onPostgres } from '../../support/central-databases.ts';
-import { familyOf } from '../../support/debt-bench.ts';
 import { newPagopaBench } from '../../support/pagopa-bench.ts';
-import { newPaymentBench, payable, receiptOf, start, tenMinutes, wanted } from '../../support/payment-bench.ts';
-import { schoolA, schoolB, smallEnte, someFamily } from '../../support/small-ente.ts';
+import {
+  catalogue,
+  newPaymentBench,
+  payable,
+  prepaid,
+  receiptOf,
+  start,
+  tenMinutes,
+  wanted,
+} from '../../support/payment-bench.ts';
+import { schoolA, schoolB, someFamily } from '../../support/small-ente.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
-
-const prepaid = PaymentCategoryIdSchema.parse('cat-prepaid');
-
-/** The small ente, and a category with a service that is paid beforehand. */
-const catalogue = (enteId: EnteId) => [
-  ...smallEnte(enteId),
-  RecordChangeSchema.parse({
-    kind: 'paymentCategory',
-    value: {
-      ...{ id: prepaid, revision: 1, name: 'Buoni', taxonomyCode: '9/0107101TS/', prepaid: true },
-      ...{ iban: 'IT60X0542811101000000123456', topUpMinCents: 500, topUpMaxCents: 10_000 },
-    },
-  }),
-  RecordChangeSchema.parse({
-    kind: 'service',
-    value: { id: 'srv-prepaid', revision: 1, name: 'Mensa prepagata', categoryId: prepaid, prepaid: true },
-  }),
-];
 
 describe('payments', () => {
   const central = useCentralDatabase(onPostgres);
@@ -96,9 +71,6 @@ describe('payments', () => {
   family('wallet', 1, { categoryId: prepaid });
   for (const name of ['held', 'race', 'twice', 'told', 'given-up', 'withdrawn', 'changes', 'link', 'real', 'refused'])
     family(name);
-
-  families.push(familyOf('top-up', 'RSSMRA80A01H501U'));
-  families.push(familyOf('no-code', null));
 
   beforeAll(async () => {
     if (!onPostgres.available) return;
@@ -316,79 +288,6 @@ describe('payments', () => {
     expect((await readChanges(one.context, here, { after: heard.after + 1000, waitMs: 5_000 })).after).toBe(
       heard.after,
     );
-  });
-
-  test('a top-up is a debt of its own: made once at GPD, paid like any other, cancelled when nobody pays it', async () => {
-    const pagopa = await newPagopaBench();
-    const { db } = one.context;
-    const context = { db, now: pagopa.now };
-    const gpd = gpdClient({
-      ...{ access: { baseUrl: pagopa.gpdUrl, subscriptionKey: pagopa.subscriptionKey }, random: () => 0.5 },
-      ...{ rules: { timeoutMs: 2_000, attempts: 1, longestWaitMs: 0, firstBackoffMs: 1 }, now: pagopa.now },
-      ...{ pace: { turn: async () => {} }, wait: async () => {}, signal: new AbortController().signal },
-    });
-    const wish = (change: Partial<WantedTopUp> = {}): WantedTopUp => ({
-      ...{ bollettinoId: BollettinoIdSchema.parse(uuidv7()), familyId: familyId('top-up'), amountCents: cents(2000) },
-      ...{ childId: PersonIdSchema.parse('top-up-kid-1'), serviceId: ServiceIdSchema.parse('srv-prepaid'), ...change },
-    });
-    const make = (wanted: WantedTopUp, client = gpd) => makeTopUp(context, client, ente.enteId, wanted);
-    expect(await make(wish())).toMatchObject({ error: { code: 'NOT_READY', reason: 'NUMBERING_MISSING' } });
-    await setIuvCounter(db, ente.enteId, { segregationCode: '05', next: 1 });
-
-    const wanted = wish();
-    const asked = await Promise.all([make(wanted), make(wanted)]);
-    expect(asked[0]).toMatchObject({ ok: true });
-    expect(asked[1]).toEqual(asked[0]);
-    const read = async (id = wanted.bollettinoId) => (await readBollettini(db, ente.enteId, [id])).get(id);
-    const bollettino = (await read())!;
-    expect(bollettino).toMatchObject({
-      state: 'issued',
-      amountCents: 2000,
-      revision: 1,
-      subject: 'Ricarica Mensa prepagata',
-    });
-    expect(await take(receiptOf(bollettino))).toBe('settled');
-    const [family] = await readFamilies(db, ente.enteId, [familyId('top-up')]);
-    expect(family?.aggregate.wallets.find(({ categoryId }) => categoryId === prepaid)).toMatchObject({
-      balanceCents: 2000,
-    });
-
-    const refusals = [
-      [wish({ childId: PersonIdSchema.parse('top-up-parent') }), 'CHILD_UNKNOWN'],
-      [wish({ serviceId: ServiceIdSchema.parse('srv-meals') }), 'NOT_PREPAID'],
-      [wish({ amountCents: cents(499) }), 'AMOUNT_OUT_OF_LIMITS'],
-      [wish({ amountCents: cents(10_001) }), 'AMOUNT_OUT_OF_LIMITS'],
-      [wish({ familyId: familyId('no-code'), childId: PersonIdSchema.parse('no-code-kid-1') }), 'NOT_READY'],
-    ] as const;
-    for (const [refused, code] of refusals) expect(await make(refused)).toMatchObject({ ok: false, error: { code } });
-
-    const no = { ...gpd, create: async () => err({ kind: 'refused', status: 422, title: '', detail: '' } as const) };
-    const unwanted = wish();
-    expect(await make(unwanted, no)).toEqual({ ok: false, error: { code: 'GPD_REFUSED', status: 422 } });
-    expect(await read(unwanted.bollettinoId)).toBeUndefined();
-    // Refused, it left nothing behind: the same wish may be made anew.
-    expect(await make(unwanted)).toMatchObject({ ok: true });
-
-    // GPD has it, and its answer was lost: found and finished by itself.
-    const cut = wish();
-    const lost = {
-      ...gpd,
-      create: async (...question: Parameters<typeof gpd.create>) => {
-        await gpd.create(...question);
-        return err({ kind: 'unreachable', reason: 'time-out', status: null } as const);
-      },
-    };
-    expect(await make(cut, lost)).toEqual({ ok: false, error: { code: 'GPD_UNREACHABLE' } });
-    expect(await read(cut.bollettinoId)).toBeUndefined();
-    pagopa.turnClock(4 * 60_000);
-    await tendTopUps(context, gpd, ente.enteId);
-    expect(await read(cut.bollettinoId)).toMatchObject({ state: 'issued' });
-
-    pagopa.turnClock(16 * 24 * 60 * 60 * 1000);
-    await tendTopUps(context, gpd, ente.enteId);
-    expect(await read(cut.bollettinoId)).toMatchObject({ state: 'cancelled' });
-    expect(await read()).toMatchObject({ state: 'paid' });
-    await pagopa.close();
   });
 
   test('evidence is never changed', async () => {
