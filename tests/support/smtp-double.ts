@@ -8,6 +8,8 @@ export interface SmtpDouble {
   readonly port: number;
   /** Whole messages that it took, as they came over the line. */
   readonly messages: Buffer[];
+  /** Return addresses of what was begun, in order. */
+  readonly senders: string[];
   /** How many lines were opened to it. */
   lines(): number;
   close(): Promise<void>;
@@ -27,6 +29,8 @@ export interface SmtpBehaviour {
   readonly refuse?: Readonly<Record<string, number>>;
   /** Turns each recipient away once, with 450. */
   readonly greylist?: boolean;
+  /** Signs in by OAuth2 alone, and takes this access token. */
+  readonly token?: string;
   /** How long it thinks about each message. Milliseconds. */
   readonly slowMs?: number;
   /** Default: a free one. */
@@ -43,6 +47,7 @@ export interface SmtpBehaviour {
 export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDouble> {
   const messages: Buffer[] = [];
   const seen = new Set<string>();
+  const senders: string[] = [];
   let lines = 0;
   const options: SMTPServerOptions = {
     onConnect: (_session, callback) => {
@@ -53,14 +58,20 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
     ...(behaviour.tls === undefined ? {} : { key: fixture('key.pem'), cert: fixture('certificate.pem') }),
     disabledCommands: [
       ...(behaviour.tls === 'offered' ? [] : ['STARTTLS']),
-      ...(behaviour.password === undefined ? ['AUTH'] : []),
+      ...(behaviour.password === undefined && behaviour.token === undefined ? ['AUTH'] : []),
     ],
-    authOptional: behaviour.password === undefined,
+    authOptional: behaviour.password === undefined && behaviour.token === undefined,
+    ...(behaviour.token === undefined ? {} : { authMethods: ['XOAUTH2'] }),
     allowInsecureAuth: true,
     ...(behaviour.largest === undefined ? {} : { size: behaviour.largest }),
-    onAuth: ({ password }, _session, callback) => {
-      if (password === behaviour.password) callback(null, { user: 'station' });
+    onAuth: ({ password, accessToken }, _session, callback) => {
+      const isRight = behaviour.token === undefined ? password === behaviour.password : accessToken === behaviour.token;
+      if (isRight) callback(null, { user: 'station' });
       else callback(reply(535, 'Authentication failed'));
+    },
+    onMailFrom: ({ address }, _session, callback) => {
+      senders.push(address);
+      callback(null);
     },
     onRcptTo: ({ address }, _session, callback) => {
       const refused = behaviour.refuse?.[address] ?? behaviour.refuseRecipient;
@@ -90,6 +101,7 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
     url: `${behaviour.tls === 'from-the-start' ? 'smtps' : 'smtp'}://${user}127.0.0.1:${port}`,
     port,
     messages,
+    senders,
     lines: () => lines,
     close: () =>
       new Promise((resolve) => {
@@ -128,6 +140,7 @@ export async function startScripted(greeting: string | null, script: Script = ()
     url: `smtp://127.0.0.1:${port}`,
     port,
     messages: [],
+    senders: [],
     lines: () => lines,
     close: () =>
       new Promise((resolve) => {

@@ -31,6 +31,8 @@ export interface MailRoute {
   readonly from: string;
   /** The bare address. */
   readonly sender: string;
+  /** The provider takes addresses with a tag: what comes back then names the message. */
+  readonly returnTag: boolean;
   /** What the account lets through; null for an account of the station's own, which nobody else sends by. */
   readonly limits: { readonly perMinute: number; readonly perDay: number } | null;
 }
@@ -39,15 +41,20 @@ export interface MailRoute {
 export function mailRoute(db: ReadableDb, own: DeskOptions['mail']): MailRoute | null {
   if (own) {
     const settings = parseSmtpUrl(own.smtpUrl);
-    return settings.ok ? routeBy(settings.value, own.from, null) : null;
+    return settings.ok ? routeBy(settings.value, own.from, false, null) : null;
   }
   const access = keptAccess(db);
   if (!access) return null;
-  const { from, perMinute, perDay } = access.account;
-  return routeBy(smtpSettingsOf(access), from, { perMinute, perDay });
+  const { from, perMinute, perDay, returnTag } = access.account;
+  return routeBy(smtpSettingsOf(access), from, returnTag, { perMinute, perDay });
 }
 
-function routeBy(settings: SmtpSettings, from: string, limits: MailRoute['limits']): MailRoute | null {
+function routeBy(
+  settings: SmtpSettings,
+  from: string,
+  returnTag: boolean,
+  limits: MailRoute['limits'],
+): MailRoute | null {
   const sender = z.email().max(254).safeParse(bareAddress(from));
-  return sender.success ? { settings, from, sender: sender.data, limits } : null;
+  return sender.success ? { settings, from, sender: sender.data, returnTag, limits } : null;
 }

@@ -1,12 +1,14 @@
 // The queue against real SMTP conversations: what arrives, what is refused, what is left open, and what never leaves.
 import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { simpleParser } from 'mailparser';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { LeaseAnswer, LeaseQuestion } from '#shared/contracts/central/mail.ts';
 import type { MailRow } from '#shared/contracts/desk/mail.ts';
 import { openTestStore, testFolder } from '../../../tests/support/desk-store.ts';
-import { mailDesk, putEnte } from '../../../tests/support/mail-desk.ts';
+import { instantAt, mailDesk, putEnte, type MailDesk } from '../../../tests/support/mail-desk.ts';
 import {
   politeUntilDot,
   smtpCertificate,
@@ -16,6 +18,8 @@ import {
 } from '../../../tests/support/smtp-double.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { cancel, sendAgain, setAside } from './act-on-mail.ts';
+import { keepMailAccess } from './kept-account.ts';
+import { SmtpLine } from './smtp-line.ts';
 import { listBadAddresses, listMail } from './list-mail.ts';
 import type { MailAttachment } from './queue-mail.ts';
 
@@ -270,6 +274,95 @@ describe('what a server leaves open', () => {
     expect(await desk.until(desk.queue(), rests)).toMatchObject({ cause: { code: 'MAIL_TLS' } });
     expect(lines).toContain('STARTTLS');
     expect(lines.join('\n')).not.toMatch(/AUTH|MAIL|DATA/);
+  });
+});
+
+describe('by the account of the ente, which others send by too', () => {
+  const keepAccount = (port: number) =>
+    store.writeTx('test', (db) =>
+      keepMailAccess(db, {
+        ...{ revision: 1, password: null, clientSecret: null, imapPassword: null },
+        account: {
+          ...{ host: '127.0.0.1', port, security: 'none', user: '', from: 'scuola@comune.example', perMinute: 30 },
+          ...{ perDay: 100, oauth: null, imap: null, returnTag: true },
+        },
+      }),
+    );
+  const leaseId = '0198c000-0000-4000-8000-000000000001';
+  const answer = (messages: number, now: Date): LeaseAnswer => ({
+    lease: {
+      ...{ id: leaseId, messages, perMinute: 30 },
+      expiresAt: instantAt(new Date(now.getTime() + 5 * minute)),
+    },
+    ...{ hold: null, askAgainAt: null, leftToday: 50, perMinute: 30, perDay: 100, now: instantAt(now) },
+  });
+
+  it('so many leave as central granted, also when the line to it drops; then the rest waits and says why', async () => {
+    const server = await opened(startSmtp());
+    keepAccount(server.port);
+    const asked: LeaseQuestion[] = [];
+    const desk: MailDesk = mailDesk(store, null, {
+      lease: async (question) => {
+        asked.push(question);
+        return asked.length === 1 ? answer(2, desk.now()) : 'no-line';
+      },
+    });
+    const ids = ['a', 'b', 'c'].map((name) => desk.queue({ to: `${name}@posta.example` }));
+    desk.mail.open(store);
+    await expect.poll(() => desk.mail.state.hold).toBe('noLease');
+    expect(ids.map((id) => desk.row(id).state)).toEqual(['sent', 'sent', 'waiting']);
+    expect(desk.mail.state).toMatchObject({ waiting: 1, rest: null, expectedEnd: expect.stringContaining('T10:4') });
+    expect(asked.slice(0, 2)).toEqual([
+      { want: 10, ended: null },
+      { want: 10, ended: { id: leaseId, used: 2 } },
+    ]);
+    expect(server.senders).toEqual(ids.slice(0, 2).map((id) => `scuola+${id}@comune.example`));
+  });
+
+  it('what is left of a lease that is over goes back', async () => {
+    const server = await opened(startSmtp());
+    keepAccount(server.port);
+    const asked: LeaseQuestion[] = [];
+    const desk: MailDesk = mailDesk(store, null, {
+      lease: async (question) => (asked.push(question), answer(9, desk.now())),
+    });
+    desk.mail.open(store);
+    await desk.until(desk.queue(), settled);
+    desk.pass(6 * minute);
+    await expect.poll(() => asked.at(-1)).toEqual({ want: 0, ended: { id: leaseId, used: 1 } });
+  });
+
+  it('central says that the day is over: it waits for the next', async () => {
+    keepAccount(9);
+    const desk: MailDesk = mailDesk(store, null, {
+      lease: async () => ({ ...answer(1, desk.now()), lease: null, hold: 'day', askAgainAt: instantAt(desk.now()) }),
+    });
+    desk.queue();
+    desk.mail.open(store);
+    await expect.poll(() => desk.mail.state.hold).toBe('day');
+  });
+});
+
+describe('signed in by OAuth2', () => {
+  it.each([
+    [200, 'permesso', 'sent', null],
+    [400, 'permesso', 'waiting', 'MAIL_AUTH'],
+    [200, 'revocato', 'waiting', 'MAIL_AUTH'],
+  ] as const)('the provider answers %i, the server takes %s: %s', async (status, token, state, cause) => {
+    const server = await opened(startSmtp({ token }));
+    const provider = createHttpServer((_request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ access_token: 'permesso', expires_in: 3600 }));
+    });
+    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void provider.close());
+    const tokenUrl = `http://127.0.0.1:${String((provider.address() as AddressInfo).port)}/token`;
+    const line = await SmtpLine.open({
+      ...{ host: '127.0.0.1', port: server.port, secure: false, requireTls: false },
+      auth: { user: 'scuola', oauth: { tokenUrl, clientId: 'id', clientSecret: null, refreshToken: 'lungo' } },
+    });
+    if (line.ok) line.value.close();
+    expect(line.ok ? ['sent', null] : ['waiting', line.error.code]).toEqual([state, cause]);
   });
 });
 

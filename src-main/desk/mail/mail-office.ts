@@ -25,6 +25,8 @@ import {
   totals,
   type MailRecord,
 } from './queries.ts';
+import { tagged } from './read-bounce.ts';
+import { lookForReturns } from './look-for-returns.ts';
 import { countOne, giveBack, paceOf, rightToSend, type AskForLease } from './sending-rights.ts';
 import { settleAttempt } from './settle-mail.ts';
 import { SmtpLine, type MailTimeouts } from './smtp-line.ts';
@@ -139,6 +141,8 @@ export class MailOffice {
     const mail = nextDue.get(store.db, this.#nowIso());
     if (!mail) {
       await giveBack(store, clock, this.#options.lease);
+      const { desk: options, log } = this.#options;
+      if (!options.mail) await lookForReturns(store, log, this.#options.now());
       return untilEarliest(store, now);
     }
     const route = mailRoute(store.db, this.#options.desk.mail);
@@ -175,7 +179,8 @@ export class MailOffice {
         countOne(db);
       });
     };
-    const sent = await opened.value.send({ from: route.sender, to: mail.recipient }, prepared.value, handOver);
+    const from = route.returnTag ? tagged(route.sender, mail.id) : route.sender;
+    const sent = await opened.value.send({ from, to: mail.recipient }, prepared.value, handOver);
     if (sent.ok) {
       this.#failures = 0;
       this.#rest = null;
