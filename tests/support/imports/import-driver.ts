@@ -99,6 +99,15 @@ export class ImportDriver {
     }
   }
 
+  /** Once it has come further than this, or nothing is being worked on. */
+  async movesOn(id: ImportId, done: number): Promise<void> {
+    for (;;) {
+      const { state, progress } = await this.read(id);
+      if (!atWork.has(state) || progress.done > done) return;
+      await pause(this.#everyMs);
+    }
+  }
+
   async problems(id: ImportId): Promise<[row: number, code: string][]> {
     const { problems } = await selectProblems(this.#database.kysely, this.key(id), null, 0, 1000);
     return problems.map(({ row_number: row, code }) => [row, code]);

@@ -1,5 +1,5 @@
 // An import whose process is killed at random points until it is done, looked at after each death: whole families or nothing of them.
-// Used by tests/integration/central/imports.test.ts; IMPORT_KILLS says how often.
+// Used by tests/integration/central/imports.test.ts (IMPORT_KILLS says how often) and, for many deaths, by tests/chaos/support/kill-imports.ts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -15,17 +15,18 @@ import type { ImportDriver } from './import-driver.ts';
 import type { FileRow } from './some-families.ts';
 
 const leaseSeconds = 1;
-/** Longer than a batch takes: deaths fall before, inside and after transactions. */
-const longestLifeMs = 900;
+/** About as long as a batch takes: deaths fall before, inside and after transactions. */
+const longestPauseMs = 900;
 
 export async function killedImport(
-  { address }: TestDatabase,
+  { address }: Pick<TestDatabase, 'address'>,
   bench: EnteBench,
   driver: ImportDriver,
   id: ImportId,
   rows: readonly FileRow[],
   kills: number,
-): Promise<{ readonly detail: ImportDetail; readonly halves: readonly string[] }> {
+  died: (detail: ImportDetail) => void = () => {},
+): Promise<{ readonly detail: ImportDetail; readonly halves: readonly string[]; readonly killed: number }> {
   if (!('databaseUrl' in address)) throw new Error('a process of its own needs a PostgreSQL');
   const halves: string[] = [];
   expectOk(await startImport(bench.database.kysely, driver.key(id)), 'the start');
@@ -36,13 +37,19 @@ export async function killedImport(
     });
     const ended = once(child, 'exit');
     if (child.stdout) await once(child.stdout, 'data');
-    if (killed < kills) await Promise.race([pause(Math.random() * longestLifeMs), driver.settled(id)]);
-    else await driver.settled(id);
+    if (killed < kills) {
+      // Half of them once a batch was written, half of them before.
+      const { done } = (await driver.read(id)).progress;
+      if (Math.random() < 0.5) await driver.movesOn(id, done);
+      await Promise.race([pause(Math.random() * longestPauseMs), driver.settled(id)]);
+    } else await driver.settled(id);
     child.kill('SIGKILL');
     await ended;
     halves.push(...(await halfFamilies(bench, rows)));
     const detail = await driver.read(id);
-    if (detail.state !== 'importing' || halves.length > 0) return { detail, halves };
+    died(detail);
+    if (detail.state !== 'importing' || halves.length > 0)
+      return { detail, halves, killed: Math.min(killed + 1, kills) };
   }
 }
 
