@@ -14,6 +14,7 @@ export type Place =
   | { readonly name: 'outbox' }
   | { readonly name: 'attention' }
   | { readonly name: 'mail' }
+  | { readonly name: 'payments' }
   /** `from`: a list that the card was opened from, and that is gone back to. */
   | {
       readonly name: 'family';

@@ -5,7 +5,7 @@ import { defineStore } from 'pinia';
 import type { InferClientInputs } from '@orpc/client';
 import type { Receipt } from '#shared/contracts/central/payments/receipts.ts';
 import type { Paper } from '#shared/contracts/desk/payments.ts';
-import type { MailId, ReceiptKey } from '#shared/domain/ids.ts';
+import type { FamilyId, MailId, ReceiptKey } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { printDocument, saveDocument, type HandOutProblem } from '#renderer/clients/hand-out-document.ts';
@@ -75,5 +75,13 @@ export const useReceiptsStore = defineStore('receipts', () => {
     return { problem: isMailProblem(code) ? code : failureOf(error).code };
   }
 
-  return { list, print, save, send };
+  /** Where the family's receipts go, and in which language; nothing where its card cannot be read. */
+  async function payerOf(familyId: FamilyId): Promise<{ emails: readonly string[]; language: Language } | null> {
+    const [error, card] = await safe(desk.families.card({ familyId }));
+    if (error) return null;
+    const payers = card.parents.filter(({ payer }) => payer !== null);
+    return { emails: payers.flatMap(({ emails }) => emails), language: payers[0]?.language ?? 'it' };
+  }
+
+  return { list, print, save, send, payerOf };
 });

@@ -173,6 +173,11 @@ export function fakePaymentsHandlers(state: FakePayments, { families, queueMail,
           if (!signal?.aborted) yield { sessions: news, online: state.online };
         }
       }),
+      labels: payments.labels.handler(({ input }) => ({
+        labels: families
+          .filter(({ card }) => input.familyIds.includes(card.familyId))
+          .map(({ card: { familyId, label } }) => ({ familyId, label })),
+      })),
       slip: payments.slip.handler(({ input }) => {
         note(`slip ${input.language}`);
         return paper('pagamento.pdf');

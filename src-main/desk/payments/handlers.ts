@@ -1,6 +1,7 @@
 // payments.* of the desk contract: central's own procedures one line each, and what only the desk can add.
 import { askCentral, relay } from '../central/relay.ts';
 import { signedIn } from '../desk-procedures.ts';
+import { findFamily } from '../families/find-family.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { makeSlip } from './make-slip.ts';
 
@@ -21,6 +22,12 @@ export const paymentsHandlers = {
       yield news;
     }
   }),
+  labels: payments.labels.handler(({ input, context }) => ({
+    labels: [...new Set(input.familyIds)].flatMap((familyId) => {
+      const family = findFamily(context.store.db, familyId);
+      return family ? [{ familyId, label: family.label }] : [];
+    }),
+  })),
   slip: payments.slip.handler(async ({ input, context }) => {
     const session = await askCentral(context, (central) => central.payments.find({ code: input.code }));
     return makeSlip(context.desk, context.store.db, session, input.language);

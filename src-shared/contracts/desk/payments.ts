@@ -52,6 +52,11 @@ export const deskPaymentsContract = {
   ...base.router({ check, open, openCart, takeOver, abandon, find, list }),
   /** Sessions in reach as they change, from now on; ends with the connection. A gap of the line is bridged by the desk. */
   follow: base.output(eventIterator(z.object({ sessions: z.array(PaymentSessionSchema), online: z.boolean() }))),
+  /** How the families of sessions are called here; those that are not on this station are left out. */
+  labels: oc
+    .errors(sessionErrors)
+    .input(z.object({ familyIds: z.array(FamilyIdSchema).max(200) }))
+    .output(z.object({ labels: z.array(z.object({ familyId: FamilyIdSchema, label: z.string() })) })),
   /** A page for the parent: what is paid, the code, the QR of the link. */
   slip: base
     .errors(sessionUnknown)
