@@ -1,19 +1,8 @@
 // The main job on the real thing: central server, desk, web host, browser. Also takes the two pictures of the README.
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
 import { openFamily, signIn, totals } from '../support/counter-page.ts';
+import { manualPicture } from '../support/manual-picture.ts';
 import { expect, test } from '../support/office.ts';
-
-const imagesDir = join(import.meta.dirname, '..', '..', 'docs', 'images');
-
-// A picture that is there stays: a test run must not change the project. UPDATE_IMAGES=1 takes them anew.
-async function picture(page: Page, name: string): Promise<void> {
-  const path = join(imagesDir, name);
-  if (existsSync(path) && process.env['UPDATE_IMAGES'] !== '1') return;
-  mkdirSync(imagesDir, { recursive: true });
-  await page.screenshot({ path });
-}
 
 test('finds a family, ticks what is owed, and hands out the notice in every way', async ({ page, office }) => {
   await signIn(page, office.address, office.operator);
@@ -81,7 +70,7 @@ test('makes one file for several bollettini, with their sum, and goes back to th
   await signIn(page, office.address, office.operator);
   await openFamily(page, 'giulia damico', "Damico – D'Amico");
   await expect(page.getByRole('row', { name: /Scaduto/ }).first()).toBeVisible();
-  await picture(page, 'family-card.png');
+  await manualPicture(page, 'family-card.png');
 
   // A long list holds only the rows in view, and fetches the others as they come.
   await page.getByRole('tab', { name: 'Pagati' }).click();
@@ -104,7 +93,7 @@ test('makes one file for several bollettini, with their sum, and goes back to th
   await expect(page.getByText(`Totale di ${ticked} avvisi`)).toBeVisible();
   await expect(page.locator('.sum')).toContainText(total);
   await expect(page.getByRole('img', { name: 'Avviso di pagamento, pagina 1' })).toBeVisible();
-  await picture(page, 'psp-page.png');
+  await manualPicture(page, 'psp-page.png');
 
   await page.getByRole('button', { name: 'Pagina successiva' }).click();
   await expect(page.getByRole('img', { name: 'Avviso di pagamento, pagina 2' })).toBeVisible();
