@@ -7,7 +7,7 @@ import type { PaymentFailure } from '#shared/contracts/central/payments/session.
 import type { EnteId, PaymentSessionId } from '#shared/domain/ids.ts';
 import { err, expectOk, ok, type Result } from '#shared/domain/result.ts';
 import type { Station } from '../stations/find-station.ts';
-import { writeTx } from '../store/write-tx.ts';
+import { writeTx, type WriteTx } from '../store/write-tx.ts';
 import type { PaymentContext } from './payment-context.ts';
 import { checkNotices, type NotPayable } from './open-session.ts';
 import { applyEvent, lockSession, standingOf, type LockedSession } from './session/change-session.ts';
@@ -79,12 +79,14 @@ async function askFor(
     }
     const telling = { at, by: by?.name ?? 'link' };
     const { cart: number } = await applyEvent(tx, session, { kind: 'cartAsked', at }, telling);
-    return ok({ number, cart: await cartOf(context, session, checked.value, number) });
+    return ok({ number, cart: await cartOf(tx, context, session, checked.value, number) });
   });
 }
 
+/** Asks within the transaction: the embedded database has one connection, and a second question would wait for itself. */
 async function cartOf(
-  { db, links }: PaymentContext,
+  { db }: WriteTx,
+  { links }: PaymentContext,
   { row }: LockedSession,
   notices: readonly Pick<queries.NoticeRow, 'notice_number' | 'amount_cents' | 'subject'>[],
   number: number,
