@@ -19,6 +19,7 @@ import { lockFolder } from './sandbox/lock-folder.ts';
 import { startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
 import { startDemoPagopa, type DemoPagopa } from './sandbox/start-demo-pagopa.ts';
+import { startMailSender } from './mail/mail-sender.ts';
 import { openSealer } from './secrets/open-sealer.ts';
 import { noAccess, type PagopaAccess } from './settings/pagopa/pagopa-access.ts';
 import { pagopaOffice } from './settings/pagopa/read-pagopa-access.ts';
@@ -141,6 +142,8 @@ export async function startCentral(
       installation = { ...access, checkout: checkout ?? access.checkout, receipts: receipts ?? access.receipts };
     }
     const sealer = openSealer(dataDir);
+    const mailSender = startMailSender({ db: database.kysely, sealer, log, now: Date.now });
+    opened.push(() => mailSender.close());
     const pagopa = pagopaOffice(database.kysely, sealer, installation);
     const worker = startDebtWorker(database.kysely, pagopa, log);
     opened.push(() => worker.close());

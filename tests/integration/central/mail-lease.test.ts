@@ -1,12 +1,20 @@
 // Leases of messages by the ente's account: one account and one day of several stations, with a clock that the test turns.
-import { expect, test } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
 import { grantLease } from '#central/mail/grant-lease.ts';
+import { sendDue } from '#central/mail/mail-sender.ts';
+import { queueCentralMail } from '#central/mail/queue-mail.ts';
+import { sealer } from '#central/secrets/seal.ts';
 import { putMailAccount } from '#central/settings/queries.ts';
 import { mailAccountRow } from '#central/settings/mail-account-row.ts';
 import { writeTx } from '#central/store/write-tx.ts';
 import type { LeaseAnswer, MailLease } from '#shared/contracts/central/mail.ts';
+import { cents } from '#shared/domain/cents.ts';
+import { localDate } from '#shared/domain/local-date.ts';
 import { startOfTomorrow } from '#shared/domain/start-of-day.ts';
 import { fc } from '../../support/properties.ts';
+import { startSmtp } from '../../support/smtp-double.ts';
 import { onPGlite } from '../../support/central-databases.ts';
 import { newEnte } from '../../support/central-bench.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -15,16 +23,17 @@ const minute = 60_000;
 const morning = Date.parse('2026-11-25T08:00:00Z');
 const central = useCentralDatabase(onPGlite);
 
-async function account(perMinute: number, perDay: number) {
+async function account(perMinute: number, perDay: number, port = 587) {
   const { enteId } = await newEnte(central.database, central.place.folder, []);
   const db = central.database.kysely;
+  await db.updateTable('ente').set({ mail_revision: 1 }).where('id', '=', enteId).execute();
   await writeTx(db, enteId, 'test', (tx) =>
     putMailAccount(
       tx.db,
       mailAccountRow(
         enteId,
         {
-          ...{ host: 'posta.example', port: 587, security: 'starttls', user: '', from: 'a@b.example' },
+          ...{ host: '127.0.0.1', port, security: 'none', user: '', from: 'a@b.example' },
           ...{ perMinute, perDay, oauth: null, imap: null, returnTag: false },
         },
         { password: null, clientSecret: null, imapPassword: null },
@@ -37,7 +46,7 @@ async function account(perMinute: number, perDay: number) {
     if (!answer) throw new Error('there is an account');
     return answer;
   };
-  return { ask, pass: (ms: number) => (now += ms), at: (ms: number) => (now = ms), now: () => now };
+  return { enteId, ask, pass: (ms: number) => (now += ms), at: (ms: number) => (now = ms), now: () => now };
 }
 const leaseOf = ({ lease }: LeaseAnswer): MailLease => {
   if (!lease) throw new Error('there is no lease');
@@ -118,4 +127,46 @@ test('however several stations ask, use, report and vanish, the cap of the day a
     }),
     { numRuns: 10 },
   );
+});
+
+test('central’s own message leaves by the same account and lease, once, and waits where the server says so', async () => {
+  const server = await startSmtp({ greylist: true });
+  onTestFinished(() => server.close());
+  const { enteId, now, pass } = await account(30, 100, server.port);
+  const db = central.database.kysely;
+  const queue = (to: string) =>
+    writeTx(db, enteId, 'test', (tx) =>
+      queueCentralMail(
+        tx.db,
+        {
+          ...{ enteId, familyId: null, to, language: 'it' },
+          content: {
+            ...{
+              template: 'receipt',
+              count: 1,
+              amountCents: cents(5733),
+              paidOn: localDate(2026, 11, 25),
+              attached: false,
+            },
+          },
+        },
+        new Date(now()),
+      ),
+    );
+  const id = await queue('genitore@posta.example');
+  const tools = { db, sealer: sealer(randomBytes(32)), log: pino({ enabled: false }), now };
+  const state = async () =>
+    await db
+      .selectFrom('mail_message')
+      .select(['state', 'attempts', 'content'])
+      .where('id', '=', id!)
+      .executeTakeFirst();
+  await sendDue(tools, new Map());
+  expect(await state()).toMatchObject({ state: 'waiting', attempts: 1 });
+  pass(5 * minute);
+  await Promise.all([sendDue(tools, new Map()), sendDue(tools, new Map())]);
+  await sendDue(tools, new Map());
+  expect(await state()).toEqual({ state: 'sent', attempts: 2, content: null });
+  expect(server.messages).toHaveLength(1);
+  expect(String(server.messages[0])).toContain('Ricevuta_di_pagamento');
 });

@@ -1,0 +1,69 @@
+// SQL of central's own mail queue. Called by this folder.
+import type { Instant } from '#shared/contracts/fields.ts';
+import type { EnteId } from '#shared/domain/ids.ts';
+import type { MailState } from '#shared/mail/after-attempt.ts';
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { MailTables } from '../store/mail-tables.ts';
+
+export type QueuedMail = Selectable<MailTables['mail_message']>;
+
+export async function insertMail(db: WritableDb, row: Insertable<MailTables['mail_message']>): Promise<void> {
+  await db.insertInto('mail_message').values(row).execute();
+}
+
+export async function entiWithDueMail(db: ReadableDb, now: Instant): Promise<{ enteId: EnteId; waiting: number }[]> {
+  const rows = await db
+    .selectFrom('mail_message')
+    .select(({ fn }) => ['ente_id as enteId', fn.countAll<string>().as('waiting')])
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .groupBy('ente_id')
+    .execute();
+  return rows.map(({ enteId, waiting }) => ({ enteId, waiting: Number(waiting) }));
+}
+
+/** Takes one that is due, for this process alone: from here on a process that ends leaves it uncertain. */
+export async function claimMail(db: ReadableDb, enteId: EnteId, now: Instant): Promise<QueuedMail | undefined> {
+  const found =
+    await sql<QueuedMail>`update mail_message set state = 'sending', next_attempt_at = null, handed_at = ${now}
+    where ente_id = ${enteId} and id = (
+      select id from mail_message where ente_id = ${enteId} and state = 'waiting' and next_attempt_at <= ${now}
+      order by next_attempt_at, created_at limit 1 for update skip locked) returning *`.execute(db);
+  return found.rows[0];
+}
+
+export interface Settlement {
+  readonly state: MailState;
+  readonly cause: string | null;
+  readonly smtpCode: number | null;
+  readonly attempts: number;
+  readonly firstAttemptAt: Instant;
+  readonly nextAttemptAt: Instant | null;
+  readonly sentAt: Instant | null;
+}
+
+export async function settleMail(db: ReadableDb, { ente_id, id }: QueuedMail, end: Settlement): Promise<void> {
+  await db
+    .updateTable('mail_message')
+    .set({
+      ...{ state: end.state, cause: end.cause, smtp_code: end.smtpCode, attempts: end.attempts },
+      ...{ first_attempt_at: end.firstAttemptAt, next_attempt_at: end.nextAttemptAt, sent_at: end.sentAt },
+      // What it said goes once it was sent.
+      ...(end.state === 'sent' && { content: null }),
+    })
+    .where('ente_id', '=', ente_id)
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+/** Of processes that ended in the middle: nobody knows whether it arrived, and it is not sent again. */
+export async function settleCutOff(db: ReadableDb, handedBefore: Instant): Promise<void> {
+  await db
+    .updateTable('mail_message')
+    .set({ state: 'uncertain' })
+    .where('state', '=', 'sending')
+    .where('handed_at', '<', handedBefore)
+    .execute();
+}

@@ -1,0 +1,34 @@
+// Puts a message of central's own into its queue, in the transaction of what it tells of: both are there, or neither. Called by what happens
+// without an operator (an online payment was received, somebody registered). One recipient; its Message-ID is made here and stays.
+import { randomUUID } from 'node:crypto';
+import { InstantSchema, type Language } from '#shared/contracts/fields.ts';
+import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
+import type { MailContent } from '#shared/mail/template.ts';
+import { bareAddress } from '#shared/settings/mail-account.ts';
+import { selectMailAccount } from '../settings/queries.ts';
+import type { WritableDb } from '../store/database.ts';
+import { insertMail } from './mail-queries.ts';
+
+export interface CentralMail {
+  readonly enteId: EnteId;
+  /** For the log; null: it concerns no family. */
+  readonly familyId: FamilyId | null;
+  readonly to: string;
+  readonly language: Language;
+  readonly content: MailContent;
+}
+
+/** @returns the message's id; null where the ente has no mail account: then nothing can be sent */
+export async function queueCentralMail(db: WritableDb, mail: CentralMail, now: Date): Promise<string | null> {
+  const account = await selectMailAccount(db, mail.enteId);
+  if (!account) return null;
+  const id = randomUUID();
+  const sender = bareAddress(account.from_address);
+  const at = InstantSchema.parse(now.toISOString());
+  await insertMail(db, {
+    ...{ ente_id: mail.enteId, id, family_id: mail.familyId, recipient: mail.to, language: mail.language },
+    ...{ content: JSON.stringify(mail.content), message_id: `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>` },
+    ...{ state: 'waiting' as const, next_attempt_at: at, created_at: at },
+  });
+  return id;
+}
