@@ -10,13 +10,14 @@ import {
   type EnteId,
   type FamilyId,
   type ReceiptKey,
+  type SchoolId,
 } from '#shared/domain/ids.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import { putLocked } from '../bollettini/put-bollettino.ts';
 import { readBollettini } from '../bollettini/read-bollettini.ts';
 import { selectBollettinoByNumbers, selectBollettinoFamily } from '../debts/position-queries.ts';
 import { lockFamily } from '../families/lock-family.ts';
-import { applyEvent, lockSession, type LockedSession } from '../payments/session/change-session.ts';
+import { applyEvent, lockSessionOf, type LockedSession } from '../payments/session/change-session.ts';
 import * as sessions from '../payments/session/queries.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { ReceiptTable } from '../store/payment-schema.ts';
@@ -57,6 +58,7 @@ export async function takeReceipt(
 
 export interface Place {
   readonly familyId: FamilyId;
+  readonly schools: readonly SchoolId[];
   readonly record: BollettinoRecord;
 }
 
@@ -70,7 +72,7 @@ export async function lockPlace(tx: WriteTx, number: ReceivedReceipt['noticeNumb
   // Merged into another family between the two looks: its lock is the one that counts.
   if ((await selectBollettinoFamily(tx.db, tx.enteId, id)) !== familyId) return await lockPlace(tx, number);
   const record = (await readBollettini(tx.db, tx.enteId, [id])).get(id);
-  return record ? { familyId, record } : null;
+  return record ? { familyId, schools, record } : null;
 }
 
 /** Under the lock of the place's family. */
@@ -94,21 +96,21 @@ export async function accountFor(
     await follow(tx, place, effect.bollettino);
     const settledBefore = sumCents(before.map(({ settledCents }) => settledCents));
     await raise(tx, place, { settledBefore, settled: effect.settledCents }, receipt);
-    await tellSessions(tx, receipt, at);
+    await tellSessions(tx, place, receipt, at);
   }
   return effect.reason === null ? 'settled' : 'credit';
 }
 
-async function follow(tx: WriteTx, { familyId, record }: Place, next: BollettinoRecord): Promise<void> {
+async function follow(tx: WriteTx, { familyId, schools, record }: Place, next: BollettinoRecord): Promise<void> {
   if (canonicalJson(next) === canonicalJson(record)) return;
-  const put = await putLocked(tx, familyId, (await lockFamily(tx, familyId)) ?? [], next);
+  const put = await putLocked(tx, familyId, schools, next);
   if (!put.ok) throw new Error(`a bollettino could not follow its receipt: ${put.error}`);
 }
 
 /** The balance of a prepaid service follows the receipt, once: the receipt itself is kept once. */
 async function raise(
   tx: WriteTx,
-  { familyId, record }: Place,
+  { familyId, schools, record }: Place,
   {
     settledBefore,
     settled,
@@ -120,15 +122,14 @@ async function raise(
     const raised = { familyId, childId, categoryId: record.categoryId, amountCents, at: paidAt };
     await queries.raiseWallet(tx.db, tx.enteId, raised);
   }
-  const schools = (await lockFamily(tx, familyId)) ?? [];
   tx.feed({ kind: 'family', familyId, schoolsBefore: schools, schoolsAfter: schools });
 }
 
 /** Every session that has this notice learns that it is paid, also one that was given up; last, for it takes the counter. */
-async function tellSessions(tx: WriteTx, { noticeNumber, paidAt }: ToAccount, at: number): Promise<void> {
+async function tellSessions(tx: WriteTx, place: Place, { noticeNumber, paidAt }: ToAccount, at: number): Promise<void> {
   const found: LockedSession[] = [];
   for (const id of await sessions.selectUnpaidWith(tx.db, tx.enteId, noticeNumber)) {
-    const session = await lockSession(tx, id);
+    const session = await lockSessionOf(tx, id, place);
     if (session) found.push(session);
   }
   for (const session of found) {

@@ -51,6 +51,7 @@ export async function eraseWhole(tx: WriteTx, id: FamilyId): Promise<void> {
   const schoolsBefore = (await readSchoolsOfFamilies(db, enteId, [id])).get(id) ?? [];
   const members = (await families.selectPersons(db, enteId, [id])).map((person) => person.id);
   await queries.deleteTraces(db, enteId, id);
+  await queries.deleteReceipts(db, enteId, id);
   await deleteBollettiniOfFamily(tx, id);
   await families.deleteFamilyRow(db, enteId, id);
   await families.deleteOrphans(db, enteId, members);

@@ -81,7 +81,20 @@ export async function namedByBollettini(db: WritableDb, enteId: EnteId, id: Fami
   return rows.map((row) => row.id);
 }
 
-/** Everything of a family that is neither a bollettino nor its row: history, conflicts, merges, ties, documents of pagoPA. */
+async function deleteSessions(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<void> {
+  await sql`delete from payment_session s where s.ente_id = ${enteId} and (s.family_id = ${id} or exists (
+    select from session_notice n join bollettino b on b.ente_id = n.ente_id and b.id = n.bollettino_id
+    where n.ente_id = s.ente_id and n.session_id = s.id and b.family_id = ${id}))`.execute(db);
+}
+
+/** Before its bollettini go. */
+export async function deleteReceipts(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<void> {
+  await sql`delete from receipt r using receipt_effect e where r.ente_id = ${enteId} and e.ente_id = r.ente_id
+    and e.receipt_key = r.key and e.bollettino_id in (
+      select id from bollettino where ente_id = ${enteId} and family_id = ${id})`.execute(db);
+}
+
+/** Everything of a family that is neither a bollettino nor its row: history, conflicts, merges, ties, sessions of payments, documents of pagoPA. */
 export async function deleteTraces(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<void> {
   for (const table of ['unit_history', 'conflict', 'debtor_tie'] as const) {
     await sql`delete from ${sql.table(table)} where ente_id = ${enteId} and family_id = ${id}`.execute(db);
@@ -89,6 +102,12 @@ export async function deleteTraces(db: WritableDb, enteId: EnteId, id: FamilyId)
   await sql`delete from family_merge where ente_id = ${enteId} and (survivor_id = ${id} or gone_id = ${id})`.execute(
     db,
   );
+  await deleteSessions(db, enteId, id);
+  await sql`delete from top_up where ente_id = ${enteId} and family_id = ${id}`.execute(db);
+  // A receipt is kept as long as its bollettino, without who paid and who owed.
+  await sql`update receipt r set document = jsonb_build_object('iuv', r.document -> 'iuv') from receipt_effect e
+    where r.ente_id = ${enteId} and e.ente_id = r.ente_id and e.receipt_key = r.key and e.bollettino_id in (
+      select id from bollettino where ente_id = ${enteId} and family_id = ${id})`.execute(db);
   await sql`update debt_position set document = '{}', debtor_code = null where ente_id = ${enteId} and bollettino_id in (
     select id from bollettino where ente_id = ${enteId} and family_id = ${id})`.execute(db);
 }

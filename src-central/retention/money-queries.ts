@@ -42,6 +42,14 @@ export async function deleteOldMoney(
       db,
     );
   }
+  await sql`delete from receipt r using receipt_effect e where r.ente_id = ${enteId} and e.ente_id = r.ente_id
+    and e.receipt_key = r.key and e.bollettino_id = any (${ids}::text[])`.execute(db);
+  await sql`delete from top_up where ente_id = ${enteId} and bollettino_id = any (${ids}::text[])`.execute(db);
+  // A session goes with the last of its bollettini.
+  await sql`delete from payment_session s where s.ente_id = ${enteId} and exists (select from session_notice n
+      where n.ente_id = s.ente_id and n.session_id = s.id and n.bollettino_id = any (${ids}::text[]))
+    and not exists (select from session_notice n join bollettino b on b.ente_id = n.ente_id and b.id = n.bollettino_id
+      where n.ente_id = s.ente_id and n.session_id = s.id)`.execute(db);
   return ids;
 }
 

@@ -31,6 +31,18 @@ export async function lockSession(tx: WriteTx, id: PaymentSessionId): Promise<Lo
   return { row, schools, notices: await queries.selectNotices(tx.db, tx.enteId, [id]) };
 }
 
+/** The same where the lock of its family is held already; undefined where the session is another family's. */
+export async function lockSessionOf(
+  tx: WriteTx,
+  id: PaymentSessionId,
+  family: { readonly familyId: FamilyId; readonly schools: readonly SchoolId[] },
+): Promise<LockedSession | undefined> {
+  if (!(await queries.lockSessionRow(tx.db, tx.enteId, id))) return undefined;
+  const row = await queries.selectSession(tx.db, tx.enteId, id);
+  if (row?.family_id !== family.familyId) return undefined;
+  return { row, schools: family.schools, notices: await queries.selectNotices(tx.db, tx.enteId, [id]) };
+}
+
 export function standingOf(row: queries.SessionRow): SessionStanding {
   const { state, failure, cart, held_until: until } = row;
   return { state, failure, cart, heldUntil: until === null ? null : Date.parse(until) };
@@ -65,10 +77,13 @@ export async function applyEvent(
   if (!known) await queries.insertEvent(db, { ente_id: enteId, session_id: id, ...noted, told_by: telling.by, at });
   if (after === before) return after;
   if (showsPaying(before) !== showsPaying(after)) await moveBollettini(tx, session, showsPaying(after));
-  await writeSession(tx, id, telling.at, {
+  const change = {
     ...{ state: after.state, failure: after.failure, cart: after.cart },
     held_until: after.heldUntil === null ? null : instantOf(after.heldUntil),
-  });
+  };
+  // Of a question nobody is told: its answer follows.
+  if (event.kind === 'cartAsked') await queries.updateSession(db, enteId, id, change);
+  else await writeSession(tx, id, telling.at, change);
   return after;
 }
 

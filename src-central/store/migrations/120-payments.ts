@@ -146,7 +146,9 @@ export const payments: Migration = {
     `create index top_up_open on top_up (ente_id, due_date) where state <> 'expired'`,
     `create function evidence_stays() returns trigger language plpgsql as $$
       begin raise exception 'evidence of payments is never changed'; end $$`,
-    `create trigger receipt_stays before update on receipt for each row execute function evidence_stays()`,
+    // The document alone may lose its names, when the family is erased before its money.
+    `create trigger receipt_stays before update of ente_id, key, creditor_code, receipt_id, notice_number, amount_cents, paid_at,
+      received_at, psp_name, payment_method, fee_cents, brought_by on receipt for each row execute function evidence_stays()`,
     `create trigger payment_event_stays before update on payment_event for each row execute function evidence_stays()`,
   ],
 };

@@ -26,7 +26,10 @@ import { readForEnte } from '#central/receipts/reading/read-for-ente.ts';
 import { settleFound } from '#central/receipts/settle-found.ts';
 import { receiptsClient } from '#central/receipts/sources/receipts-client.ts';
 import { takeReceipt } from '#central/receipts/take-receipt.ts';
+import { eraseWhole } from '#central/retention/erase-family.ts';
+import { deleteTraces } from '#central/retention/family-queries.ts';
 import type { KnownStation } from '#central/stations/find-station.ts';
+import { writeTx } from '#central/store/write-tx.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import { InstantSchema, LocalDateSchema } from '#shared/contracts/fields.ts';
@@ -295,6 +298,28 @@ describe('payments', () => {
     for (const table of ['receipt', 'payment_event'] as const) {
       await expect(sql`update ${sql.table(table)} set ente_id = ente_id`.execute(db)).rejects.toThrow(/never changed/);
     }
+  });
+
+  test('what is erased of a family leaves neither sessions nor names; money that is kept keeps its receipts', async () => {
+    const { db } = one.context;
+    const kept = familyId('receipts');
+    await writeTx(db, ente.enteId, 'test', (tx) => deleteTraces(tx.db, ente.enteId, kept));
+    expect((await receiptsOf({ by: 'family', familyId: kept })).total).toBe(2);
+    const { rows } = await sql<{ document: object }>`select r.document from receipt r
+      join receipt_effect e on e.ente_id = r.ente_id and e.receipt_key = r.key
+      where r.ente_id = ${ente.enteId} and e.bollettino_id = ${bollettinoOf('receipts').id}`.execute(db);
+    expect(rows.map(({ document }) => Object.keys(document))).toEqual([['iuv']]);
+    const page = { offset: 0, limit: 50 };
+    const sessions = await selectList(db, ente.enteId, here.schools, { which: 'family', familyId: kept }, page);
+    expect(sessions.total).toBe(0);
+
+    const gone = bollettinoOf('twice');
+    const { total } = await receiptsOf({ by: 'family', familyId: familyId('twice') });
+    expect(total).toBe(2);
+    await writeTx(db, ente.enteId, 'test', (tx) => eraseWhole(tx, familyId('twice')));
+    const left =
+      await sql`select from receipt_effect where ente_id = ${ente.enteId} and bollettino_id = ${gone.id}`.execute(db);
+    expect(left.rows).toEqual([]);
   });
 
   describe('by link', () => {
