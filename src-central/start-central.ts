@@ -6,6 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
+import { deliverBySmtp } from './accounts/mail/deliver-by-smtp.ts';
+import { runAccountMail } from './accounts/mail/run-account-mail.ts';
+import { pruneAccess } from './accounts/access/prune-access.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
 import { startDebtWorker } from './debts/debt-worker.ts';
@@ -114,6 +117,7 @@ export async function startCentral(
     const forget = async () => {
       await deleteNoncesOlderThan(database.kysely, nonceMinutes);
       await pruneEnrolment(database.kysely);
+      await pruneAccess(database.kysely);
     };
     for (const [work, everyMs] of [
       [tidy, dayMs],
@@ -184,10 +188,21 @@ export async function startCentral(
     });
     if (pushKey !== undefined) sandbox?.setStation({ url: `${url}${pushPrefix}${pushKey}`, timeoutMs: 5_000 });
     if (publicUrl === undefined) publicAddress = { url, usable: demo !== undefined };
+    let sinkUrl: string | null = null;
+    const accountMail = runAccountMail(
+      database.kysely,
+      {
+        address: () => (publicAddress.usable ? publicAddress.url : null),
+        deliver: deliverBySmtp(database.kysely, sealer, () => sinkUrl),
+      },
+      (error) => log.error({ accountMail: error instanceof Error ? error.name : typeof error }),
+    );
+    opened.push(() => accountMail.close());
     if (code === undefined) return { url, close };
 
     const sink = await startMailSink(join(dataDir, 'mail'), host);
     opened.push(() => sink.close());
+    sinkUrl = sink.url;
     const operators = demoOperators.map(({ username, password, role }) => ({ username, password, role }));
     return {
       ...{ url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder },

@@ -1,6 +1,8 @@
 // Applies what a station sent: each command exactly once, in the order of its lane, and says what became of it. Called by the contract's
 // handler and by the import of an emergency file. A batch is one transaction; where that fails, each command has one of its own, so that
 // one which cannot be applied takes none of its neighbours with it.
+import { isAccountChange } from '#shared/contracts/commands/account-change.ts';
+import type { Command } from '#shared/contracts/commands/command.ts';
 import type { CommandAnswer } from '#shared/contracts/commands/result.ts';
 import { footprintOf } from '#shared/capture/footprint.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -8,8 +10,10 @@ import type { Carrier } from './carrier.ts';
 import { isAbsence, isInterference, nameOf } from './failures.ts';
 import { isCaptured, refusal } from './fold-commands.ts';
 import { receiveCommand, type Received } from './receive-command.ts';
+import { runAlone } from './run-alone.ts';
 import { runBatch } from './run-batch.ts';
-import { runMerge } from '../merges/run-merge.ts';
+import { accountChanges } from '../accounts/change-account.ts';
+import { merging } from '../merges/run-merge.ts';
 import { Undecided } from './undecided.ts';
 
 /** Tries of one run while others are quicker; each finds what they have written. */
@@ -89,9 +93,9 @@ async function attempt(
     const undecided = before.copy();
     try {
       const [only] = run;
-      const isMerge = run.length === 1 && only?.understood === true && !isCaptured(only.command);
-      const answers = isMerge
-        ? [await runMerge(db, carrier, only, undecided)]
+      const isAlone = run.length === 1 && only?.understood === true && !isCaptured(only.command);
+      const answers = isAlone
+        ? [await runAlone(db, carrier, only, undecided, aloneFor(only.command))]
         : await runBatch(db, carrier, run, undecided);
       return { answers, undecided };
     } catch (error) {
@@ -100,7 +104,9 @@ async function attempt(
   }
 }
 
-/** Merging and parting stand alone: they move more than families' captured values. */
+const aloneFor = ({ change }: Command) => (isAccountChange(change) ? accountChanges : merging);
+
+/** Merging, parting and accounts stand alone: they move more than families' captured values. */
 function runsOf(received: readonly Received[]): Received[][] {
   const runs: Received[][] = [];
   const isAlone = (one: Received | undefined) => one?.understood === true && !isCaptured(one.command);

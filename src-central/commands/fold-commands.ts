@@ -1,6 +1,7 @@
 // Lays the commands of a batch on the families in memory, in order, and says what becomes of each. Called by run-batch.ts; no database here.
 // What decides is the core that a desk uses too (capture/decide-command.ts); central adds scope, redirects, repeats, order, and limits.
 import { decideCommand, type CapturedChange } from '#shared/capture/decide-command.ts';
+import { isAccountChange } from '#shared/contracts/commands/account-change.ts';
 import { footprintOf } from '#shared/capture/footprint.ts';
 import type { Surroundings } from '#shared/capture/merge-units.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
@@ -37,7 +38,8 @@ export interface Folded {
 }
 
 export function isCaptured(command: Command): command is CapturedCommand {
-  return command.change.kind !== 'family.merge' && command.change.kind !== 'family.unmerge';
+  const { change } = command;
+  return change.kind !== 'family.merge' && change.kind !== 'family.unmerge' && !isAccountChange(change);
 }
 
 type Refused = Extract<CommandResult, { outcome: 'refused' }>;
@@ -95,7 +97,7 @@ export function foldCommands(
   function decide(asSent: Command): Outcome {
     const redirect = facts.redirects.get(asSent.change.familyId);
     const command = redirect ? redirectCommand(asSent, redirect) : asSent;
-    if (!isCaptured(command)) throw new Error('merging and parting are decided by themselves');
+    if (!isCaptured(command)) throw new Error('merging, parting and accounts are decided by themselves');
     const { change } = command;
     const working = workspace.family(change.familyId);
     if (change.kind !== 'family.create') {

@@ -1,4 +1,5 @@
 // The families that commands may change, locked and read. Called by run-batch.ts and by the merging of families.
+import { isAccountChange } from '#shared/contracts/commands/account-change.ts';
 import { personOf } from '#shared/capture/unit-key.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
@@ -25,6 +26,7 @@ export async function openWorkspace(
     if ('goneId' in change) families.add(change.goneId);
     if (change.kind === 'person.add') newcomers.add(change.person.id);
     if (change.kind === 'family.create') for (const { id } of change.persons) newcomers.add(id);
+    if (isAccountChange(change)) owners.add(change.personId);
     if (change.kind === 'family.merge') for (const { keptId } of change.same) owners.add(keptId);
     if (!('set' in change)) continue;
     for (const unit of change.set) {

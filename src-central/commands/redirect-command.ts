@@ -29,6 +29,10 @@ export function redirectCommand(command: Command, { to: familyId, persons }: Red
     }
     case 'person.remove':
       return { ...command, base, change: { ...change, familyId, personId: person(change.personId) } };
+    case 'account.register':
+    case 'account.renew':
+    case 'account.close':
+      return { ...command, change: { ...change, familyId, personId: person(change.personId) } };
     case 'family.merge':
     case 'family.unmerge':
       return { ...command, change: { ...change, familyId } };

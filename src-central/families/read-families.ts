@@ -1,8 +1,10 @@
 // Whole families as they travel: row and everything that hangs on it, bollettini included. Called by sync (snapshot and feed).
-// Thirteen queries for any number of families, so read them in batches.
+// Fourteen queries for any number of families, so read them in batches.
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { accountRecord } from '../accounts/account-record.ts';
+import { selectAccountsOfFamilies } from '../accounts/queries.ts';
 import { readBollettiniOfFamilies } from '../bollettini/read-bollettini.ts';
 import { groupBy } from '../store/group-by.ts';
 import * as queries from './queries.ts';
@@ -22,6 +24,7 @@ export async function readFamilies(
   if (ids.length === 0) return [];
   const families = await readFamilyStates(db, enteId, ids);
   const wallets = groupBy(await queries.selectWallets(db, enteId, ids), (row) => row.family_id);
+  const accounts = groupBy(await selectAccountsOfFamilies(db, enteId, ids), (row) => row.family_id);
   const bollettini = await readBollettiniOfFamilies(db, enteId, ids);
   return families.map(({ state, schoolsOfChild }) => ({
     schoolsOfChild,
@@ -35,6 +38,7 @@ export async function readFamilies(
         lastTopUpAt: row.last_top_up_at,
       })),
       bollettini: bollettini.get(state.family.id) ?? [],
+      accounts: (accounts.get(state.family.id) ?? []).map(accountRecord),
     },
   }));
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { OperatorId } from '#shared/domain/ids.ts';
 import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from '../sync/central-services.ts';
+import { codePrefix, isAccessPath, serveAccess } from '../accounts/pages/serve-access.ts';
 import { addressOf } from './address-of.ts';
 import { authenticate } from './authenticate.ts';
 import { linkPrefix, linkServer } from '../payments/link/serve-link.ts';
@@ -62,6 +63,10 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     }
     if (links && path.startsWith(linkPrefix)) return await links(request, response, addressOf(request, behindProxy));
     if (push && path.startsWith(pushPrefix)) return await push(request, response, path);
+    if (services.database && isAccessPath(path)) {
+      const visitor = { request, path, address: addressOf(request, behindProxy) };
+      return await serveAccess(services.database.kysely, visitor, response, finishLater);
+    }
     if (forAnybody.has(path)) {
       const body = await readBody(request, maxStrangerBytes);
       if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
@@ -78,6 +83,10 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     const content = await services.snapshotContent(station, snapshotId);
     if (content) return await serveSnapshot(request, response, content);
     refuse(response, { status: 404, code: 'NOT_FOUND', message: 'No such snapshot in the scope of this station.' });
+  }
+
+  function finishLater(work: Promise<unknown>): void {
+    work.catch((error: unknown) => logUnexpected(log, error));
   }
 
   async function dispatch(
@@ -122,9 +131,10 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
   return server;
 }
 
-/** A link's token and the key of the push are as good as a password. */
+/** A link's token, an access code and the key of the push are as good as a password. */
 function withoutSecrets(path: string): string {
   if (path.startsWith(pushPrefix)) return pushPrefix;
+  if (path.startsWith(codePrefix)) return `${codePrefix}-`;
   return path.startsWith(linkPrefix) ? path.replace(/^\/p\/[^/]*/, '/p/-') : path;
 }
 

@@ -9,7 +9,7 @@ export const MergeDetailSchema = z.object({
   /** Persons who stood in both, twice; where one stands in both under one id, the two are equal. */
   same: z.array(z.object({ keptId: PersonIdSchema, goneId: PersonIdSchema })),
   /** The family that went, as it was. */
-  gone: FamilyAggregateSchema.omit({ wallets: true, bollettini: true, merges: true }),
+  gone: FamilyAggregateSchema.omit({ wallets: true, bollettini: true, merges: true, accounts: true }),
   /** Its persons who became the survivor's. */
   moved: z.array(PersonIdSchema),
   /** Units of the survivor that have another value since. */
@@ -24,5 +24,7 @@ export const MergeDetailSchema = z.object({
   ),
   /** Of children who stood in both: what went over, and whether there was one of that category already. */
   wallets: z.array(WalletRecordSchema.extend({ keptId: PersonIdSchema, existed: z.boolean() })),
+  /** Portal accounts of persons who stood in both. */
+  accounts: z.array(z.object({ accountId: z.string(), goneId: PersonIdSchema, keptId: PersonIdSchema })).default([]),
 });
 export type MergeDetail = z.infer<typeof MergeDetailSchema>;

@@ -1,4 +1,5 @@
 // Decides about a `family.merge` and makes one family of two. Called by run-merge.ts, inside its transaction and under the locks of both.
+import { bringAccounts, lookAtAccounts } from '../accounts/move-accounts.ts';
 import type { Effect } from '../commands/effect.ts';
 import { historyLine } from '../commands/effect.ts';
 import { fitsAggregate } from '../commands/fits-aggregate.ts';
@@ -66,6 +67,7 @@ export async function mergeFamilies(
     moved: [...merged.moved],
     changed: [...merged.changed],
     ...(await lookAtMoney(db, enteId, survivorId, change.goneId, pairs)),
+    accounts: await lookAtAccounts(db, enteId, pairs),
   };
   workspace.put(merged.gone, by);
   workspace.put(state, by);
@@ -73,9 +75,10 @@ export async function mergeFamilies(
     ...{ commandId: command.id, by, state, clashing: merged.clashes.map(({ mine }) => unitKey(mine)), closes: null },
     history: merged.changed.map(({ after }) => historyLine(state, survivorId, after)),
   };
-  await writeBatch(tx, workspace, { effects: [effect] }, () =>
-    bringMoney(db, enteId, survivorId, change.goneId, detail),
-  );
+  await writeBatch(tx, workspace, { effects: [effect] }, async () => {
+    await bringMoney(db, enteId, survivorId, change.goneId, detail);
+    await bringAccounts(db, enteId, detail.accounts);
+  });
   await queries.insertMerge(db, {
     ...{ ente_id: enteId, command_id: command.id, survivor_id: survivorId, gone_id: change.goneId, undone_at: null },
     ...{ gone_label: record.goneLabel, operator_name: record.operatorName, merged_at: record.mergedAt },

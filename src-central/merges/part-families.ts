@@ -1,4 +1,5 @@
 // Decides about a `family.unmerge` and takes that merge back, and nothing else. Called by run-merge.ts, inside its transaction.
+import { giveAccountsBack } from '../accounts/move-accounts.ts';
 import { historyLine, type Effect } from '../commands/effect.ts';
 import { refusal, type Outcome } from '../commands/fold-commands.ts';
 import type { BatchFacts } from '../commands/batch-facts.ts';
@@ -45,9 +46,10 @@ export async function partFamilies(
     history: parted.restored.map((value) => historyLine(state, merge.survivor_id, value)),
     closes: isOpen ? { id: change.mergeId, choices: [] } : null,
   };
-  await writeBatch(tx, workspace, { effects: [effect] }, () =>
-    giveMoneyBack(db, enteId, merge.survivor_id, merge.gone_id, detail, returning),
-  );
+  await writeBatch(tx, workspace, { effects: [effect] }, async () => {
+    await giveMoneyBack(db, enteId, merge.survivor_id, merge.gone_id, detail, returning);
+    await giveAccountsBack(db, enteId, detail.accounts);
+  });
   await queries.markUndone(db, enteId, change.mergeId);
   return { outcome: 'applied', familyId: merge.survivor_id };
 }

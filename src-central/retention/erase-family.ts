@@ -52,6 +52,7 @@ export async function eraseWhole(tx: WriteTx, id: FamilyId): Promise<void> {
   const members = (await families.selectPersons(db, enteId, [id])).map((person) => person.id);
   await queries.deleteTraces(db, enteId, id);
   await queries.deleteReceipts(db, enteId, id);
+  await queries.deleteAccounts(db, enteId, id);
   await deleteBollettiniOfFamily(tx, id);
   await families.deleteFamilyRow(db, enteId, id);
   await families.deleteOrphans(db, enteId, members);
@@ -65,6 +66,7 @@ async function pseudonymise(tx: WriteTx, id: FamilyId, limits: queries.Limits): 
   const members = (await families.selectPersons(db, enteId, [id])).map((person) => person.id);
   const needed = await queries.namedByBollettini(db, enteId, id);
   await queries.deleteTraces(db, enteId, id);
+  await queries.deleteAccounts(db, enteId, id);
   await queries.stripMembers(db, enteId, id, needed);
   const gone = members.filter((person) => !needed.includes(person));
   await families.deleteOrphans(db, enteId, gone);

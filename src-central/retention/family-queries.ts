@@ -112,6 +112,15 @@ export async function deleteTraces(db: WritableDb, enteId: EnteId, id: FamilyId)
     select id from bollettino where ente_id = ${enteId} and family_id = ${id})`.execute(db);
 }
 
+/** Accounts of whoever stands in this family alone, and all that was noted about them. Before the members go. */
+export async function deleteAccounts(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<void> {
+  const ofItsOwn = sql`select m.person_id from family_member m where m.ente_id = ${enteId} and m.family_id = ${id}
+    and not exists (select from family_member o where o.ente_id = m.ente_id and o.person_id = m.person_id and o.family_id <> ${id})`;
+  for (const table of ['account_event', 'account'] as const) {
+    await sql`delete from ${sql.table(table)} where ente_id = ${enteId} and person_id in (${ofItsOwn})`.execute(db);
+  }
+}
+
 /** Members that are needed no more go, with all that hangs on them; of the others everything goes that hangs on them. */
 export async function stripMembers(
   db: WritableDb,

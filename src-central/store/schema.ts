@@ -23,6 +23,7 @@ import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
+import type { AccountTables } from './account-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
@@ -430,7 +431,15 @@ export interface MigrationTable {
 }
 
 export interface Schema
-  extends DebtTables, ImportTables, MailTables, PaymentTables, PrivacyTables, RollOverTables, SettingsTables {
+  extends
+    AccountTables,
+    DebtTables,
+    ImportTables,
+    MailTables,
+    PaymentTables,
+    PrivacyTables,
+    RollOverTables,
+    SettingsTables {
   ente: EnteTable;
   school: SchoolTable;
   payment_category: PaymentCategoryTable;

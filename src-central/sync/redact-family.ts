@@ -82,6 +82,6 @@ function mergedAway({ family }: FamilyAggregate): FamilyAggregate {
   return {
     family: { ...family, label: '—', address: null, notes: null },
     ...{ persons: [], payers: [], enrolments: [], diets: [], delegations: [], wallets: [], bollettini: [] },
-    ...{ conflicts: [], merges: [] },
+    ...{ conflicts: [], merges: [], accounts: [] },
   };
 }

@@ -1,4 +1,5 @@
 // All handlers of the desk, slice by slice. Made into one router for `openDesk`.
+import { accountsHandlers } from './accounts/handlers.ts';
 import { administrationHandlers } from './administration/handlers.ts';
 import { importFileHandlers } from './administration/import-file-handlers.ts';
 import { settingsHandlers } from './administration/settings-handlers.ts';
@@ -31,6 +32,7 @@ export const deskRouter = anyState.router({
   receipts: receiptsHandlers,
   exports: exportsHandlers,
   dossier: dossierHandlers,
+  accounts: accountsHandlers,
   editing: editingHandlers,
   outbox: outboxHandlers,
   attention: attentionHandlers,

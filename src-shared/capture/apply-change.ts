@@ -1,6 +1,6 @@
 // The effect of a change on a family, without questions: what a desk shows at once, and what central does once it has decided.
 // Doing it twice is doing it once, since a pulled family may hold the change already when a desk lays it on top again.
-// Merging, parting and resolving have no effect here: they are central's, and a desk shows them as waiting.
+// Merging, parting, resolving and accounts have no effect here: they are central's, and a desk shows them as waiting.
 import type { Change, NewPerson } from '../contracts/commands/command.ts';
 import type { UnitValue } from '../contracts/commands/unit-value.ts';
 import type { PersonRecord } from '../contracts/records/family.ts';
@@ -35,6 +35,9 @@ export function applyChange(
     case 'family.merge':
     case 'family.unmerge':
     case 'conflict.resolve':
+    case 'account.register':
+    case 'account.renew':
+    case 'account.close':
       return state;
     default:
       return assertNever(change);

@@ -12,6 +12,7 @@ import { ChangeSchema } from '../contracts/commands/command.ts';
 import { UnitValueSchema, type UnitValue } from '../contracts/commands/unit-value.ts';
 import { decideCommand, mostPersons, type CapturedChange } from './decide-command.ts';
 import type { FamilyState } from './family-state.ts';
+import { isAccountChange } from '../contracts/commands/account-change.ts';
 import type { Surroundings } from './merge-units.ts';
 import { readUnit, sameValue, valuesOf } from './read-unit.ts';
 import { writeUnit } from './write-unit.ts';
@@ -23,7 +24,8 @@ const notes = (value: string | null) => unit({ unit: 'family.notes', value });
 
 function captured(value: object): CapturedChange {
   const change = ChangeSchema.parse(value);
-  if (change.kind === 'family.merge' || change.kind === 'family.unmerge') throw new Error('not captured so');
+  if (change.kind === 'family.merge' || change.kind === 'family.unmerge' || isAccountChange(change))
+    throw new Error('not captured so');
   return change;
 }
 

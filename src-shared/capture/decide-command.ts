@@ -1,5 +1,6 @@
 // Three-way merge of one command into a family: what central decides, and what a desk foresees before it saves.
 // Pure. Central reads the family under its lock, asks here, and writes what came out; merging and parting of families are its own affair.
+import type { AccountChange } from '../contracts/commands/account-change.ts';
 import type { Base, Change, Command } from '../contracts/commands/command.ts';
 import type { UnitValue } from '../contracts/commands/unit-value.ts';
 import type { PersonRecord } from '../contracts/records/family.ts';
@@ -13,7 +14,7 @@ import { readUnit, sameValue, valuesOf } from './read-unit.ts';
 import { personKey, personOf, unitKey } from './unit-key.ts';
 
 /** Changes that concern one family's captured values; the others are central's. */
-export type CapturedChange = Exclude<Change, { kind: 'family.merge' | 'family.unmerge' }>;
+export type CapturedChange = Exclude<Change, { kind: 'family.merge' | 'family.unmerge' } | AccountChange>;
 
 export const mostPersons = 60;
 

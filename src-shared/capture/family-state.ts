@@ -1,12 +1,13 @@
-// What commands change: a family without its money. Bollettini and wallets are central's alone, so they are not even here.
+// What commands change by merge: a family without its money and its accounts. Those are central's alone, so they are not even here.
 import type { FamilyAggregate } from '../contracts/records/aggregate.ts';
 import type { PersonRecord } from '../contracts/records/family.ts';
 import type { PersonId } from '../domain/ids.ts';
 
-export type FamilyState = Omit<FamilyAggregate, 'bollettini' | 'wallets'>;
+export type FamilyState = Omit<FamilyAggregate, 'bollettini' | 'wallets' | 'accounts'>;
 
 /** The captured part of an aggregate. */
-export function familyStateOf({ bollettini: _bollettini, wallets: _wallets, ...state }: FamilyAggregate): FamilyState {
+export function familyStateOf(aggregate: FamilyAggregate): FamilyState {
+  const { bollettini: _bollettini, wallets: _wallets, accounts: _accounts, ...state } = aggregate;
   return state;
 }
 

@@ -4,7 +4,16 @@ import type { Change } from '../contracts/commands/command.ts';
 import type { UnitKey, UnitValue } from '../contracts/commands/unit-value.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { FamilyId } from '../domain/ids.ts';
-import { existenceOfFamily, familyKey, overlap, personInKey, personKey, personOf, unitKey } from './unit-key.ts';
+import {
+  accountKey,
+  existenceOfFamily,
+  familyKey,
+  overlap,
+  personInKey,
+  personKey,
+  personOf,
+  unitKey,
+} from './unit-key.ts';
 
 export interface Footprint {
   /** Families whose order of commands it keeps; a command on two holds both. */
@@ -42,6 +51,13 @@ export function footprintOf(change: Change): Footprint {
       const both = [change.familyId, change.goneId];
       return { lanes: both, touches: [familyKey], creates: [], needs: both.map(existenceOfFamily) };
     }
+    case 'account.register':
+    case 'account.renew':
+    case 'account.close':
+      return {
+        ...{ lanes, touches: [accountKey(change.personId)], creates: [] },
+        needs: [family, personKey(change.personId)],
+      };
     case 'conflict.resolve':
       return { lanes, touches: change.choices.map(({ unit }) => unit), creates: [], needs: [family] };
     default:

@@ -16,6 +16,11 @@ export function personKey(personId: PersonId): UnitKey {
   return UnitKeySchema.parse(`person/${personId}`);
 }
 
+/** The person's account: what `account.*` touch. */
+export function accountKey(personId: PersonId): UnitKey {
+  return UnitKeySchema.parse(`account/${personId}`);
+}
+
 /** For `creates` and `needs` of a command: the family's existence. */
 export function existenceOfFamily(familyId: FamilyId): string {
   return `family/${familyId}`;
@@ -32,8 +37,8 @@ export function personOf(unit: UnitRef): PersonId | undefined {
 }
 
 /** `person.phones` of the key `person.phones/PERSON`; what no unit is called comes back as it is. */
-export function unitNameOf(key: UnitKey): UnitName | 'family' | 'person' {
-  return (key.split('/')[0] ?? key) as UnitName | 'family' | 'person';
+export function unitNameOf(key: UnitKey): UnitName | 'family' | 'person' | 'account' {
+  return (key.split('/')[0] ?? key) as UnitName | 'family' | 'person' | 'account';
 }
 
 /** The person's id in a key, if it has one. */

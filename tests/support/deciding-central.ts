@@ -1,5 +1,6 @@
 // A fake central server that decides commands as the real one does, by the same pure core, in memory: each id once, families in a feed.
 // For the named interleavings of the desk's tests; the real server has its own.
+import { isAccountChange } from '#shared/contracts/commands/account-change.ts';
 import { decideCommand } from '#shared/capture/decide-command.ts';
 import { familyStateOf, personIn } from '#shared/capture/family-state.ts';
 import { unitKey } from '#shared/capture/unit-key.ts';
@@ -37,7 +38,9 @@ export async function decidingCentral(content: readonly RecordChange[] = municip
   };
   const take = (command: Command): CommandResult => {
     const { change } = command;
-    if (change.kind === 'family.merge' || change.kind === 'family.unmerge') throw new Error('this one merges nothing');
+    if (change.kind === 'family.merge' || change.kind === 'family.unmerge' || isAccountChange(change)) {
+      throw new Error('this one merges nothing and keeps no accounts');
+    }
     const known = families.get(change.familyId);
     const survivor = known?.family.mergedInto ? families.get(known.family.mergedInto) : known;
     const everybody = [...families.values()].flatMap(({ persons }) => persons);
@@ -65,8 +68,8 @@ export async function decidingCentral(content: readonly RecordChange[] = municip
       const units = clashes.map((clash) => ({ ...clash, theirsBy: null }));
       conflicts.push({ id: command.id, familyId: state.family.id, mineBy: by, openedAt: by.at, units });
     }
-    const { bollettini, wallets } = survivor ?? { bollettini: [], wallets: [] };
-    put({ ...state, family: { ...state.family, revision }, conflicts, bollettini, wallets });
+    const { bollettini, wallets, accounts } = survivor ?? { bollettini: [], wallets: [], accounts: [] };
+    put({ ...state, family: { ...state.family, revision }, conflicts, bollettini, wallets, accounts });
     const at = { seq: endOf(fake), familyId: state.family.id };
     if (clashes.length === 0) return { outcome: 'applied', ...at };
     return { outcome: 'conflict', ...at, units: clashes.map(({ mine }) => unitKey(mine)) };

@@ -7,6 +7,7 @@ import type { DeskStatus, SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { fakeAdministration, fakeAdministrationHandlers, type FakeAdministration } from './fake-administration.ts';
+import { createFakeAccounts, fakeAccountsHandlers, type FakeAccounts } from './fake-accounts.ts';
 import { fakeImportFileHandlers } from './fake-imports.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
@@ -44,6 +45,8 @@ export interface FakeDesk {
   forgetOperators(): void;
   /** The role of whoever signs in from now on. */
   signInAs(role: Session['operator']['role']): void;
+  /** What was asked about parents' accounts, and what is refused. */
+  readonly accounts: FakeAccounts;
 }
 
 /** A desk with three families, signed out, online. */
@@ -74,6 +77,7 @@ export function createFakeDesk(): FakeDesk {
     nobody: false,
     failure: null,
     documents: new Map(),
+    accounts: createFakeAccounts(),
   };
   return {
     router: createRouter(state),
@@ -87,6 +91,7 @@ export function createFakeDesk(): FakeDesk {
     payments: state.payments,
     forgetOperators: () => (state.nobody = true),
     signInAs: (role) => (state.operatorRole = role),
+    accounts: state.accounts,
     failWith: (code) => (state.failure = code),
     tell({ desk, sync }) {
       state.status = { desk: desk ?? state.status.desk, sync: { ...state.status.sync, ...sync } };
@@ -110,6 +115,7 @@ interface State {
   nobody: boolean;
   failure: string | null;
   readonly documents: Map<string, readonly BollettinoRow[]>;
+  readonly accounts: FakeAccounts;
 }
 
 function createRouter(state: State) {
@@ -138,6 +144,7 @@ function createRouter(state: State) {
   });
 
   return desk.router({
+    accounts: fakeAccountsHandlers(state.families, state.accounts, check),
     system: {
       status: desk.system.status.handler(() => state.status),
       watchStatus: desk.system.watchStatus.handler(async function* ({ signal }) {

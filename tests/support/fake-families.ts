@@ -156,6 +156,7 @@ function family(
         emails: ['maria.esposito@example.it'],
         language: 'it',
         payer: index === 0 ? { sharePercent: 100, from: localDate('2019-09-01'), to: null, declarant: true } : null,
+        account: null,
         delegations: [],
       })),
       children: children.map((name, index) => ({

@@ -117,6 +117,7 @@ function addPerson(card: Card, person: NewPerson): void {
       language,
       fiscalCodeMasked,
       payer: null,
+      account: null,
       delegations: [],
     });
     return;

@@ -151,6 +151,7 @@ function mergedAway(index: number): FamilyAggregate {
     bollettini: [],
     conflicts: [],
     merges: [],
+    accounts: [],
   };
 }
 
@@ -213,5 +214,6 @@ export function makeFamily(index: number): FamilyAggregate {
     ),
     conflicts: [],
     merges: [],
+    accounts: [],
   });
 }

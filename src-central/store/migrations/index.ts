@@ -16,6 +16,7 @@ import { mail } from './130-mail.ts';
 import { pagopaAccess } from './140-pagopa-access.ts';
 import { withdrawnDebts } from './150-withdrawn-debts.ts';
 import { rollOver } from './160-roll-over.ts';
+import { accounts } from './170-accounts.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   pagopaAccess,
   withdrawnDebts,
   rollOver,
+  accounts,
 ];

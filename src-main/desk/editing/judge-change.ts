@@ -3,10 +3,13 @@
 import { decideCommand } from '#shared/capture/decide-command.ts';
 import { personIn, type FamilyState } from '#shared/capture/family-state.ts';
 import type { Surroundings } from '#shared/capture/merge-units.ts';
+import { accountKey } from '#shared/capture/unit-key.ts';
+import { isAccountChange } from '#shared/contracts/commands/account-change.ts';
 import type { Base, Change } from '#shared/contracts/commands/command.ts';
 import type { RefusalCode } from '#shared/contracts/commands/result.ts';
 import type { UnitKey } from '#shared/contracts/commands/unit-value.ts';
 import type { FamilyId } from '#shared/domain/ids.ts';
+import { judgeAccount } from '../accounts/judge-account.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import { centralState } from '../sync/overlay/central-state.ts';
 import { isNamedByMoney, personOnRecord } from '../sync/overlay/show-family.ts';
@@ -22,6 +25,10 @@ export interface Judged {
 export function judgeChange(db: ReadableDb, change: Change, base: Base): Judged | null {
   if (change.kind === 'family.merge') return judgeMerge(db, change);
   if (change.kind === 'family.unmerge') return judgeUnmerge(db, change);
+  if (isAccountChange(change)) {
+    const code = judgeAccount(db, change);
+    return code && { code, unit: accountKey(change.personId) };
+  }
   // A choice is made between what central holds and what was wanted; what waits here on top has no say.
   const state =
     change.kind === 'conflict.resolve' ? centralState(db, change.familyId) : readFamilyState(db, change.familyId);

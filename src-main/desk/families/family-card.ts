@@ -6,6 +6,8 @@ import { MergeRecordSchema } from '#shared/contracts/records/merge.ts';
 import { maskFiscalCode } from '#shared/domain/fiscal-code/display.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
+import { shownAccount } from '../accounts/open-account.ts';
+import { readAccounts } from '../accounts/read-accounts.ts';
 import { readTx } from '../store/read-tx.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import { childRows } from './child-rows.ts';
@@ -51,7 +53,7 @@ export function familyCard(
       outstandingCount: totals?.outstandingCount ?? 0,
       paidCount: totals?.paidCount ?? 0,
       pinned: operatorId !== null && isPinned.get(db, operatorId, family.familyId) !== undefined,
-      parents: parentRows(db, family.row, members, today),
+      parents: parentRows(db, family, members, today),
       children: childRows(
         db,
         family.row,
@@ -69,14 +71,16 @@ function addressOf({ street, postalCode, city, province }: FamilyRow): FamilyCar
 }
 
 /** Parents first; `payer` is the share that holds today. */
-function parentRows(db: ReadableDb, family: number, members: readonly Member[], today: LocalDate): ParentRow[] {
-  const payers = payersOf.all(db, family);
-  const delegations = delegationsOf.all(db, family).filter(({ to }) => to === null || to >= today);
+function parentRows(db: ReadableDb, family: FamilyRow, members: readonly Member[], today: LocalDate): ParentRow[] {
+  const payers = payersOf.all(db, family.row);
+  const accounts = new Map(readAccounts(db, family.familyId).map((account) => [account.personId, account]));
+  const delegations = delegationsOf.all(db, family.row).filter(({ to }) => to === null || to >= today);
   const rowsOf = (role: 'parent' | 'delegate') =>
     members
       .filter((member) => member.role === role)
       .map((member): ParentRow => {
         const shares = payers.filter(({ personRow }) => personRow === member.row);
+        const account = accounts.get(member.personId);
         const share = shares.find(({ from, to }) => from <= today && (to === null || to >= today)) ?? null;
         return {
           personId: member.personId,
@@ -89,6 +93,7 @@ function parentRows(db: ReadableDb, family: number, members: readonly Member[], 
           payer: share && {
             ...{ sharePercent: share.sharePercent, declarant: share.declarant === 1, from: share.from, to: share.to },
           },
+          account: account ? shownAccount(account) : null,
           delegations: delegations
             .filter(({ personRow }) => personRow === member.row)
             .map(({ purpose, from, to }) => ({ purpose, from, to })),

@@ -176,7 +176,7 @@ test('a family merged away under queued commands: they reach the survivor', asyn
   const redirect = { ...gone.family, label: '—', mergedInto: survivor.family.id, address: null, notes: null };
   central.put({
     ...{ family: redirect, persons: [], payers: [], enrolments: [], diets: [], delegations: [] },
-    ...{ wallets: [], bollettini: [], conflicts: [], merges: [] },
+    ...{ wallets: [], bollettini: [], conflicts: [], merges: [], accounts: [] },
   });
   await pullOnly();
   await settle();
@@ -194,7 +194,7 @@ test('a form that was open while its family was merged saves into the survivor',
   const gone = central.family(id);
   central.put({
     ...{ family: { ...gone.family, mergedInto: survivor }, persons: [], payers: [], enrolments: [], diets: [] },
-    ...{ delegations: [], wallets: [], bollettini: [], conflicts: [], merges: [] },
+    ...{ delegations: [], wallets: [], bollettini: [], conflicts: [], merges: [], accounts: [] },
   });
   await settle();
   expect((await captureCommand(desk.store, prepared)).ok).toBe(true);

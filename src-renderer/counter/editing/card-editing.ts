@@ -18,6 +18,8 @@ export function provideCardEditing() {
   const subject = shallowRef<EditSubject | null>(null);
   const command = shallowRef<Command | null>(null);
   const leaver = shallowRef<Leaver | null>(null);
+  /** Whose portal account is looked at. */
+  const account = shallowRef<Leaver | null>(null);
   const unmerging = shallowRef<MergeRecord | null>(null);
   /** The menu of everything that can be changed (F3). */
   const menuOpen = ref(false);
@@ -39,7 +41,7 @@ export function provideCardEditing() {
   }
 
   const editing = {
-    ...{ subject, command, leaver, unmerging, menuOpen },
+    ...{ subject, command, leaver, account, unmerging, menuOpen },
     edit(wanted: EditSubject, repaired: Command | null = null): void {
       remember();
       command.value = repaired;
@@ -49,6 +51,10 @@ export function provideCardEditing() {
       remember();
       leaver.value = person;
     },
+    openAccount(person: Leaver): void {
+      remember();
+      account.value = person;
+    },
     askToUnmerge(merge: MergeRecord): void {
       remember();
       unmerging.value = merge;
@@ -57,6 +63,7 @@ export function provideCardEditing() {
       subject.value = null;
       command.value = null;
       leaver.value = null;
+      account.value = null;
       unmerging.value = null;
       giveFocusBack();
     },

@@ -16,6 +16,9 @@ const kinds: ReadonlySet<string> = new Set<ChangeKind>([
   'family.merge',
   'family.unmerge',
   'conflict.resolve',
+  'account.register',
+  'account.renew',
+  'account.close',
 ]);
 
 export function useChangeSentence(): (change: Told) => string {

@@ -38,6 +38,8 @@ const pushCommands = oc
 export const RowCountsSchema = z.object({
   ...{ persons: z.int(), payers: z.int(), enrolments: z.int(), diets: z.int(), delegations: z.int() },
   ...{ wallets: z.int(), bollettini: z.int(), conflicts: z.int(), merges: z.int() },
+  /** Absent where central is older. */
+  accounts: z.int().default(0),
 });
 export type RowCounts = z.infer<typeof RowCountsSchema>;
 

@@ -27,5 +27,6 @@ export function countRows(aggregates: readonly FamilyAggregate[]): RowCounts {
     bollettini: sum(({ bollettini }) => bollettini.length),
     conflicts: sum(({ conflicts }) => conflicts.length),
     merges: sum(({ merges }) => merges.length),
+    accounts: sum(({ accounts }) => accounts.length),
   };
 }

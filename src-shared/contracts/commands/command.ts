@@ -9,6 +9,7 @@ import {
   StationIdSchema,
 } from '../../domain/ids.ts';
 import { InstantSchema } from '../fields.ts';
+import { accountChangeSchemas } from './account-change.ts';
 import { FamilyRecordSchema, PersonRecordSchema } from '../records/family.ts';
 import { UnitKeySchema, UnitValueSchema } from './unit-value.ts';
 
@@ -64,6 +65,7 @@ export const ChangeSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(100),
   }),
+  ...accountChangeSchemas,
 ]);
 export type Change = z.infer<typeof ChangeSchema>;
 export type ChangeKind = Change['kind'];

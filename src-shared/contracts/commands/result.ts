@@ -37,6 +37,16 @@ export const RefusalCodeSchema = z.enum([
   'CONFLICT_MOVED_ON',
   /** What was to be removed was changed by somebody else meanwhile. */
   'CHANGED_MEANWHILE',
+  /** Accounts are for parents of a family with children. */
+  'NOT_RESPONSIBLE',
+  /** The parent was registered meanwhile, here or at another counter. */
+  'ACCOUNT_EXISTS',
+  'ACCOUNT_UNKNOWN',
+  /** A code is handed over only to somebody whose document was looked at. */
+  'DOCUMENT_NOT_SEEN',
+  /** The ente's switches say otherwise: passwords are off, or they are on and the command knew it not. */
+  'WAY_NOT_ALLOWED',
+  'MAIL_ADDRESS_WRONG',
   /** The same id came with another content. */
   'ID_REUSED',
   /** Of a kind or shape that this central server does not know; it keeps nothing, so the same command may be sent again later. */

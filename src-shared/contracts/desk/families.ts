@@ -6,6 +6,7 @@ import { UnitKeySchema } from '../commands/unit-value.ts';
 import { CentsSchema, InstantSchema, LanguageSchema, LocalDateSchema } from '../fields.ts';
 import { AddressSchema } from '../records/family.ts';
 import { MergeRecordSchema } from '../records/merge.ts';
+import { ShownAccountSchema } from './accounts.ts';
 import { sessionErrors } from './session-errors.ts';
 
 export const FamilyHitSchema = z.object({
@@ -53,6 +54,8 @@ export const ParentRowSchema = z.object({
   payer: z
     .object({ sharePercent: z.int(), from: LocalDateSchema, to: LocalDateSchema.nullable(), declarant: z.boolean() })
     .nullable(),
+  /** The last portal account of a parent; null: never registered. */
+  account: ShownAccountSchema.nullable(),
   /** What a delegate may do today or later. */
   delegations: z.array(z.object({ purpose: z.string(), from: LocalDateSchema, to: LocalDateSchema.nullable() })),
 });

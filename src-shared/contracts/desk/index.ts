@@ -1,4 +1,5 @@
 // The desk contract: everything a counter window may ask. Split by aggregate; the kiosk has its own, smaller one.
+import { accountsContract } from './accounts.ts';
 import { deskAdministrationContract } from './administration.ts';
 import { attentionContract } from './attention.ts';
 import { bollettiniContract } from './bollettini.ts';
@@ -28,6 +29,7 @@ export const deskContract = {
   receipts: deskReceiptsContract,
   exports: exportsContract,
   dossier: dossierContract,
+  accounts: accountsContract,
   editing: editingContract,
   outbox: outboxContract,
   attention: attentionContract,

@@ -16,6 +16,7 @@ const keys = {
   bollettini: (row: FamilyAggregate['bollettini'][number]): Key => [row.id],
   conflicts: (row: FamilyAggregate['conflicts'][number]): Key => [row.id],
   merges: (row: FamilyAggregate['merges'][number]): Key => [row.commandId],
+  accounts: (row: FamilyAggregate['accounts'][number]): Key => [row.personId],
 };
 
 /** The same family with its lists in order; `aggregate` itself stays as it is. */
@@ -31,6 +32,7 @@ export function inCentralOrder(aggregate: FamilyAggregate): FamilyAggregate {
     bollettini: sorted(aggregate.bollettini, keys.bollettini),
     conflicts: sorted(aggregate.conflicts, keys.conflicts),
     merges: sorted(aggregate.merges, keys.merges),
+    accounts: sorted(aggregate.accounts, keys.accounts),
   };
 }
 

@@ -2,6 +2,7 @@
 // Snapshots and feed carry the same aggregates; a snapshot is a feed from nothing.
 import { z } from 'zod';
 import { BollettinoIdSchema, FamilyIdSchema } from '../../domain/ids.ts';
+import { AccountRecordSchema } from './account.ts';
 import { BollettinoRecordSchema, WalletRecordSchema } from './bollettino.ts';
 import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } from './catalog.ts';
 import { EnteRecordSchema } from './ente.ts';
@@ -30,6 +31,8 @@ export const FamilyAggregateSchema = z.object({
   conflicts: z.array(ConflictRecordSchema).max(200).default([]),
   /** Families merged into this one that can be parted again. */
   merges: z.array(MergeRecordSchema).max(50).default([]),
+  /** The last account of each of its parents, closed ones too. */
+  accounts: z.array(AccountRecordSchema).max(60).default([]),
 });
 export type FamilyAggregate = z.infer<typeof FamilyAggregateSchema>;
 

@@ -81,6 +81,25 @@ test('no form of the counter breaks a rule', async ({ page, counter }) => {
   await expectAccessible(page, 'diets');
   await leave();
 
+  await page.getByRole('tab', { name: 'Genitori' }).click();
+  const parents = page.getByRole('region', { name: 'Genitori' });
+  await parents
+    .getByRole('button', { name: /^Modifica/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Registra per il portale…' }).click();
+  await panel.getByRole('button', { name: 'Registra' }).click();
+  await panel.getByRole('alert').waitFor();
+  await expectAccessible(page, 'account, register');
+  await panel.getByLabel('Numero del documento').fill('CA12345AB');
+  await panel.getByLabel('Su un foglio, stampato adesso').check();
+  await panel.getByLabel(/acconsente/).check();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Stampa il foglio' }).waitFor();
+  await expectAccessible(page, 'account, slip');
+  await page.keyboard.press('Escape');
+  await parents.getByText('In attesa').waitFor();
+
   editing.history = [{ value: { unit: 'diets', personId: 'p' as never, value: [diet] }, personName: 'Zoë D’Amico' }];
   await page.getByRole('tab', { name: 'Storia' }).click();
   await page.getByRole('cell', { name: 'Sportello 2' }).waitFor();

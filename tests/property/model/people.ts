@@ -1,5 +1,6 @@
 // The persons at the counters: what they write down on the ground of what their screen shows, and how they decide between two values.
 // Called by the steps of a schedule. A form never sends what was refused at once, as the desk's own would not, unless it was left open.
+import type { AccountChange } from '#shared/contracts/commands/account-change.ts';
 import { expect } from 'vitest';
 import { decideCommand } from '#shared/capture/decide-command.ts';
 import type { FamilyState } from '#shared/capture/family-state.ts';
@@ -11,7 +12,7 @@ import type { CommandId } from '#shared/domain/ids.ts';
 import { openSurroundings } from '../../support/captured-families.ts';
 import type { ModelStation } from './station.ts';
 
-type Captured = Exclude<Change, { kind: 'family.merge' | 'family.unmerge' | 'conflict.resolve' }>;
+type Captured = Exclude<Change, { kind: 'family.merge' | 'family.unmerge' | 'conflict.resolve' } | AccountChange>;
 
 export interface Form {
   readonly change: Captured;

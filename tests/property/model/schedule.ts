@@ -1,5 +1,6 @@
 // The steps of a schedule, as fast-check makes and shrinks them, and what each does to the world. Called by sync-schedules.test.ts.
 // A step names stations, families and messages by number, so that a shorter schedule still means something.
+import { isAccountChange } from '#shared/contracts/commands/account-change.ts';
 import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
 import { unitKey } from '#shared/capture/unit-key.ts';
 import { familyId, newPerson, personId, unitOf } from '../../support/captured-families.ts';
@@ -174,6 +175,7 @@ export function perform(world: World, memory: Memory, step: Step): void {
       const { change } = row.command;
       if (change.kind === 'conflict.resolve' || change.kind === 'family.merge' || change.kind === 'family.unmerge')
         return;
+      if (isAccountChange(change)) return;
       const form = openForm(station, change);
       if (form) saveForm(station, form, row.id);
       return;

@@ -9,6 +9,7 @@ import { alikePersons } from './0060-alike-persons.ts';
 import { settings } from './0070-settings.ts';
 import { handedOut } from './0090-handed-out.ts';
 import { mailQueue } from './0100-mail-queue.ts';
+import { accounts } from './0120-accounts.ts';
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   settings,
   handedOut,
   mailQueue,
+  accounts,
 ];

@@ -14,7 +14,8 @@ export function heldFamily(db: ReadableDb, familyId: FamilyId): FamilyAggregate 
     const stored = readAggregate(db, familyId, 'all');
     if (!isOverlaid(db, familyId) && relativesOf(db, familyId).length === 0) return stored ?? null;
     const state = centralState(db, familyId);
-    return state && { ...state, wallets: stored?.wallets ?? [], bollettini: stored?.bollettini ?? [] };
+    const { wallets = [], bollettini = [], accounts = [] } = stored ?? {};
+    return state && { ...state, wallets, bollettini, accounts };
   });
 }
 

@@ -57,7 +57,8 @@ function putFamily(
   const isNew = familyRow(statements, aggregate.family.id) === undefined;
   const ids = catalogIds(statements);
   const shown = layUnder(db, aggregate, at);
-  const { familyId, person, leavers } = writeFamily(statements, { ...shown, wallets: aggregate.wallets }, ids, isNew);
+  const { wallets, accounts } = aggregate;
+  const { familyId, person, leavers } = writeFamily(statements, { ...shown, wallets, accounts }, ids, isNew);
   replaceBollettini(statements, familyId, aggregate.bollettini, { ...ids, person });
   forgetPersons(statements, leavers);
   indexFamily(db, familyId, shown);

@@ -12,6 +12,7 @@ import { addCommand as add, addLane, commandById, lastSeq, placeOf } from './que
 const hasEffect: Readonly<Record<ChangeKind, boolean>> = {
   ...{ 'family.create': true, 'family.update': true, 'person.add': true, 'person.remove': true },
   ...{ 'family.merge': false, 'family.unmerge': false, 'conflict.resolve': false },
+  ...{ 'account.register': false, 'account.renew': false, 'account.close': false },
 };
 
 /**

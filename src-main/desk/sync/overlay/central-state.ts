@@ -9,7 +9,11 @@ import type { ReadableDb, WritableDb } from '../../store/store-connection.ts';
 import { readFamilyState } from '../records/read-family-state.ts';
 import { anyOverlay, centralFamily, familyRow, overlaidRelatives, putCentralFamily } from './queries.ts';
 
-const KeptSchema: z.ZodType<FamilyState> = FamilyAggregateSchema.omit({ bollettini: true, wallets: true });
+const KeptSchema: z.ZodType<FamilyState> = FamilyAggregateSchema.omit({
+  bollettini: true,
+  wallets: true,
+  accounts: true,
+});
 
 /** Whether something captured here lies on top of this family. */
 export function isOverlaid(db: ReadableDb, familyId: FamilyId): boolean {

@@ -101,6 +101,10 @@ export const conflictsOf = readQuery<[family: number], { record: string }>(
   'records.conflicts',
   'SELECT record FROM conflict WHERE family_id = ?',
 );
+export const accountsOf = readQuery<[family: number], { record: string }>(
+  'records.accounts',
+  'SELECT record FROM account WHERE family_id = ?',
+);
 export const mergesOf = readQuery<[family: number], { record: string }>(
   'records.merges',
   'SELECT record FROM family_merge WHERE family_id = ?',

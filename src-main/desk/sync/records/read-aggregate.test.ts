@@ -31,6 +31,9 @@ function fullest(): FamilyAggregate {
   const merge = (end: number) => ({
     ...{ commandId: idOf(end), goneFamilyId: 'f-gone', goneLabel: 'Gone', mergedAt: at, operatorName: 'Ada' },
   });
+  const account = (personId: string, end: number) => ({
+    ...{ personId, username: `u${String(end)}`, state: 'active', email: null, ownCredentials: true, registeredAt: at },
+  });
   return FamilyAggregateSchema.parse({
     ...family,
     family: { ...family.family, address: null, notes: '' },
@@ -39,6 +42,10 @@ function fullest(): FamilyAggregate {
     ),
     conflicts: [conflict(1), conflict(2)],
     merges: [merge(3), merge(4)],
+    accounts: family.persons
+      .slice(0, 2)
+      .map((person, end) => account(person.id, end))
+      .sort((a, b) => (a.personId < b.personId ? -1 : 1)),
   });
 }
 
@@ -54,7 +61,7 @@ describe('a family reads back as central sent it', () => {
     const full = fullest();
     put(store, full);
     expect(readBack(store, full)).toEqual(full);
-    const bare = { ...full, delegations: [], conflicts: [], merges: [], wallets: [], enrolments: [] };
+    const bare = { ...full, delegations: [], conflicts: [], merges: [], accounts: [], wallets: [], enrolments: [] };
     put(store, bare);
     expect(readBack(store, full)).toEqual(bare);
   });
@@ -68,12 +75,12 @@ describe('a family reads back as central sent it', () => {
         .map((row) => ({ row, at: random.next() }))
         .sort((a, b) => a.at - b.at)
         .map(({ row }) => row);
-    const { payers, enrolments, diets, delegations, wallets, bollettini, conflicts, merges } = full;
+    const { payers, enrolments, diets, delegations, wallets, bollettini, conflicts, merges, accounts } = full;
     put(store, {
       ...{ family: full.family, persons: full.persons },
       ...{ payers: shuffled(payers), enrolments: shuffled(enrolments), diets: shuffled(diets) },
       ...{ delegations: delegations.toReversed(), wallets: shuffled(wallets), bollettini: shuffled(bollettini) },
-      ...{ conflicts: conflicts.toReversed(), merges: merges.toReversed() },
+      ...{ conflicts: conflicts.toReversed(), merges: merges.toReversed(), accounts: accounts.toReversed() },
     });
     expect(readBack(store, full)).toEqual(full);
   });
@@ -104,17 +111,17 @@ describe('a family reads back as central sent it', () => {
 
 describe('what a family takes away with it', () => {
   const left = (store: OpenStore) =>
-    ['person', 'payer', 'delegation', 'conflict', 'family_merge'].map((table) =>
+    ['person', 'payer', 'delegation', 'conflict', 'family_merge', 'account'].map((table) =>
       store.db.raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
     );
 
-  test('delegations, conflicts and merges, when it leaves the scope', async () => {
+  test('delegations, conflicts, merges and accounts, when it leaves the scope', async () => {
     const store = await demoStore({ families: 0 });
     const full = fullest();
     put(store, full);
-    expect(left(store)).toEqual([full.persons.length, full.payers.length, 2, 2, 2]);
+    expect(left(store)).toEqual([full.persons.length, full.payers.length, 2, 2, 2, 2]);
     store.writeTx('test', (db) => applyChange(db, { kind: 'familyPurged', familyId: full.family.id }));
-    expect(left(store)).toEqual([0, 0, 0, 0, 0]);
+    expect(left(store)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test('not the conflict that went over to the family it was merged into, in either order', async () => {

@@ -2,6 +2,7 @@
 // Called for what is edited, for commands laid over what central says, and to compare both ends. Its lists stand in the order in which
 // central sends them (contracts/records/aggregate-order.ts), whatever order they were written in: equal families read back equal.
 import { z } from 'zod';
+import { AccountRecordSchema } from '#shared/contracts/records/account.ts';
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import { inCentralOrder } from '#shared/contracts/records/aggregate-order.ts';
 import { ConflictRecordSchema } from '#shared/contracts/records/conflict.ts';
@@ -48,6 +49,7 @@ function aggregateOf(db: ReadableDb, stored: queries.StoredFamily, parts: Aggreg
     wallets: parts === 'all' ? queries.walletsOf.all(db, row) : [],
     bollettini: parts === 'all' ? readBollettini(db, row, names) : [],
     conflicts: queries.conflictsOf.all(db, row).map(({ record }) => ConflictRecordSchema.parse(JSON.parse(record))),
+    accounts: queries.accountsOf.all(db, row).map(({ record }) => AccountRecordSchema.parse(JSON.parse(record))),
     merges: queries.mergesOf.all(db, row).map(({ record }) => MergeRecordSchema.parse(JSON.parse(record))),
   };
 }

@@ -1,6 +1,7 @@
 // Writes a family and everything of it, except its bollettini and summaries. Called by snapshot, feed and overlay.
 // What it finds of the family is replaced; row ids of the family and of its persons stay.
 import type { FamilyState } from '#shared/capture/family-state.ts';
+import type { AccountRecord } from '#shared/contracts/records/account.ts';
 import type { WalletRecord } from '#shared/contracts/records/bollettino.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import { codeKey, soundKey } from './alike-keys.ts';
@@ -15,8 +16,11 @@ export interface WrittenFamily {
   readonly leavers: readonly number[];
 }
 
-/** Without wallets, those that are stored stay: nobody at a station changes money. */
-export type WritableFamily = FamilyState & { readonly wallets?: readonly WalletRecord[] };
+/** Without wallets or accounts, those that are stored stay: nobody at a station changes money, or who may sign in. */
+export type WritableFamily = FamilyState & {
+  readonly wallets?: readonly WalletRecord[];
+  readonly accounts?: readonly AccountRecord[];
+};
 
 /** `isNew`: nothing of it is stored yet, so nothing is looked for. Throws UnknownReference. */
 export function writeFamily(
@@ -36,6 +40,7 @@ export function writeFamily(
   const before = isNew ? [] : personsOf(statements, familyId);
   if (!isNew) {
     if (aggregate.wallets) statements.deleteWallets.run(familyId);
+    if (aggregate.accounts) statements.deleteAccounts.run(familyId);
     deleteParts(statements, familyId);
   }
   const persons = new Map<string, number>();
@@ -59,6 +64,7 @@ export function writeFamily(
 export function deleteFamily(statements: RecordStatements, familyId: number): void {
   const persons = personsOf(statements, familyId);
   statements.deleteWallets.run(familyId);
+  statements.deleteAccounts.run(familyId);
   deleteParts(statements, familyId);
   statements.deleteFamily.run(familyId);
   forgetPersons(statements, persons);
@@ -120,6 +126,7 @@ function writeParts(statements: RecordStatements, familyId: number, aggregate: W
     statements.addConflict.run(conflict.id, familyId, JSON.stringify(conflict));
   }
   for (const merge of aggregate.merges) statements.addMerge.run(familyId, JSON.stringify(merge));
+  for (const account of aggregate.accounts ?? []) statements.addAccount.run(familyId, JSON.stringify(account));
   for (const { childId, categoryId, balanceCents, lastTopUpCents, lastTopUpAt } of aggregate.wallets ?? []) {
     const names = [ids.person(childId), ids.category(categoryId)];
     statements.addWallet.run(familyId, ...names, balanceCents, lastTopUpCents, lastTopUpAt);

@@ -183,7 +183,13 @@ class Loader {
     this.families += 1;
     this.bollettini += bollettini.length;
     this.rows += 1 + persons.length + payers.length + enrolments.length + diets.length + wallets.length;
-    this.rows += delegations.length + conflicts.length + merges.length + bollettini.length + instalments;
+    this.rows +=
+      aggregate.accounts.length +
+      delegations.length +
+      conflicts.length +
+      merges.length +
+      bollettini.length +
+      instalments;
   }
 }
 

@@ -6,7 +6,18 @@ import { writeTxOn } from '../../store/write-tx.ts';
 /** Tables that a snapshot replaces, parents before children; slices may add their own index tables. */
 export const CENTRAL_TABLES: readonly string[] = [
   ...['ente', 'school', 'payment_category', 'service', 'operator', 'family', 'person', 'family_member', 'payer'],
-  ...['enrolment', 'diet', 'delegation', 'conflict', 'family_merge', 'wallet', 'subject', 'bollettino', 'instalment'],
+  ...[
+    'enrolment',
+    'diet',
+    'delegation',
+    'conflict',
+    'family_merge',
+    'account',
+    'wallet',
+    'subject',
+    'bollettino',
+    'instalment',
+  ],
   ...['family_category_summary', 'child_summary', 'unpaid_by_due'],
 ];
 

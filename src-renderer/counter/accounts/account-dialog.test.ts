@@ -1,0 +1,68 @@
+import { flushPromises } from '@vue/test-utils';
+import { afterEach, expect, test } from 'vitest';
+import AccountDialog from './AccountDialog.vue';
+import { mountCounter } from '../../../tests/support/mount-counter.ts';
+
+afterEach(() => (document.body.innerHTML = ''));
+
+const whose = { familyId: 'fam-2', personId: 'fam-2-p0', name: 'Ana Țepeș' };
+
+function find<Kind extends HTMLElement>(selector: string): Kind {
+  const element = document.body.querySelector<Kind>(selector);
+  if (!element) throw new Error(`nothing matches ${selector}`);
+  return element;
+}
+
+async function type(name: string, text: string): Promise<void> {
+  const input = find<HTMLInputElement>(`[name="${name}"]`);
+  input.value = text;
+  input.dispatchEvent(new Event('input'));
+  await flushPromises();
+}
+
+async function submit(): Promise<void> {
+  find('form').dispatchEvent(new Event('submit', { cancelable: true }));
+  await flushPromises();
+}
+
+async function dialog(prepare: (desk: ReturnType<typeof mountCounter>['desk']) => void = () => {}) {
+  const counter = mountCounter(AccountDialog, whose);
+  prepare(counter.desk);
+  await flushPromises();
+  return counter;
+}
+
+test('says what is missing, then registers and offers the sheet', async () => {
+  const { desk } = await dialog();
+  expect(document.body.textContent).toContain('SPID');
+  await submit();
+  expect(find('[role="alert"]').textContent).toContain('numero del documento');
+  expect(document.activeElement).toBe(find('[name="number"]'));
+  await type('number', 'CA12345AB');
+  await submit();
+  expect(find('[role="alert"]').textContent).toContain('consenso');
+  find<HTMLInputElement>('[name="consent"]').click();
+  find<HTMLInputElement>('[value="slip"]').click();
+  await flushPromises();
+  await submit();
+  expect(desk.accounts.asked).toMatchObject([{ act: 'register', by: 'slip', document: { number: 'CA12345AB' } }]);
+  expect(find('[role="status"]').textContent).toContain('non si può ristampare');
+  expect(find('.btn-next').textContent).toContain('Stampa il foglio');
+  expect(document.body.innerHTML).not.toContain('CA12345AB');
+});
+
+test('where passwords are off there is nothing to hand over, and a refusal is said in words', async () => {
+  const { desk } = await dialog((it) => {
+    it.accounts.ownCredentials = false;
+    it.accounts.refusal = 'ACCOUNT_EXISTS';
+  });
+  expect(document.body.querySelector('[type="radio"]')).toBeNull();
+  await type('number', 'CA12345AB');
+  find<HTMLInputElement>('[name="consent"]').click();
+  await submit();
+  expect(find('[role="alert"]').textContent).toContain('già registrato');
+  expect(find<HTMLInputElement>('[name="number"]').value).toBe('CA12345AB');
+  desk.accounts.refusal = null;
+  await submit();
+  expect(desk.accounts.asked).toMatchObject([{ by: 'nothing' }]);
+});
