@@ -39,10 +39,13 @@ main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 nav { display: flex; gap: 1rem; justify-content: flex-end; }
 a { color: var(--step); }
 h1 { font-size: 1.75rem; margin: 1rem 0 .5rem; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 1rem 0; }
+dl { display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: .25rem 1rem; margin: 1rem 0; }
 dd { margin: 0; overflow-wrap: anywhere; }
-.notice { border-top: 1px solid var(--line); }
+.notice { grid-template-columns: minmax(0, 1fr) auto; border-top: 1px solid var(--line); padding-top: .5rem; }
+.notice dd { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.notice dt:not(:first-child), .notice dd:not(.amount) { font-size: 1rem; }
 .amount, .total { font-variant-numeric: tabular-nums; font-weight: 600; }
+.notice dt:first-child { font-weight: 600; }
 .total { border-top: 2px solid var(--text); padding-top: .5rem; font-size: 1.375rem; display: flex; justify-content: space-between; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; background: var(--step); color: var(--on-step); border: 0;
   border-radius: 4px; padding: .875rem 2rem; min-height: 3rem; text-decoration: none; cursor: pointer; }
