@@ -1,8 +1,10 @@
 // A whole office for browser tests: a demo central server and a counter on the web host, each in its own process.
 // `import { expect, test } from '../support/office.ts'`: one office per Playwright worker, thrown away at its end.
+import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { test as base } from '@playwright/test';
 import { z } from 'zod';
 import { DEMO_ENTE_ID } from '../../src-central/sandbox/demo/generate.ts';
@@ -21,6 +23,7 @@ const CentralReady = z.object({
 });
 
 const HostReady = z.object({ address: z.url() });
+const CheckoutLine = z.object({ checkout: z.url() });
 
 export interface Office {
   /** Opens the counter: the first address of a start. */
@@ -33,6 +36,8 @@ export interface Office {
   readonly mailDir: string;
   /** The controls of pagoPA's stand-in, which lives with central: another address after each start. */
   pagopaUrl(): string;
+  /** The address of the next payment page that the first counter would show in a browser of its own. */
+  nextCheckout(): Promise<string>;
   /** The line goes down: central is gone. */
   stopCentral(): Promise<void>;
   /** The line is back, at the same address and with the same data. */
@@ -72,7 +77,7 @@ export async function startOffice(): Promise<RunningOffice> {
     const enrols = code === undefined ? {} : { SPORTELLO_CENTRAL_URL: url, SPORTELLO_ENROLMENT_CODE: code };
     const counter = await startProgram(
       'src-main/web/main.ts',
-      ['--data-dir', dataDir, '--no-open', '--ready-json', '--end-with-input'],
+      ['--data-dir', dataDir, '--no-open', '--ready-json', '--end-with-input', '--hand-over-checkout'],
       HostReady,
       { ...enrols, SPORTELLO_SMTP_URL: smtpUrl, SPORTELLO_MAIL_FROM: 'scuola@comune.valdiprova.example' },
     );
@@ -80,6 +85,7 @@ export async function startOffice(): Promise<RunningOffice> {
     return counter;
   };
   const host = await openCounter(enrolmentCode);
+  const checkouts = checkoutsOf(host.child);
   const stopCentral = async (): Promise<void> => {
     await central?.stop();
     central = undefined;
@@ -95,6 +101,7 @@ export async function startOffice(): Promise<RunningOffice> {
       if (!central) throw new Error('central is stopped, and pagoPA with it');
       return central.ready.pagopaUrl;
     },
+    nextCheckout: async () => CheckoutLine.parse(JSON.parse((await checkouts.next()).value ?? '')).checkout,
     async administer(command, ...words) {
       await stopCentral();
       const answer = await runToEnd('src-central/main.ts', [command, DEMO_ENTE_ID, ...words], {
@@ -113,6 +120,12 @@ export async function startOffice(): Promise<RunningOffice> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What the web host says of payment pages, line by line; kept until it is asked for. */
+function checkoutsOf({ stdout }: ChildProcess): AsyncIterator<string, undefined> {
+  if (!stdout) throw new Error('the web host has no output');
+  return createInterface({ input: stdout })[Symbol.asyncIterator]();
 }
 
 export const test = base.extend<object, { office: Office }>({

@@ -1,0 +1,52 @@
+// Paying online on the real thing: counter, central server, the stand-in for pagoPA, and the parent's own browser.
+// States that do not need all of them are tests of src-renderer/counter/pay and of central's payments.
+import type { Page } from '@playwright/test';
+import { openFamily, signIn } from '../support/counter-page.ts';
+import { expect, test } from '../support/office.ts';
+
+/** A parent at Checkout, from the cart's address to the end. */
+async function payAtCheckout(parent: Page, address: string): Promise<void> {
+  await parent.goto(address);
+  await parent.getByLabel('Indirizzo e-mail per la ricevuta').fill('maria@example.it');
+  await parent.getByRole('button', { name: 'Entra con la tua email' }).click();
+  await parent.getByLabel('Accetto la privacy policy').check();
+  await parent.getByRole('button', { name: 'Continua' }).click();
+  await parent.getByRole('link', { name: /Carta/ }).click();
+  await parent.getByRole('button', { name: 'Continua' }).click();
+  await parent.getByRole('button', { name: /^Paga / }).click();
+  await parent.getByRole('link', { name: 'Continua' }).click();
+}
+
+test('leads from the ticked bollettino to the receipt, also when the browser was closed half-way', async ({
+  page,
+  office,
+  context,
+}) => {
+  await signIn(page, office.address, office.operator);
+  await openFamily(page, 'espo', 'Rossi – Esposito');
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('checkbox').first()).toBeFocused();
+  await page.keyboard.press('s');
+  await page.keyboard.press('Enter');
+  const panel = page.locator('[data-payment]');
+  await panel.getByRole('button', { name: /Qui, su questo schermo/ }).click();
+  const left = await office.nextCheckout();
+  await panel.getByRole('button', { name: 'Chiudi quella finestra' }).click();
+  await panel.getByRole('button', { name: 'Riprova con una pagina nuova' }).click();
+  const address = await office.nextCheckout();
+  expect(address).not.toBe(left);
+
+  const parent = await context.newPage();
+  await payAtCheckout(parent, address);
+  await expect(panel.locator('[data-session-state="paid"]')).toBeVisible({ timeout: 40_000 });
+  const receipt = page.waitForEvent('popup');
+  await panel.getByRole('button', { name: 'Stampa la ricevuta' }).click();
+  expect(new URL((await receipt).url(), office.origin).pathname).toMatch(/^\/documents\/.+\.pdf$/);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: /Pagati/ }).click();
+  await expect(page.getByRole('row', { name: /57,33 €.*|Pagato/ }).first()).toContainText('Pagato');
+  await page.getByRole('tab', { name: 'Ricevute' }).click();
+  await expect(page.locator('[data-receipt]')).toHaveCount(1);
+});
