@@ -11,6 +11,7 @@ import type { OpenStore } from '../store/open-store.ts';
 import { meansDamage } from '../store/store-fault.ts';
 import { WatchedValue } from '../watched-value.ts';
 import { openAddresses } from './address-queries.ts';
+import { forgetBodies } from './forget-bodies.ts';
 import { mailRoute, type MailRoute } from './kept-account.ts';
 import { prepareMail } from './prepare-mail.ts';
 import {
@@ -143,6 +144,7 @@ export class MailOffice {
       await giveBack(store, clock, this.#options.lease);
       const { desk: options, log } = this.#options;
       if (!options.mail) await lookForReturns(store, log, this.#options.now());
+      forgetBodies(store, this.#options.now());
       return untilEarliest(store, now);
     }
     const route = mailRoute(store.db, this.#options.desk.mail);
