@@ -33,9 +33,10 @@ export type AccountProblem =
 /** Codes of the contract are told apart by their data: only a refusal has any. */
 function problemOf(thrown: unknown): AccountProblem {
   if (thrown instanceof ORPCError) {
-    const refusal = RefusedSchema.safeParse(thrown.data as unknown);
-    if (thrown.code === 'NOT_POSSIBLE' && refusal.success) return { code: 'NOT_POSSIBLE', refusal: refusal.data.code };
-    if (thrown.code === 'DISK_FULL' || thrown.code === 'FAMILY_NOT_FOUND') return { code: thrown.code };
+    const code = String(thrown.code);
+    const refusal = RefusedSchema.safeParse(thrown.data);
+    if (code === 'NOT_POSSIBLE' && refusal.success) return { code, refusal: refusal.data.code };
+    if (code === 'DISK_FULL' || code === 'FAMILY_NOT_FOUND') return { code };
   }
   return failureOf(thrown);
 }
