@@ -2,6 +2,7 @@
 // Every call goes to central. While one is being done it is asked about each second.
 import { isDefinedError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
+import { z } from 'zod';
 import { computed, shallowRef } from 'vue';
 import type { InferClientOutputs } from '@orpc/client';
 import type { RollOverPlan } from '#shared/contracts/central/administration/roll-over.ts';
@@ -101,8 +102,6 @@ function problemOf(error: unknown): RollOverProblem {
   return { code, followed: code === 'ROLL_OVER_FOLLOWED' ? followedOf(defined.data) : null };
 }
 
-function followedOf(data: unknown): RollOverProblem['followed'] {
-  if (typeof data !== 'object' || data === null) return null;
-  const { changed, billed, labels } = data as Record<string, unknown>;
-  return { changed: Number(changed), billed: Number(billed), labels: Array.isArray(labels) ? labels.map(String) : [] };
-}
+const FollowedSchema = z.object({ changed: z.number(), billed: z.number(), labels: z.array(z.string()) });
+
+const followedOf = (data: unknown): RollOverProblem['followed'] => FollowedSchema.safeParse(data).data ?? null;
