@@ -98,7 +98,7 @@ test('no form of the counter breaks a rule', async ({ page, counter }) => {
   await panel.getByRole('button', { name: 'Stampa il foglio' }).waitFor();
   await expectAccessible(page, 'account, slip');
   await page.keyboard.press('Escape');
-  await parents.getByText('In attesa').waitFor();
+  await parents.getByText('In attesa', { exact: true }).waitFor();
 
   editing.history = [{ value: { unit: 'diets', personId: 'p' as never, value: [diet] }, personName: 'Zoë D’Amico' }];
   await page.getByRole('tab', { name: 'Storia' }).click();
