@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
-import { deliverBySmtp } from './accounts/mail/deliver-by-smtp.ts';
-import { runAccountMail } from './accounts/mail/run-account-mail.ts';
+import { accountMail } from './accounts/account-mail.ts';
 import { pruneAccess } from './accounts/access/prune-access.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
@@ -19,7 +18,7 @@ import { demoOperators, type DemoOperator, type DemoSize } from './sandbox/demo/
 import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
 import { runImports } from './imports/background/run-imports.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
-import { startMailSink } from './sandbox/mail-sink.ts';
+import { sinkAccess, startMailSink } from './sandbox/mail-sink.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
 import { startDemoPagopa, type DemoPagopa } from './sandbox/start-demo-pagopa.ts';
 import { startMailSender } from './mail/mail-sender.ts';
@@ -146,8 +145,6 @@ export async function startCentral(
       installation = { ...access, checkout: checkout ?? access.checkout, receipts: receipts ?? access.receipts };
     }
     const sealer = openSealer(dataDir);
-    const mailSender = startMailSender({ db: database.kysely, sealer, log, now: Date.now });
-    opened.push(() => mailSender.close());
     const pagopa = pagopaOffice(database.kysely, sealer, installation);
     const worker = startDebtWorker(database.kysely, pagopa, log);
     opened.push(() => worker.close());
@@ -188,21 +185,14 @@ export async function startCentral(
     });
     if (pushKey !== undefined) sandbox?.setStation({ url: `${url}${pushPrefix}${pushKey}`, timeoutMs: 5_000 });
     if (publicUrl === undefined) publicAddress = { url, usable: demo !== undefined };
-    let sinkUrl: string | null = null;
-    const accountMail = runAccountMail(
-      database.kysely,
-      {
-        address: () => (publicAddress.usable ? publicAddress.url : null),
-        deliver: deliverBySmtp(database.kysely, sealer, () => sinkUrl),
-      },
-      (error) => log.error({ accountMail: error instanceof Error ? error.name : typeof error }),
-    );
-    opened.push(() => accountMail.close());
-    if (code === undefined) return { url, close };
+    const sink = demo === undefined ? null : await startMailSink(join(dataDir, 'mail'), host);
+    opened.push(() => sink?.close());
+    const accounts = accountMail(database.kysely, () => (publicAddress.usable ? publicAddress.url : null));
+    const fallback = sink && sinkAccess(sink.url);
+    const mailSender = startMailSender({ db: database.kysely, sealer, accounts, fallback, log, now: Date.now });
+    opened.push(() => mailSender.close());
+    if (code === undefined || !sink) return { url, close };
 
-    const sink = await startMailSink(join(dataDir, 'mail'), host);
-    opened.push(() => sink.close());
-    sinkUrl = sink.url;
     const operators = demoOperators.map(({ username, password, role }) => ({ username, password, role }));
     return {
       ...{ url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder },

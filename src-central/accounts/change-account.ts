@@ -6,6 +6,7 @@ import { isAccountChange, type AccountChange, type HandOver } from '#shared/cont
 import type { Command } from '#shared/contracts/commands/command.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
+import type { AccountPurpose } from '#shared/mail/template.ts';
 import { uuidv7 } from 'uuidv7';
 import type { BatchFacts } from '../commands/batch-facts.ts';
 import { refusal, type Outcome } from '../commands/fold-commands.ts';
@@ -68,7 +69,7 @@ async function carryOut(
       await queries.insertAccount(db, {
         ...{ ente_id: enteId, id, person_id: person.id, username, email: handOver.email },
         ...{ state: hasPassword ? 'pending' : 'active', own_credentials: hasPassword, password_digest: null },
-        ...{ secret_digest: null, registered_at: facts.now, consent_at: command.capturedAt },
+        ...{ secret_digest: null, registered_at: facts.now, mail_id: null, consent_at: command.capturedAt },
       });
       await queries.insertEvent(db, { ...event, ...seen, act: 'registered', way: handOver.by });
       return await handOut(tx, handOver, { id, person, purpose: 'activation' });
@@ -93,12 +94,12 @@ async function carryOut(
 interface Handed {
   readonly id: string;
   readonly person: PersonRecord;
-  readonly purpose: 'activation' | 'recovery';
+  readonly purpose: AccountPurpose;
 }
 
 /** A slip's code was made where it was printed; a mail's is made when it leaves. */
 async function handOut(tx: WriteTx, handOver: HandOver, { id, person, purpose }: Handed): Promise<void> {
-  const of = { accountId: id, purpose, language: person.language };
+  const of = { accountId: id, personId: person.id, purpose, language: person.language };
   switch (handOver.by) {
     case 'slip':
       return await giveCode(tx.db, tx.enteId, of, { way: 'slip', digest: handOver.codeDigest });

@@ -2,7 +2,8 @@
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId, FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { sql, type Insertable, type Updateable } from 'kysely';
-import type { AccountTables, CodePurpose, CodeWay } from '../store/account-tables.ts';
+import type { AccountPurpose } from '#shared/mail/template.ts';
+import type { AccountTables, CodeWay } from '../store/account-tables.ts';
 import { anyOf } from '../store/any-of.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 
@@ -13,8 +14,10 @@ export function selectAccountsOfFamilies(db: ReadableDb, enteId: EnteId, familie
     .innerJoin('account as a', (join) =>
       join.onRef('a.ente_id', '=', 'm.ente_id').onRef('a.person_id', '=', 'm.person_id'),
     )
+    .leftJoin('mail_message as l', (join) => join.onRef('l.ente_id', '=', 'a.ente_id').onRef('l.id', '=', 'a.mail_id'))
     .distinctOn(['m.family_id', 'a.person_id'])
     .select(['m.family_id', 'a.person_id', 'a.username', 'a.state', 'a.email', 'a.own_credentials', 'a.registered_at'])
+    .select(['l.state as mail_state', 'l.cause as mail_cause'])
     .where('m.ente_id', '=', enteId)
     .where('m.family_id', '=', anyOf(families))
     .orderBy('m.family_id')
@@ -22,6 +25,15 @@ export function selectAccountsOfFamilies(db: ReadableDb, enteId: EnteId, familie
     .orderBy('a.registered_at', 'desc')
     .orderBy('a.id', 'desc')
     .execute();
+}
+
+export function selectAccount(db: ReadableDb, enteId: EnteId, id: string) {
+  return db
+    .selectFrom('account')
+    .select(['person_id', 'username', 'state', 'mail_id'])
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export function selectOpenAccountOf(db: ReadableDb, enteId: EnteId, personId: PersonId) {
@@ -93,7 +105,7 @@ export async function closeAccount(db: WritableDb, enteId: EnteId, id: string): 
 
 export async function insertCode(
   db: WritableDb,
-  row: { digest: string; ente_id: EnteId; account_id: string; purpose: CodePurpose; way: CodeWay },
+  row: { digest: string; ente_id: EnteId; account_id: string; purpose: AccountPurpose; way: CodeWay },
   hours: number,
 ): Promise<void> {
   await db

@@ -7,7 +7,7 @@ import type { MailAccess } from '#shared/contracts/central/stations-settings.ts'
 import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { readMailFailure, type MailError } from '#shared/mail/mail-error.ts';
-import type { MailContent } from '#shared/mail/template.ts';
+import type { WrittenContent } from '#shared/mail/template.ts';
 import { mailSubject, mailText } from '#shared/mail/write-mail.ts';
 import { bareAddress } from '#shared/settings/mail-account.ts';
 import type { QueuedMail } from './mail-queries.ts';
@@ -16,7 +16,7 @@ const silenceMs = 20_000;
 
 export async function deliver(
   mail: QueuedMail,
-  content: MailContent,
+  content: WrittenContent,
   ente: EnteRecord,
   access: MailAccess,
 ): Promise<Result<{ readonly smtpCode: number }, MailError>> {

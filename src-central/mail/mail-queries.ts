@@ -2,6 +2,7 @@
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { MailState } from '#shared/mail/after-attempt.ts';
+import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { MailTables } from '../store/mail-tables.ts';
@@ -35,15 +36,15 @@ export async function claimMail(db: ReadableDb, enteId: EnteId, now: Instant): P
 
 export interface Settlement {
   readonly state: MailState;
-  readonly cause: string | null;
+  readonly cause: MailErrorCode | null;
   readonly smtpCode: number | null;
   readonly attempts: number;
-  readonly firstAttemptAt: Instant;
+  readonly firstAttemptAt: Instant | null;
   readonly nextAttemptAt: Instant | null;
   readonly sentAt: Instant | null;
 }
 
-export async function settleMail(db: ReadableDb, { ente_id, id }: QueuedMail, end: Settlement): Promise<void> {
+export async function settleMail(db: WritableDb, { ente_id, id }: QueuedMail, end: Settlement): Promise<void> {
   await db
     .updateTable('mail_message')
     .set({
@@ -55,6 +56,33 @@ export async function settleMail(db: ReadableDb, { ente_id, id }: QueuedMail, en
     .where('ente_id', '=', ente_id)
     .where('id', '=', id)
     .where('state', '=', 'sending')
+    .execute();
+}
+
+export async function failDue(
+  db: WritableDb,
+  enteId: EnteId,
+  cause: MailErrorCode,
+  now: Instant,
+): Promise<QueuedMail[]> {
+  return await db
+    .updateTable('mail_message')
+    .set({ state: 'failed', cause, next_attempt_at: null })
+    .where('ente_id', '=', enteId)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .returningAll()
+    .execute();
+}
+
+/** One that has not begun to leave. */
+export async function cancelWaiting(db: WritableDb, enteId: EnteId, id: string): Promise<void> {
+  await db
+    .updateTable('mail_message')
+    .set({ state: 'cancelled', next_attempt_at: null })
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
     .execute();
 }
 

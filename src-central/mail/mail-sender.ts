@@ -2,26 +2,31 @@
 // Everything it knows is in the database: it may end at any moment, and another process goes on.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
+import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
-import { afterAttempt, restAfter, stopsTheQueue } from '#shared/mail/after-attempt.ts';
+import { ok } from '#shared/domain/result.ts';
+import { restAfter, stopsTheQueue } from '#shared/mail/after-attempt.ts';
 import type { MailError } from '#shared/mail/mail-error.ts';
-import { MailContentSchema } from '#shared/mail/template.ts';
 import { readEnte } from '../catalog/read-catalog.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import { mailAccessFor } from '../settings/save-mail.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { deliver } from './deliver.ts';
 import { grantLease } from './grant-lease.ts';
-import { claimMail, entiWithDueMail, settleCutOff, settleMail, type QueuedMail } from './mail-queries.ts';
+import { claimMail, entiWithDueMail, settleCutOff } from './mail-queries.ts';
+import { QueuedContentSchema, type AccountMail } from './queued-content.ts';
+import { giveUpDue, instantOf, settleAttempt, settleUnsaid } from './settle-mail.ts';
 
 export interface MailSender {
   close(): Promise<void>;
 }
 
-interface Tools {
+export interface Tools {
   readonly db: ReadableDb;
   readonly sealer: Sealer;
+  readonly accounts: AccountMail;
+  /** Where an ente without an account of its own sends, without limits: the demo's sink. Null: nothing of it leaves. */
+  readonly fallback: MailAccess | null;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -69,48 +74,41 @@ export async function sendDue(
 }
 
 /** @returns why it stopped, where no other message would fare better */
-async function sendFor({ db, sealer, log, now }: Tools, enteId: EnteId, waiting: number): Promise<MailError | null> {
-  const access = await mailAccessFor(db, sealer, enteId);
+async function sendFor(tools: Tools, enteId: EnteId, waiting: number): Promise<MailError | null> {
+  const { db, sealer, accounts, log, now } = tools;
+  const own = await mailAccessFor(db, sealer, enteId);
+  const access = own ?? tools.fallback;
   const ente = await readEnte(db, enteId);
-  if (!access || !ente) return null;
-  const granted = await grantLease(db, enteId, holder, { want: waiting, ended: null }, now());
-  if (!granted?.lease) return null;
-  const { id, messages, perMinute } = granted.lease;
+  if (!ente) return null;
+  if (!access) {
+    await giveUpDue(db, accounts, enteId, 'MAIL_UNCONFIGURED', now());
+    log.info({ waiting, cause: 'MAIL_UNCONFIGURED' }, 'mail of central');
+    return null;
+  }
+  const lease = own ? (await grantLease(db, enteId, holder, { want: waiting, ended: null }, now()))?.lease : null;
+  if (own && !lease) return null;
+  // At most a minute's worth in one look; the next is told what was used.
+  const most = lease ? Math.min(lease.messages, lease.perMinute) : waiting;
   let used = 0;
   let stopped: MailError | null = null;
-  // At most a minute's worth in one look; the next is told what was used.
-  while (used < Math.min(messages, perMinute) && !stopped) {
+  while (used < most && !stopped) {
     const mail = await claimMail(db, enteId, instantOf(now()));
     if (!mail) break;
+    const content = QueuedContentSchema.parse(mail.content);
+    const said = content.template === 'accountCode' ? await accounts.prepare(enteId, content) : ok(content);
+    if (!said.ok) {
+      await settleUnsaid(db, accounts, { mail, content }, said.error);
+      log.info({ mail: mail.id, ...said.error }, 'mail of central');
+      continue;
+    }
     used += 1;
-    const content = MailContentSchema.parse(mail.content);
-    const sent = await deliver(mail, content, ente, access);
+    const sent = await deliver(mail, said.value, ente, access);
     const error = sent.ok ? null : sent.error;
-    await settle(db, mail, error, sent.ok ? sent.value.smtpCode : sent.error.smtpCode, now());
-    log.info({ mail: mail.id, cause: error?.code, smtpCode: error?.smtpCode }, 'mail of central');
+    const smtpCode = sent.ok ? sent.value.smtpCode : sent.error.smtpCode;
+    await settleAttempt(db, accounts, { mail, content }, error, smtpCode, now());
+    log.info({ mail: mail.id, cause: error?.code, smtpCode }, 'mail of central');
     if (error && stopsTheQueue(error)) stopped = error;
   }
-  await grantLease(db, enteId, holder, { want: 0, ended: { id, used } }, now());
+  if (lease) await grantLease(db, enteId, holder, { want: 0, ended: { id: lease.id, used } }, now());
   return stopped;
 }
-
-async function settle(
-  db: ReadableDb,
-  mail: QueuedMail,
-  error: MailError | null,
-  smtpCode: number | null,
-  now: number,
-): Promise<void> {
-  const count = mail.attempts + 1;
-  const firstAt = mail.first_attempt_at === null ? now : Date.parse(mail.first_attempt_at);
-  const after = afterAttempt(error, { count, firstAt }, now);
-  const counts = after.state !== 'waiting' || after.counts;
-  await settleMail(db, mail, {
-    ...{ state: after.state, cause: error?.code ?? null, smtpCode, attempts: counts ? count : mail.attempts },
-    firstAttemptAt: instantOf(firstAt),
-    nextAttemptAt: after.state === 'waiting' ? instantOf(after.nextAt) : null,
-    sentAt: after.state === 'sent' ? instantOf(now) : null,
-  });
-}
-
-const instantOf = (ms: number): Instant => InstantSchema.parse(new Date(ms).toISOString());

@@ -3,11 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import { InstantSchema, type Language } from '#shared/contracts/fields.ts';
 import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
-import type { MailContent } from '#shared/mail/template.ts';
 import { bareAddress } from '#shared/settings/mail-account.ts';
 import { selectMailAccount } from '../settings/queries.ts';
 import type { WritableDb } from '../store/database.ts';
 import { insertMail } from './mail-queries.ts';
+import type { QueuedContent } from './queued-content.ts';
 
 export interface CentralMail {
   readonly enteId: EnteId;
@@ -15,15 +15,14 @@ export interface CentralMail {
   readonly familyId: FamilyId | null;
   readonly to: string;
   readonly language: Language;
-  readonly content: MailContent;
+  readonly content: QueuedContent;
 }
 
-/** @returns the message's id; null where the ente has no mail account: then nothing can be sent */
-export async function queueCentralMail(db: WritableDb, mail: CentralMail, now: Date): Promise<string | null> {
+/** @returns the message's id. An ente without a mail account: the sender says what becomes of it. */
+export async function queueCentralMail(db: WritableDb, mail: CentralMail, now: Date): Promise<string> {
   const account = await selectMailAccount(db, mail.enteId);
-  if (!account) return null;
   const id = randomUUID();
-  const sender = bareAddress(account.from_address);
+  const sender = bareAddress(account?.from_address ?? 'central@localhost');
   const at = InstantSchema.parse(now.toISOString());
   await insertMail(db, {
     ...{ ente_id: mail.enteId, id, family_id: mail.familyId, recipient: mail.to, language: mail.language },

@@ -1,5 +1,6 @@
 // An SMTP server that delivers nothing: every message becomes an .eml file. Called by start-central.ts in demo mode.
 // It stands in for the office's mail server in a try-out, so that no demonstration ever writes to a real parent.
+import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { mkdirSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +13,18 @@ export interface MailSink {
   /** Where the messages are; names are in order of arrival. */
   readonly folder: string;
   close(): Promise<void>;
+}
+
+/** How central sends there, for an ente without a mail account. */
+export function sinkAccess(url: string): MailAccess {
+  const { hostname: host, port } = new URL(url);
+  return {
+    ...{ revision: 0, password: null, clientSecret: null, imapPassword: null },
+    account: {
+      ...{ host, port: Number(port), security: 'none', user: '', from: 'noreply@localhost' },
+      ...{ perMinute: 600, perDay: 100_000, oauth: null, imap: null, returnTag: false },
+    },
+  };
 }
 
 const maxMessageBytes = 25 * 1024 * 1024;

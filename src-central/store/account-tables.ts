@@ -1,13 +1,12 @@
 // The tables of parents' accounts as Kysely sees them; migrations/170-accounts.ts makes them. Part of schema.ts.
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { DocumentSeen, HandOver } from '#shared/contracts/commands/account-change.ts';
-import type { Instant, Language } from '#shared/contracts/fields.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
 import type { AccountState } from '#shared/contracts/records/account.ts';
 import type { CommandId, EnteId, PersonId } from '#shared/domain/ids.ts';
-import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
+import type { AccountPurpose } from '#shared/mail/template.ts';
 import type { AccountAct } from '../accounts/account-act.ts';
 
-export type CodePurpose = 'activation' | 'recovery';
 export type CodeWay = Exclude<HandOver['by'], 'nothing'>;
 
 export interface AccountTables {
@@ -22,6 +21,8 @@ export interface AccountTables {
     password_digest: string | null;
     secret_digest: string | null;
     failures: Generated<number>;
+    /** The last message about it; gone with the family. */
+    mail_id: string | null;
     registered_at: Instant;
     consent_at: Instant;
   };
@@ -29,7 +30,7 @@ export interface AccountTables {
     digest: string;
     ente_id: EnteId;
     account_id: string;
-    purpose: CodePurpose;
+    purpose: AccountPurpose;
     way: CodeWay;
     expires_at: Instant;
   };
@@ -46,18 +47,6 @@ export interface AccountTables {
     station_name: string | null;
     command_id: CommandId | null;
     at: Generated<Instant>;
-  };
-  account_mail: {
-    ente_id: EnteId;
-    account_id: string;
-    recipient: string;
-    language: Language;
-    purpose: CodePurpose;
-    attempts: Generated<number>;
-    first_at: Generated<Instant>;
-    next_at: Generated<Instant>;
-    lease_until: Generated<Instant | null>;
-    failed: Generated<MailErrorCode | null>;
   };
   access_attempt: { source: string; window_start: Instant; attempts: number };
 }

@@ -3,7 +3,8 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Instant, Language } from '#shared/contracts/fields.ts';
 import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
 import type { MailState } from '#shared/mail/after-attempt.ts';
-import type { MailContent } from '#shared/mail/template.ts';
+import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
+import type { QueuedContent } from '../mail/queued-content.ts';
 import type { LocalDate } from './column-marks.ts';
 
 /** Set once, changed later, or both. */
@@ -31,10 +32,10 @@ export interface MailTables {
     recipient: string;
     language: Language;
     /** Null once it was sent. */
-    content: ColumnType<MailContent | null, string, string | null>;
+    content: ColumnType<QueuedContent | null, string, string | null>;
     message_id: string;
     state: MailState;
-    cause: Settled<string>;
+    cause: Settled<MailErrorCode>;
     smtp_code: Settled<number>;
     attempts: Generated<number>;
     first_attempt_at: Settled<Instant>;

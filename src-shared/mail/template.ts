@@ -1,5 +1,6 @@
 // What a message is about, and the values that its words need: no name, no address, no code of a person, for subjects and texts are read
-// by every server on the way. Called by whoever queues mail, at the desks and at central; the words are in texts/.
+// by every server on the way. The one exception is the way into an account, which is made when it leaves and kept nowhere.
+// Called by whoever queues mail, at the desks and at central; the words are in texts/.
 import { z } from 'zod';
 import { CentsSchema, LocalDateSchema } from '../contracts/fields.ts';
 
@@ -28,6 +29,23 @@ export const MailContentSchema = z.discriminatedUnion('template', [
   }),
 ]);
 export type MailContent = z.infer<typeof MailContentSchema>;
+
+/** Why a parent is given a one-time code. */
+export const accountPurposes = ['activation', 'recovery'] as const;
+export type AccountPurpose = (typeof accountPurposes)[number];
+
+/** The way into a parent's account. It is in no queue: `url` holds the code. */
+export interface AccountCodeContent {
+  readonly template: 'accountCode';
+  readonly purpose: AccountPurpose;
+  readonly username: string;
+  readonly url: string;
+  /** How long the code is good. */
+  readonly hours: number;
+}
+
+/** Whatever a message can say. */
+export type WrittenContent = MailContent | AccountCodeContent;
 
 export const mailTemplates = ['notice', 'receipt', 'paymentLink', 'reminder'] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cents } from '../domain/cents.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { localDate } from '../domain/local-date.ts';
-import type { MailContent, MailSender } from './template.ts';
+import { accountPurposes, type MailContent, type MailSender } from './template.ts';
 import { mailSubject, mailText } from './write-mail.ts';
 
 const sender: MailSender = {
@@ -28,6 +28,27 @@ test.each(LANGUAGES.flatMap((language) => contents.map((content) => ({ language,
     expect(text).toContain('2');
     if ('amountCents' in content) expect(text).toContain(language === 'en' ? '€1,234.56' : '1.234,56');
     if ('url' in content) expect(text.split('\n')).toContain(content.url);
+  },
+);
+
+test.each(LANGUAGES.flatMap((language) => accountPurposes.map((purpose) => ({ language, purpose }))))(
+  'the way into an account in $language for $purpose: SPID before the password, nothing of it in the subject',
+  ({ language, purpose }) => {
+    const url = 'https://centrale.comune.example/a/ABCD-EFGH-JKMN-PQRS';
+    const content = { template: 'accountCode', purpose, username: 'marta.rossi', url, hours: 24 } as const;
+    const other = purpose === 'activation' ? 'recovery' : 'activation';
+    const subject = mailSubject(content, language, sender.name);
+    const text = mailText(content, language, sender);
+    expect(subject).toContain(sender.name);
+    expect(subject).not.toMatch(/marta|ABCD/);
+    expect(subject).not.toBe(mailSubject({ ...content, purpose: other }, language, sender.name));
+    expect(text.split('\n')).toContain(url);
+    expect(text).toContain('marta.rossi');
+    expect(text).toContain('24');
+    expect(text).toContain('0299 000 100');
+    expect(text.indexOf('SPID')).toBeGreaterThan(0);
+    expect(text.indexOf('SPID')).toBeLessThan(text.search(/https:/));
+    expect(text).not.toBe(mailText({ ...content, purpose: other }, language, sender));
   },
 );
 

@@ -2,7 +2,7 @@
 // The help line stands in each; nothing says who reads it or for which child.
 import { assertNever } from '../domain/assert-never.ts';
 import type { Language } from '../domain/language.ts';
-import type { MailContent, MailSender } from './template.ts';
+import type { MailSender, WrittenContent } from './template.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { it } from './texts/it.ts';
@@ -13,14 +13,22 @@ const words: Readonly<Record<Language, MailWords>> = { it, en, de };
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** One line, without personal data. */
-export function mailSubject(content: MailContent, language: Language, creditor: string): string {
-  const { subject } = words[language];
-  const text =
-    content.template === 'notice' ? subject.notice(creditor, content.count) : subject[content.template](creditor);
-  return oneLine(text);
+export function mailSubject(content: WrittenContent, language: Language, creditor: string): string {
+  return oneLine(subjectOf(content, words[language].subject, creditor));
 }
 
-export function mailText(content: MailContent, language: Language, sender: MailSender): string {
+function subjectOf(content: WrittenContent, subject: MailWords['subject'], creditor: string): string {
+  switch (content.template) {
+    case 'notice':
+      return subject.notice(creditor, content.count);
+    case 'accountCode':
+      return subject.accountCode(creditor, content.purpose);
+    default:
+      return subject[content.template](creditor);
+  }
+}
+
+export function mailText(content: WrittenContent, language: Language, sender: MailSender): string {
   const { greeting, closing, automatic, help, phone, email, or } = words[language];
   const name = oneLine(sender.name);
   const ways = [
@@ -31,7 +39,7 @@ export function mailText(content: MailContent, language: Language, sender: MailS
   return [greeting, ...paragraphs(content, words[language], name), ...contacts, `${closing}\n${name}`].join('\n\n');
 }
 
-function paragraphs(content: MailContent, said: MailWords, creditor: string): readonly string[] {
+function paragraphs(content: WrittenContent, said: MailWords, creditor: string): readonly string[] {
   switch (content.template) {
     case 'notice':
       return said.notice(creditor, content.count);
@@ -41,6 +49,8 @@ function paragraphs(content: MailContent, said: MailWords, creditor: string): re
       return said.paymentLink(creditor, content);
     case 'reminder':
       return said.reminder(creditor, content);
+    case 'accountCode':
+      return said.accountCode(creditor, content);
     default:
       return assertNever(content);
   }

@@ -42,7 +42,7 @@ export function fakeAccountsHandlers(families: FakeFamily[], state: FakeAccounts
     register: accounts.register.handler(({ input, errors }) => {
       if (state.refusal) throw errors.NOT_POSSIBLE({ data: { code: state.refusal, unit: null } });
       const ownCredentials = input.by !== 'nothing';
-      parentOf(input).account = { username: null, state: 'waiting', email: input.email, ownCredentials };
+      parentOf(input).account = { username: null, state: 'waiting', email: input.email, ownCredentials, mail: null };
       return note('register', input);
     }),
     renew: accounts.renew.handler(({ input, errors }) => {

@@ -38,7 +38,7 @@ export async function askRecovery(db: ReadableDb, asked: Asked, hashing: Hashing
       await queries.insertEvent(tx.db, eventWithoutOperator(enteId, account.id, account.person_id, act));
       if (!mayHave || account.email === null) return;
       const purpose = account.state === 'pending' ? 'activation' : 'recovery';
-      const of = { accountId: account.id, purpose, language: account.language } as const;
+      const of = { accountId: account.id, personId: account.person_id, purpose, language: account.language } as const;
       // A slip that the counter printed stays good: whoever knows an address must not be able to void it.
       await giveCode(tx.db, enteId, of, { way: 'mail', email: account.email }, 'mailed');
     });

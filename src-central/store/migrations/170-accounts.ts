@@ -7,6 +7,7 @@ export const accounts: Migration = {
   name: 'accounts',
   sql: [
     // secret_digest: of question and answer together, like a password. failures: wrong passwords in a row.
+    // mail_id: the last message about it, whose code was made when it left.
     `create table account (
       ente_id text collate "C" not null,
       id text collate "C" not null,
@@ -18,6 +19,7 @@ export const accounts: Migration = {
       password_digest text,
       secret_digest text,
       failures integer not null default 0,
+      mail_id uuid,
       registered_at timestamptz not null,
       consent_at timestamptz not null,
       primary key (ente_id, id),
@@ -54,22 +56,6 @@ export const accounts: Migration = {
       primary key (ente_id, id)
     )`,
     `create index account_event_person on account_event (ente_id, person_id)`,
-    // What is to be told, without the code: that is made when the mail leaves. The row goes when it has left; failed: why it never will.
-    `create table account_mail (
-      ente_id text collate "C" not null,
-      account_id text collate "C" not null,
-      recipient text not null,
-      language text not null check (language in ('it', 'en', 'de')),
-      purpose text not null check (purpose in ('activation', 'recovery')),
-      attempts integer not null default 0,
-      first_at timestamptz not null default now(),
-      next_at timestamptz not null default now(),
-      lease_until timestamptz,
-      failed text,
-      primary key (ente_id, account_id),
-      foreign key (ente_id, account_id) references account (ente_id, id) on delete cascade
-    )`,
-    `create index account_mail_due on account_mail (next_at) where failed is null`,
     // source: an address, a station or the digest of what was typed; never a name.
     `create table access_attempt (
       source text collate "C" not null,

@@ -46,9 +46,9 @@ export function openAccount(
   });
 }
 
-export function shownAccount({ username, state, email, ownCredentials, isWaiting }: KnownAccount): ShownAccount {
+export function shownAccount({ username, state, email, ownCredentials, mail, isWaiting }: KnownAccount): ShownAccount {
   return {
-    ...{ email, ownCredentials, username: isWaiting ? null : username },
+    ...{ email, ownCredentials, mail, username: isWaiting ? null : username },
     state: isWaiting && state !== 'closed' ? 'waiting' : state,
   };
 }

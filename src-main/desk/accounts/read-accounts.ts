@@ -28,7 +28,11 @@ export function readAccounts(db: ReadableDb, familyId: FamilyId): KnownAccount[]
       case 'account.register':
         shown.set(personId, {
           ...{ personId, username: '–', state: 'pending', email: change.handOver.email, isWaiting: true },
-          ...{ ownCredentials: change.handOver.by !== 'nothing', registeredAt: InstantSchema.parse(capturedAt) },
+          ...{
+            ownCredentials: change.handOver.by !== 'nothing',
+            registeredAt: InstantSchema.parse(capturedAt),
+            mail: null,
+          },
         });
         break;
       case 'account.close':

@@ -66,3 +66,20 @@ test('where passwords are off there is nothing to hand over, and a refusal is sa
   await submit();
   expect(desk.accounts.asked).toMatchObject([{ by: 'nothing' }]);
 });
+
+test.each([
+  ['MAIL_RECIPIENT', 'Questo indirizzo non esiste'],
+  ['MAIL_UNCONFIGURED', 'Consegna il foglio'],
+] as const)('a message with a code that was given up for %s is shown with its reason', async (cause, said) => {
+  await dialog((desk) => {
+    const parent = desk.families
+      .flatMap(({ card }) => card.parents)
+      .find(({ personId }) => personId === whose.personId);
+    parent!.account = {
+      ...{ username: 'ana.tepes', state: 'pending', email: 'ana@posta.example', ownCredentials: true },
+      mail: { state: 'failed', cause },
+    };
+  });
+  expect(find('.facts').textContent).toContain('Non inviato');
+  expect(find('.facts').textContent).toContain(said);
+});

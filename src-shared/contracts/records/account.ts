@@ -2,6 +2,8 @@
 // Travels inside the family aggregate and is central's alone, like money: nobody at a station changes it but by a command.
 import { z } from 'zod';
 import { PersonIdSchema } from '../../domain/ids.ts';
+import { mailStates } from '../../mail/after-attempt.ts';
+import { mailErrorCodes } from '../../mail/mail-errors.ts';
 import { InstantSchema } from '../fields.ts';
 
 export const AccountStateSchema = z.enum([
@@ -23,5 +25,10 @@ export const AccountRecordSchema = z.object({
   /** Whether it has a password of its own besides SPID and CIE. */
   ownCredentials: z.boolean(),
   registeredAt: InstantSchema,
+  /** What became of the last message with a code; null: none was sent, or it is not known any more. */
+  mail: z
+    .object({ state: z.enum(mailStates), cause: z.enum(mailErrorCodes).nullable() })
+    .nullable()
+    .default(null),
 });
 export type AccountRecord = z.infer<typeof AccountRecordSchema>;

@@ -19,6 +19,8 @@ export const de: MailWords = {
     receipt: (creditor) => `Zahlungsbestätigung – ${creditor}`,
     paymentLink: (creditor) => `pagoPA-Onlinezahlung – ${creditor}`,
     reminder: (creditor) => `Zahlungserinnerung – ${creditor}`,
+    accountCode: (creditor, purpose) =>
+      `${purpose === 'activation' ? 'Zugang freischalten' : 'Neues Passwort'} – ${creditor}`,
   },
   notice: (creditor, count) => [
     count === 1
@@ -50,5 +52,15 @@ export const de: MailWords = {
       `, insgesamt ${formatEuro(amountCents, 'de')}; ${count === 1 ? 'fällig ist sie' : 'die erste ist fällig'} am ${formatDate(oldestDue, 'de')}.`,
     attached ? howToPay : 'Die Zahlungsmitteilung erhalten Sie im Büro.',
     'Falls Sie in den letzten Tagen gezahlt haben, betrachten Sie diese Nachricht bitte als gegenstandslos.',
+  ],
+  accountCode: (creditor, { purpose, username, url, hours }) => [
+    purpose === 'activation'
+      ? `das Büro von ${creditor} hat Sie für die Schuldienste registriert.`
+      : `es wurde ein neuer Zugang zu den Schuldiensten von ${creditor} verlangt.`,
+    'Mit SPID oder CIE melden Sie sich ohne Passwort an.',
+    `Ihr Benutzername ist: ${username}`,
+    `Wenn Sie ein Passwort möchten, wählen Sie es hier; der Link gilt einmal, ${hours} Stunden lang:`,
+    url,
+    'Haben Sie das nicht verlangt, tun Sie nichts: Ohne den Link ändert sich nichts.',
   ],
 };

@@ -19,6 +19,8 @@ export const en: MailWords = {
     receipt: (creditor) => `Payment receipt – ${creditor}`,
     paymentLink: (creditor) => `pagoPA online payment – ${creditor}`,
     reminder: (creditor) => `Payment reminder – ${creditor}`,
+    accountCode: (creditor, purpose) =>
+      `${purpose === 'activation' ? 'Activate your access' : 'New password'} – ${creditor}`,
   },
   notice: (creditor, count) => [
     count === 1
@@ -46,5 +48,15 @@ export const en: MailWords = {
       `, ${formatEuro(amountCents, 'en')} in all; ${count === 1 ? 'it is due' : 'the first is due'} on ${formatDate(oldestDue, 'en')}.`,
     attached ? howToPay : 'The office can give you the payment notice.',
     'If you have paid in the last few days, please disregard this message.',
+  ],
+  accountCode: (creditor, { purpose, username, url, hours }) => [
+    purpose === 'activation'
+      ? `the office of ${creditor} has registered you for the school services.`
+      : `new access to the school services of ${creditor} was asked for.`,
+    'With SPID or CIE you can sign in without a password.',
+    `Your username is: ${username}`,
+    `If you prefer a password, choose it here; the link works once, for ${hours} hours:`,
+    url,
+    'If you did not ask for this, do nothing: without the link nothing changes.',
   ],
 };

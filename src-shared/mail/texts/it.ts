@@ -19,6 +19,8 @@ export const it: MailWords = {
     receipt: (creditor) => `Ricevuta di pagamento – ${creditor}`,
     paymentLink: (creditor) => `Pagamento online pagoPA – ${creditor}`,
     reminder: (creditor) => `Promemoria di pagamento – ${creditor}`,
+    accountCode: (creditor, purpose) =>
+      `${purpose === 'activation' ? "Attivazione dell'accesso" : 'Nuova password'} – ${creditor}`,
   },
   notice: (creditor, count) => [
     count === 1
@@ -48,5 +50,15 @@ export const it: MailWords = {
       `, in tutto ${formatEuro(amountCents)}; ${count === 1 ? 'la scadenza è' : 'la prima scadenza è'} il ${formatDate(oldestDue)}.`,
     attached ? howToPay : "Per avere l'avviso di pagamento può rivolgersi all'ufficio.",
     'Se ha già pagato in questi giorni, non tenga conto di questo messaggio.',
+  ],
+  accountCode: (creditor, { purpose, username, url, hours }) => [
+    purpose === 'activation'
+      ? `l'ufficio di ${creditor} L'ha registrata ai servizi scolastici.`
+      : `è stato chiesto un nuovo accesso ai servizi scolastici di ${creditor}.`,
+    'Con SPID o CIE può accedere senza password.',
+    `Il Suo nome utente è: ${username}`,
+    `Se preferisce una password, la scelga qui; il collegamento vale una volta sola, per ${hours} ore:`,
+    url,
+    "Se non l'ha chiesto Lei, non faccia nulla: senza il collegamento non cambia niente.",
   ],
 };

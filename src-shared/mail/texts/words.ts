@@ -1,6 +1,7 @@
 // The sentences that a message is made of, as every language has them. Filled by it.ts, en.ts and de.ts; put together by write-mail.ts.
 import type { Cents } from '../../domain/cents.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
+import type { AccountCodeContent, AccountPurpose } from '../template.ts';
 
 interface Owed {
   readonly count: number;
@@ -20,6 +21,7 @@ export interface MailWords {
     receipt(creditor: string): string;
     paymentLink(creditor: string): string;
     reminder(creditor: string): string;
+    accountCode(creditor: string, purpose: AccountPurpose): string;
   };
   notice(creditor: string, count: number): readonly string[];
   receipt(creditor: string, paid: Owed & { readonly paidOn: LocalDate; readonly attached: boolean }): readonly string[];
@@ -28,4 +30,5 @@ export interface MailWords {
     creditor: string,
     owed: Owed & { readonly oldestDue: LocalDate; readonly attached: boolean },
   ): readonly string[];
+  accountCode(creditor: string, way: AccountCodeContent): readonly string[];
 }

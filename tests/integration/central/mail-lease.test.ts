@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { accountMail } from '#central/accounts/account-mail.ts';
 import { grantLease } from '#central/mail/grant-lease.ts';
 import { sendDue } from '#central/mail/mail-sender.ts';
 import { queueCentralMail } from '#central/mail/queue-mail.ts';
@@ -154,12 +155,13 @@ test('central’s own message leaves by the same account and lease, once, and wa
       ),
     );
   const id = await queue('genitore@posta.example');
-  const tools = { db, sealer: sealer(randomBytes(32)), log: pino({ enabled: false }), now };
+  const accounts = accountMail(db, () => null);
+  const tools = { db, sealer: sealer(randomBytes(32)), accounts, fallback: null, log: pino({ enabled: false }), now };
   const state = async () =>
     await db
       .selectFrom('mail_message')
       .select(['state', 'attempts', 'content'])
-      .where('id', '=', id!)
+      .where('id', '=', id)
       .executeTakeFirst();
   await sendDue(tools, new Map());
   expect(await state()).toMatchObject({ state: 'waiting', attempts: 1 });
