@@ -1,7 +1,6 @@
 // Vitest projects: what runs where. Called by `npm test` (scripts/test.ts) and by `npx vitest run PATH`.
 // Only the project `database` starts a PostgreSQL; only `renderer` gets a DOM. A test file belongs to exactly one project.
-// `shared` and `renderer` load their modules once for all their files: what they test keeps nothing between files, and loading
-// took most of their time.
+// `shared` loads its modules once for all its files: what they test keeps nothing between files, and loading took most of their time.
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
@@ -46,7 +45,6 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
-          isolate: false,
           include: ['src-renderer/**/*.test.ts'],
           exclude: ignored,
         },
