@@ -53,7 +53,7 @@ test('an administrator places what GPD could not, and tries again what it refuse
   debts.status = { ...debts.status, access: 'missing', numbering: 'missing' };
   await page.getByRole('tab', { name: 'Che cosa manca' }).click();
   await page.getByRole('tab', { name: 'Debiti pagoPA' }).click();
-  await expect(page.getByText(/GPD_URL/)).toBeVisible();
+  await expect(page.getByText(/non ha l’accesso a GPD/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Leggi adesso' })).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible(page, 'debts, no access');
 });

@@ -36,7 +36,8 @@ async function violations(asked: { screen: string; looks: readonly Look[] }): Pr
   const lines: string[] = [];
   for (const { theme, density, run } of asked.looks) {
     Object.assign(document.documentElement.dataset, { theme, density });
-    // axe must see what people see: not a colour half faded in.
+    // axe must see what people see: not a colour half faded in. A change of looks begins to fade with the next frame.
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
     const report = await globalThis.axe.run(document, run);
     for (const { id, nodes } of report.violations) {
