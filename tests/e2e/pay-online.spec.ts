@@ -27,6 +27,7 @@ test('leads from the ticked bollettino to the receipt, also when the browser was
   await page.keyboard.press('F4');
   await expect(page.getByRole('checkbox').first()).toBeFocused();
   await page.keyboard.press('s');
+  await expect(page.getByRole('checkbox').first()).toBeChecked();
   await page.keyboard.press('Enter');
   const panel = page.locator('[data-payment]');
   await panel.getByRole('button', { name: /Qui, su questo schermo/ }).click();
