@@ -4,9 +4,14 @@ import { shortestPassword } from '#shared/accounts/password-rules.ts';
 import { secretQuestions } from '#shared/accounts/secret-question.ts';
 import type { Language } from '#shared/contracts/fields.ts';
 import type { ChoiceFailure, CodeHolder } from '../access/use-code.ts';
-import { html, type Html } from './html.ts';
-import type { Page } from './page.ts';
+import { html, type Html } from '../../pages/html.ts';
+import type { PublicPage } from '../../pages/public-page.ts';
 import { pageTexts } from './texts.ts';
+
+/** What there is to say, and with which status; its title is its heading. */
+export interface Page extends Pick<PublicPage, 'language' | 'title' | 'enteName' | 'body'> {
+  readonly status: number;
+}
 
 export type ProblemCode = ChoiceFailure['code'] | 'CREDENTIALS_OFF' | 'NOT_FOUND';
 

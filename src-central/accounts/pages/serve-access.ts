@@ -12,8 +12,8 @@ import { askRecovery } from '../access/ask-recovery.ts';
 import { countAttempt } from '../access/count-attempts.ts';
 import { choosePassword, lookAtCode } from '../access/use-code.ts';
 import { selectEnte } from '../queries.ts';
-import { askedPage, chosenPage, choosePage, codePage, problemPage, recoverPage } from './access-pages.ts';
-import { pageHeaders, pageText, type Page } from './page.ts';
+import { publicPage, publicPageHeaders } from '../../pages/public-page.ts';
+import { askedPage, chosenPage, choosePage, codePage, problemPage, recoverPage, type Page } from './access-pages.ts';
 
 const maxFormBytes = 8 * 1024;
 /** What follows is a one-time code: it is not to be logged. */
@@ -58,7 +58,7 @@ export async function serveAccess(
     const typed = isPost ? problemPage(language ?? 'it', 'CODE_UNKNOWN') : codePage(language ?? 'it');
     return show(response, typed);
   }
-  response.writeHead(303, { ...pageHeaders, location: `/a/${accessCodeText(code.data)}` }).end();
+  response.writeHead(303, { ...publicPageHeaders(), location: `/a/${accessCodeText(code.data)}` }).end();
 }
 
 type Form = Readonly<Record<string, string>>;
@@ -138,5 +138,8 @@ function languageOf(request: IncomingMessage): Language | null {
 }
 
 function show(response: ServerResponse, page: Page): void {
-  response.writeHead(page.status, pageHeaders).end(pageText(page));
+  const { language, title, enteName, body } = page;
+  const titled = enteName === null ? title : `${title} – ${enteName}`;
+  response.writeHead(page.status, publicPageHeaders());
+  response.end(publicPage({ language, title: titled, heading: title, enteName, body }));
 }

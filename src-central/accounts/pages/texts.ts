@@ -7,8 +7,6 @@ type Problem =
   PasswordComplaint | 'ANSWER_TOO_SHORT' | 'CODE_UNKNOWN' | 'TOO_MANY_ATTEMPTS' | 'CREDENTIALS_OFF' | 'NOT_FOUND';
 
 interface PageTexts {
-  readonly language: string;
-  readonly languages: Readonly<Record<Language, string>>;
   readonly code: Readonly<Record<'title' | 'text' | 'label' | 'next', string>>;
   readonly choose: Readonly<
     Record<
@@ -28,13 +26,10 @@ interface PageTexts {
   readonly questions: Readonly<Record<SecretQuestion, string>>;
 }
 
-const languages = { it: 'Italiano', en: 'English', de: 'Deutsch' } as const;
 const least = String(shortestPassword);
 
 export const pageTexts: Readonly<Record<Language, PageTexts>> = {
   it: {
-    language: 'Lingua',
-    languages,
     code: {
       title: 'Codice di accesso',
       text: 'Scriva il codice che ha ricevuto allo sportello o per e-mail. Maiuscole, spazi e trattini non contano.',
@@ -94,8 +89,6 @@ export const pageTexts: Readonly<Record<Language, PageTexts>> = {
     },
   },
   en: {
-    language: 'Language',
-    languages,
     code: {
       title: 'Access code',
       text: 'Type the code that you got at the counter or by e-mail. Capitals, blanks and hyphens do not matter.',
@@ -155,8 +148,6 @@ export const pageTexts: Readonly<Record<Language, PageTexts>> = {
     },
   },
   de: {
-    language: 'Sprache',
-    languages,
     code: {
       title: 'Zugangscode',
       text: 'Geben Sie den Code ein, den Sie am Schalter oder per E-Mail bekommen haben. Großschreibung, Leerzeichen und Striche zählen nicht.',

@@ -7,7 +7,8 @@ import { openCart, type CartRefusal } from '../open-cart.ts';
 import type { PaymentContext } from '../payment-context.ts';
 import type { ReturnOutcome } from '../session/next-state.ts';
 import { addressLimit } from './address-limit.ts';
-import { linkPage, styleHash, type LinkPage } from './link-page.ts';
+import { publicPageHeaders } from '../../pages/public-page.ts';
+import { linkPage, type LinkPage } from './link-page.ts';
 import { noteReturn } from './note-return.ts';
 import { pageTexts, type Heading } from './page-texts.ts';
 import { LinkTokenSchema } from './payment-links.ts';
@@ -56,7 +57,9 @@ export function linkServer(context: PaymentContext): ServeLink {
     if (before.heading !== 'payable') return send(response, 409, before, origin);
     const opened = await openCart(context, link.enteId, link.id, null);
     if (opened.ok) {
-      response.writeHead(303, { ...headers(origin), location: opened.value.checkoutUrl }).end();
+      response
+        .writeHead(303, { ...publicPageHeaders(formTargetsOf(origin)), location: opened.value.checkoutUrl })
+        .end();
       return;
     }
     send(response, 409, await refusedPage(link, language, opened.error), origin);
@@ -125,31 +128,13 @@ async function refusedPage(link: FoundLink, language: Language, refusal: CartRef
 }
 
 function send(response: ServerResponse, status: number, page: LinkPage, checkoutOrigin: string | null = null): void {
-  response.writeHead(status, { ...headers(checkoutOrigin), 'content-type': 'text/html; charset=utf-8' });
+  response.writeHead(status, publicPageHeaders(formTargetsOf(checkoutOrigin)));
   response.end(response.req.method === 'HEAD' ? undefined : linkPage(page));
 }
 
-/** The button's answer leads to Checkout, and a browser holds that too against the policy of forms. */
-function headers(checkoutOrigin: string | null): Record<string, string> {
-  const isPagopa = checkoutOrigin !== null && /^https:\/\/([\w-]+\.)*pagopa\.it$/.test(checkoutOrigin);
-  const targets = [
-    "'self'",
-    ...(checkoutOrigin === null ? [] : [checkoutOrigin]),
-    ...(isPagopa ? ['https://*.pagopa.it'] : []),
-  ];
-  const policy = [
-    "default-src 'none'",
-    `style-src ${styleHash}`,
-    `form-action ${targets.join(' ')}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
-  return {
-    'content-security-policy': policy.join('; '),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-robots-tag': 'noindex, nofollow',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-  };
+/** The button's answer leads to Checkout, from there on within pagoPA. */
+function formTargetsOf(checkoutOrigin: string | null): string[] {
+  if (checkoutOrigin === null) return [];
+  const isPagopa = /^https:\/\/([\w-]+\.)*pagopa\.it$/.test(checkoutOrigin);
+  return isPagopa ? [checkoutOrigin, 'https://*.pagopa.it'] : [checkoutOrigin];
 }

@@ -1,6 +1,7 @@
 // Answers a receipt that pagoPA's node pushes to the ente's station: the SOAP request paSendRTV2. Called by the HTTP route of the push.
 // OK is said only once the receipt is kept, because it ends the node's attempts; whoever calls has made sure that it is pagoPA who speaks.
 import { assertNever } from '#shared/domain/assert-never.ts';
+import { escapeMarkup } from '#shared/domain/escape-markup.ts';
 import type { ReceivedReceipt } from '../received-receipt.ts';
 import { readReceiptDocument, type ReceiptDocument } from './receipt-document.ts';
 
@@ -76,10 +77,10 @@ async function answerTo(document: ReceiptDocument, station: ReceivingStation): P
 }
 
 function refused(fault: PaaFault, id: string, description = ''): SoapAnswer {
-  const details = description === '' ? '' : `<description>${escaped(description)}</description>`;
+  const details = description === '' ? '' : `<description>${escapeMarkup(description)}</description>`;
   return answered(
     fault,
-    `<outcome>KO</outcome><fault><faultCode>${fault}</faultCode><faultString>${escaped(faults[fault])}</faultString><id>${escaped(id)}</id>${details}</fault>`,
+    `<outcome>KO</outcome><fault><faultCode>${fault}</faultCode><faultString>${escapeMarkup(faults[fault])}</faultString><id>${escapeMarkup(id)}</id>${details}</fault>`,
   );
 }
 
@@ -89,8 +90,4 @@ function answered(outcome: SoapAnswer['outcome'], content: string): SoapAnswer {
     '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:paf="http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd">' +
     `<soapenv:Body><paf:paSendRTV2Response>${content}</paf:paSendRTV2Response></soapenv:Body></soapenv:Envelope>`;
   return { status: 200, contentType: 'text/xml; charset=utf-8', body, outcome };
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

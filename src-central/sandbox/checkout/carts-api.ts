@@ -6,7 +6,8 @@ import { rateLimit, type RateLimit } from '../gpd/rate-limit.ts';
 import type { SandboxAnswer, SandboxRequest } from '../ordered-faults.ts';
 import type { CartShelf } from './cart-shelf.ts';
 import { checkoutProblems } from './checkout-problems.ts';
-import { html, page } from './html.ts';
+import { html } from '../../pages/html.ts';
+import { page } from './page.ts';
 import type { PaymentNode } from './payment-node.ts';
 
 export const checkoutPath = '/checkout/ec';

@@ -3,7 +3,7 @@
 import { isEmailAddress } from '#shared/domain/email-address.ts';
 import type { SandboxAnswer, SandboxRequest } from '../ordered-faults.ts';
 import type { Cart, CartShelf } from './cart-shelf.ts';
-import { goTo, stylePath } from './html.ts';
+import { goTo, stylePath } from './page.ts';
 import { cancelled, outcomeOf, outcomes, type Outcome } from './outcomes.ts';
 import { cancelPage, gonePage, notPayablePage, resultPage, summaryPage } from './pages/end-pages.ts';
 import { privacyNotice, privacyPage, welcomePage } from './pages/entry-pages.ts';

@@ -1,7 +1,8 @@
 // The controls as a page: forms for what may go wrong, and the table of the payments so far. Called by control-routes.ts.
 import { formatNoticeNumber } from '#shared/domain/notice-number.ts';
 import type { SandboxAnswer } from '../ordered-faults.ts';
-import { html, page, type Html } from '../checkout/html.ts';
+import { html, type Html } from '../../pages/html.ts';
+import { page } from '../checkout/page.ts';
 import { euro } from '../checkout/pages/reference.ts';
 import type { SandboxReceipt } from '../receipts/sandbox-receipt.ts';
 import type { ControlState } from './control-state.ts';

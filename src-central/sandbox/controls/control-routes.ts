@@ -3,7 +3,7 @@
 import type { OrderedFaults, SandboxAnswer, SandboxRequest } from '../ordered-faults.ts';
 import { checkoutPath } from '../checkout/carts-api.ts';
 import { checkoutProblems } from '../checkout/checkout-problems.ts';
-import { goTo } from '../checkout/html.ts';
+import { goTo } from '../checkout/page.ts';
 import type { PaymentNode } from '../checkout/payment-node.ts';
 import { shop } from '../checkout/psps.ts';
 import type { ReceiptShelf } from '../receipts/receipt-shelf.ts';

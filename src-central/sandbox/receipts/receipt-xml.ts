@@ -1,5 +1,6 @@
 // Writes a receipt as pagoPA does: the request paSendRTV2, in a SOAP envelope for a station, bare as GPD keeps it.
 // Pure. Order and names of the elements are those of paForNode.xsd (ctReceiptV2); official-shapes.test.ts compares them.
+import { escapeMarkup } from '#shared/domain/escape-markup.ts';
 import { italianDateTime } from '../../receipts/sources/italian-time.ts';
 import type { SandboxReceipt, SandboxSubject } from './sandbox-receipt.ts';
 
@@ -75,5 +76,5 @@ function transferOf(transfer: SandboxReceipt['transfers'][number]): string {
 const euro = (amount: number) => (amount / 100).toFixed(2);
 
 function element(name: string, text: string): string {
-  return `<${name}>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</${name}>`;
+  return `<${name}>${escapeMarkup(text)}</${name}>`;
 }

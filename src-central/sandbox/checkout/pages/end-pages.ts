@@ -2,7 +2,8 @@
 // The result is shown with the way back as a link: whoever closes the browser here is heard of by nobody, as in reality.
 import type { SandboxAnswer } from '../../ordered-faults.ts';
 import { totalOf, type Cart } from '../cart-shelf.ts';
-import { html, page } from '../html.ts';
+import { html } from '../../../pages/html.ts';
+import { page } from '../page.ts';
 import { outcomes, returnUrlOf, type Outcome } from '../outcomes.ts';
 import type { Standing } from '../payment-node.ts';
 import type { Psp } from '../psps.ts';

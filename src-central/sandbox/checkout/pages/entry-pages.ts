@@ -1,7 +1,8 @@
 // The first two pages: who pays (SPID or e-mail), and the privacy notice. Called by checkout-routes.ts.
 import type { SandboxAnswer } from '../../ordered-faults.ts';
 import type { Cart } from '../cart-shelf.ts';
-import { html, page, type Html } from '../html.ts';
+import { html, type Html } from '../../../pages/html.ts';
+import { page } from '../page.ts';
 import { noticeTable, reference } from './reference.ts';
 
 export function welcomePage(cart: Cart, mistake?: 'email'): SandboxAnswer {

@@ -2,7 +2,8 @@
 // The card's fields are filled in and cannot be changed: nobody is asked for a real card.
 import type { SandboxAnswer } from '../../ordered-faults.ts';
 import type { Cart } from '../cart-shelf.ts';
-import { html, page } from '../html.ts';
+import { html } from '../../../pages/html.ts';
+import { page } from '../page.ts';
 import { psps, type Method, type Psp } from '../psps.ts';
 import { euro, reference } from './reference.ts';
 

@@ -3,7 +3,7 @@ import { formatAmount } from '#shared/domain/format.ts';
 import { cents } from '#shared/domain/cents.ts';
 import { formatNoticeNumber } from '#shared/domain/notice-number.ts';
 import { totalOf, type Cart } from '../cart-shelf.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../pages/html.ts';
 
 export const euro = (amount: number) => `${formatAmount(cents(amount))} €`;
 

@@ -1,4 +1,6 @@
-// Text into HTML, always escaped: whatever is put into a page by `html` cannot become markup. Used by the pages beside it.
+// Text into HTML, always escaped: whatever is put into a page by `html` cannot become mark-up. Used by every page that central serves:
+// links of payments, parents' access, and the stand-in of pagoPA.
+import { escapeMarkup } from '#shared/domain/escape-markup.ts';
 
 export class Html {
   readonly text: string;
@@ -18,5 +20,5 @@ function asText(part: Part): string {
   if (part === null) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(({ text }) => text).join('');
-  return String(part).replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`);
+  return escapeMarkup(String(part));
 }

@@ -1,31 +1,7 @@
-// Pages of the stand-in as plain HTML: values are always escaped, nothing runs, nothing is fetched but the style sheet beside it.
+// The frame of the stand-in's pages: nothing runs, nothing is fetched but the style sheet beside it.
 // Used by the pages here and by controls/. Every page says first that it is a simulation; none may stand in a frame.
+import { html, type Html } from '../../pages/html.ts';
 import type { SandboxAnswer } from '../ordered-faults.ts';
-
-class Html {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-export type { Html };
-
-type Value = string | number | Html | readonly Html[] | null;
-
-export function html(literals: TemplateStringsArray, ...values: readonly Value[]): Html {
-  return new Html(literals.map((literal, at) => literal + textOf(values[at] ?? null)).join(''));
-}
-
-function textOf(value: Value): string {
-  if (value === null) return '';
-  if (value instanceof Html) return value.text;
-  if (typeof value === 'object') return value.map(({ text }) => text).join('');
-  return String(value)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
 
 export const stylePath = '/simulazione.css';
 
