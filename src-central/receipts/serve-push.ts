@@ -37,7 +37,12 @@ export function pushServer(
         knows: async ({ organization }) => ((await enteOf(organization)) ? 'known' : 'other-organization'),
         take: async (receipt) => {
           const enteId = await enteOf(receipt.creditorFiscalCode);
-          if (!enteId) throw new Error('a receipt was pushed for a creditor that is not here');
+          if (!enteId) {
+            report(
+              new Error('a receipt of another creditor was pushed: the ente has a share in it, and no bollettino'),
+            );
+            return 'not-ours';
+          }
           return (await takeReceipt({ db, now }, enteId, receipt, 'push')) === 'repeated' ? 'repeated' : 'taken';
         },
       },

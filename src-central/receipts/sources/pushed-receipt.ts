@@ -14,9 +14,10 @@ export interface ReceivingStation {
   }): Promise<Known>;
   /**
    * Keeps it. `repeated`: this very receipt is kept already, which is as good. Also a receipt that fits no notice is to be kept.
+   * `not-ours`: of another creditor's notice, in which the ente has a share; it settles nothing here, and is not to be sent again.
    * Rejects where it could not be kept: the node will send it again.
    */
-  take(receipt: ReceivedReceipt): Promise<'taken' | 'repeated'>;
+  take(receipt: ReceivedReceipt): Promise<'taken' | 'repeated' | 'not-ours'>;
 }
 
 export type Known = 'known' | 'other-organization' | 'other-broker' | 'other-station';

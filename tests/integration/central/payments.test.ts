@@ -26,6 +26,7 @@ import { readForEnte } from '#central/receipts/reading/read-for-ente.ts';
 import { settleFound } from '#central/receipts/settle-found.ts';
 import { receiptsClient } from '#central/receipts/sources/receipts-client.ts';
 import { takeReceipt } from '#central/receipts/take-receipt.ts';
+import { pushedDocument } from '#central/sandbox/receipts/receipt-xml.ts';
 import { eraseWhole } from '#central/retention/erase-family.ts';
 import { deleteTraces } from '#central/retention/family-queries.ts';
 import type { KnownStation } from '#central/stations/find-station.ts';
@@ -454,6 +455,17 @@ describe('payments', () => {
       await Promise.all([read('one'), read('other')]);
       expect((await sessionOf(second)).state).toBe('paid');
       // Both were brought by the list as well.
+      expect((await receiptsOf({ by: 'family', familyId: familyId('real') })).total).toBe(2);
+
+      // A share in another creditor's notice settles nothing here, and is not sent again for ever.
+      const [kept] = pagopa.receipts.all();
+      if (!kept) throw new Error('no receipt was kept');
+      const shared = pushedDocument({ ...kept, receiptId: 'of-another-creditor' }).replace(
+        '<fiscalCode>99900270150</fiscalCode>',
+        '<fiscalCode>77777777777</fiscalCode>',
+      );
+      const heard = await fetch(`${url}/v1/receipts/push/${pushKey}`, { method: 'POST', body: shared });
+      expect(await heard.text()).toContain('<outcome>OK</outcome>');
       expect((await receiptsOf({ by: 'family', familyId: familyId('real') })).total).toBe(2);
 
       const wrong = await fetch(`${url}/v1/receipts/push/${'x'.repeat(32)}`, { method: 'POST', body: '<a/>' });
