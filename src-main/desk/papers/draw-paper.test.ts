@@ -80,7 +80,16 @@ describe('papers of payments', () => {
       receipt('it', [{ ...payment([]), subject: null, period: null, method: null, feeCents: null }]),
     );
     expect(page?.texts).toContain('Pagamento pagoPA');
-    expect(page?.texts.join(' ')).not.toContain('Commissione del prestatore di');
+    expect(page?.texts.join(' ')).not.toMatch(/Commissione del prestatore|Metodo di pagamento/);
+  });
+
+  test.each([
+    ['creditCard', 'Carta di credito o debito'],
+    ['cash', 'Contanti'],
+    ['MYBANK', 'MYBANK'],
+  ])('the method %s is said as «%s»', async (method, said) => {
+    const [page] = await read(receipt('it', [{ ...payment([]), method }]));
+    expect(page?.texts).toContain(said);
   });
 
   test('a long receipt goes on to the next page instead of losing a line', async () => {

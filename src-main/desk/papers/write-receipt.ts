@@ -12,6 +12,8 @@ export function writeReceipt(flow: Flow, receipt: ReceiptPaper): void {
   const texts = paperTexts(language);
   const { receipt: text } = texts;
   const euro = (amount: ReceiptPaper['totalCents']) => formatEuro(amount, language);
+  // pagoPA's own words; a provider may write another, which is then shown as it is.
+  const methods = new Map<string, string>(Object.entries(text.methods));
   flow.title(text.title);
   flow.space(2);
   if (receipt.payers.length > 0) flow.fact(text.payer, receipt.payers.join(', '));
@@ -33,7 +35,7 @@ export function writeReceipt(flow: Flow, receipt: ReceiptPaper): void {
     flow.fact(text.noticeNumber, formatNoticeNumber(paid.noticeNumber));
     flow.fact(text.receiptId, paid.receiptId);
     flow.fact(text.provider, paid.provider);
-    if (paid.method) flow.fact(text.method, paid.method);
+    if (paid.method) flow.fact(text.method, methods.get(paid.method) ?? paid.method);
     if (paid.feeCents !== null) flow.fact(text.fee, euro(paid.feeCents));
   }
   flow.space(4);
