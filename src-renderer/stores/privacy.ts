@@ -8,13 +8,12 @@ import type { RetentionClass } from '#shared/domain/retention.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import type { DeskClient } from '#renderer/clients/line.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
+import { lookWhile } from './look-while.ts';
 import { useSessionStore } from './session.ts';
 
 type Answers = InferClientOutputs<DeskClient>['administration']['privacy'];
 export type PrivacyProblem =
   'OUT_OF_BOUNDS' | 'ERASURE_RUNNING' | 'OPERATOR_NOT_ALLOWED' | 'NOT_AVAILABLE' | Failure['code'];
-
-const ASK_EVERY_MS = 1000;
 
 export const usePrivacyStore = defineStore('privacy', () => {
   const { desk } = useConnection();
@@ -27,7 +26,6 @@ export const usePrivacyStore = defineStore('privacy', () => {
   const problem = shallowRef<PrivacyProblem | null>(null);
   const busy = shallowRef(false);
   const running = computed(() => state.value?.run?.state === 'running');
-  let followed = false;
 
   async function load(): Promise<void> {
     failure.value = null;
@@ -38,19 +36,7 @@ export const usePrivacyStore = defineStore('privacy', () => {
     }
   }
 
-  /** Until `leave`, or until it has ended. */
-  async function follow(): Promise<void> {
-    if (followed) return;
-    followed = true;
-    while (followed) {
-      await load();
-      if (!running.value || failure.value) break;
-      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-    }
-    followed = false;
-  }
-
-  const leave = (): void => void (followed = false);
+  const { follow, leave } = lookWhile(load, () => running.value && !failure.value);
 
   async function setMonths(name: RetentionClass, months: number): Promise<boolean> {
     const set = await doing(() => privacy.setMonths({ class: name, months }));

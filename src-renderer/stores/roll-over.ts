@@ -9,6 +9,7 @@ import type { RollOverPlan } from '#shared/contracts/central/administration/roll
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import type { DeskClient } from '#renderer/clients/line.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
+import { lookWhile } from './look-while.ts';
 import { useSessionStore } from './session.ts';
 
 type Answers = InferClientOutputs<DeskClient>['administration']['rollOver'];
@@ -21,8 +22,6 @@ export interface RollOverProblem {
   readonly followed: { readonly changed: number; readonly billed: number; readonly labels: readonly string[] } | null;
 }
 
-const askEveryMs = 1000;
-
 export const useRollOverStore = defineStore('rollOver', () => {
   const { desk } = useConnection();
   const calls = desk.administration.rollOver;
@@ -32,7 +31,6 @@ export const useRollOverStore = defineStore('rollOver', () => {
   const problem = shallowRef<RollOverProblem | null>(null);
   const busy = shallowRef(false);
   const running = computed(() => ['running', 'undoing'].includes(state.value?.run?.state ?? ''));
-  let followed = false;
 
   async function load(): Promise<void> {
     const [error, answer] = await safe(calls.read());
@@ -40,20 +38,11 @@ export const useRollOverStore = defineStore('rollOver', () => {
     if (!error) state.value = answer;
   }
 
-  /** Until `leave`, or until nothing is being done. */
-  async function follow(): Promise<void> {
-    if (followed) return;
-    followed = true;
-    while (followed) {
-      await load();
-      if (!running.value || failure.value) break;
-      await new Promise((resolve) => setTimeout(resolve, askEveryMs));
-    }
-    followed = false;
-  }
+  const looking = lookWhile(load, () => running.value && !failure.value);
+  const { follow } = looking;
 
   function leave(): void {
-    followed = false;
+    looking.leave();
     preview.value = null;
     problem.value = null;
   }
