@@ -156,7 +156,7 @@ export async function startCentral(
     const links = paymentLinks(sealer, () => publicAddress);
     const accessOf = async (enteId: EnteId) => (await pagopa.accessOf(enteId)).checkout;
     const checkout = openCheckout(cartsClient(cartAsking(ending.signal, wait)), accessOf);
-    const gpdOf = gpdForCounters(pagopa, ending.signal, wait);
+    const gpdOf = gpdForCounters(pagopa, ending.signal);
     const payments = { db: database.kysely, now: Date.now, links, checkout, changes, gpdOf };
 
     const report = (room: string) => (error: unknown) =>

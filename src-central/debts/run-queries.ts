@@ -157,8 +157,3 @@ export async function letGo(db: ReadableDb, enteId: EnteId, holder: string): Pro
     .where('holder', '=', holder)
     .execute();
 }
-
-export async function selectEnti(db: ReadableDb): Promise<EnteId[]> {
-  const rows = await db.selectFrom('ente').select('id').orderBy('id').execute();
-  return rows.map(({ id }) => id);
-}

@@ -1,12 +1,12 @@
 // Sends what central has to say without an operator, ente by ente, under a lease like every counter. Started by start-central.ts.
 // Everything it knows is in the database: it may end at any moment, and another process goes on.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
 import { restAfter, stopsTheQueue } from '#shared/mail/after-attempt.ts';
 import type { MailError } from '#shared/mail/mail-error.ts';
+import { rounds, type Rounds } from '../background/rounds.ts';
 import { readEnte } from '../catalog/read-catalog.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import { mailAccessFor } from '../settings/save-mail.ts';
@@ -16,10 +16,6 @@ import { grantLease } from './grant-lease.ts';
 import { claimMail, entiWithDueMail, settleCutOff } from './mail-queries.ts';
 import { QueuedContentSchema, type AccountMail } from './queued-content.ts';
 import { giveUpDue, instantOf, settleAttempt, settleUnsaid } from './settle-mail.ts';
-
-export interface MailSender {
-  close(): Promise<void>;
-}
 
 export interface Tools {
   readonly db: ReadableDb;
@@ -36,22 +32,15 @@ const lookEveryMs = 5_000;
 /** A conversation does not last so long. */
 const cutOffMs = 10 * 60_000;
 
-export function startMailSender(tools: Tools): MailSender {
-  const closing = new AbortController();
+export function startMailSender(tools: Tools): Rounds {
   const resting = new Map<EnteId, { readonly until: number; readonly failures: number }>();
-  const look = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
-      await sendDue(tools, resting).catch((failure: unknown) => tools.log.error({ failure: String(failure) }, 'mail'));
-      await sleep(lookEveryMs, undefined, { signal: closing.signal }).catch(() => {});
-    }
-  };
-  const running = look();
-  return {
-    close: async () => {
-      closing.abort();
-      await running;
+  return rounds(
+    async () => {
+      await sendDue(tools, resting);
+      return false;
     },
-  };
+    { everyMs: lookEveryMs, report: (failure) => tools.log.error({ failure: String(failure) }, 'mail') },
+  );
 }
 
 /** What is due and may leave now, of every ente; one that cannot be sent for rests for a while. */

@@ -1,5 +1,6 @@
 // Lets go of what was held by carts whose time is over, for all enti. Started by start-central.ts; any number of processes may do it:
 // each lease ends under its family's lock, and once.
+import { rounds, type Rounds } from '../background/rounds.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';
 import { applyEvent, instantOf, lockSession } from './session/change-session.ts';
@@ -21,31 +22,6 @@ export async function endLeases(db: ReadableDb, now: () => number): Promise<numb
   return over.length;
 }
 
-export interface LeaseWorker {
-  close(): Promise<void>;
-}
-
-export function startLeaseWorker(db: ReadableDb, report: (error: unknown) => void): LeaseWorker {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let closed = false;
-  const look = async () => {
-    try {
-      while (!closed && (await endLeases(db, Date.now)) === atOnce);
-    } catch (error) {
-      report(error);
-    }
-    if (!closed) timer = setTimeout(begin, lookEveryMs);
-  };
-  const begin = () => {
-    running = look();
-  };
-  begin();
-  return {
-    close: async () => {
-      closed = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+export function startLeaseWorker(db: ReadableDb, report: (error: unknown) => void): Rounds {
+  return rounds(async () => (await endLeases(db, Date.now)) === atOnce, { everyMs: lookEveryMs, report });
 }

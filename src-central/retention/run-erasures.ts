@@ -1,13 +1,14 @@
 // Central's background work on erasures. Started by start-central.ts; several processes may do it beside each other.
 // Each step and its place in the run are one transaction: a process that dies loses a step at most, and whoever takes the lease goes on there.
+import type { Rounds } from '../background/rounds.ts';
+import { workOnRuns, type RunWorkOptions } from '../background/work-on-runs.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { RunKey } from '../store/run-lease.ts';
-import { workOnRuns, type RunWork, type RunWorkOptions } from '../store/work-on-runs.ts';
 import { writeTx } from '../store/write-tx.ts';
 import { lockRun, saveStep } from './run-queries.ts';
 import { step } from './step.ts';
 
-export function runErasures(db: ReadableDb, options: RunWorkOptions = {}): RunWork {
+export function runErasures(db: ReadableDb, options: RunWorkOptions = {}): Rounds {
   return workOnRuns(db, 'erasure_run', (run, worker, seconds) => stepOnce(db, run, worker, seconds), options);
 }
 

@@ -2,7 +2,7 @@
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { AskingRules } from '../debts/gpd/ask-gpd.ts';
 import { gpdClient, type GpdClient } from '../debts/gpd/gpd-client.ts';
-import { pace } from '../debts/gpd/pace.ts';
+import { pacedAsking } from '../debts/gpd/paced-asking.ts';
 import type { PagopaOffice } from '../settings/pagopa/pagopa-access.ts';
 
 const rules: AskingRules = { timeoutMs: 15_000, attempts: 1, longestWaitMs: 0, firstBackoffMs: 1 };
@@ -12,16 +12,8 @@ const betweenCallsMs = 250;
 export function gpdForCounters(
   pagopa: PagopaOffice,
   signal: AbortSignal,
-  wait: (ms: number) => Promise<void>,
 ): (enteId: EnteId) => Promise<GpdClient | null> {
-  const asking = {
-    rules,
-    pace: pace(betweenCallsMs, Date.now, wait),
-    now: Date.now,
-    random: Math.random,
-    wait,
-    signal,
-  };
+  const asking = pacedAsking(rules, betweenCallsMs, signal);
   return async (enteId) => {
     const { gpd: access } = await pagopa.accessOf(enteId);
     return access && gpdClient({ ...asking, access });

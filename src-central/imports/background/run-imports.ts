@@ -2,6 +2,7 @@
 // may do it beside each other. A step that fails for an unknown reason ends its import as failed, and is logged without what it read.
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '#shared/domain/assert-never.ts';
+import { rounds, type Rounds } from '../../background/rounds.ts';
 import type { Database } from '../../store/database.ts';
 import { Unsettled } from '../plan/plan-families.ts';
 import { selectRun, takeWork, updateRun, type ImportKey } from '../queries.ts';
@@ -25,30 +26,25 @@ export interface ImportWorkOptions {
   }): void;
 }
 
-export interface ImportWork {
-  /** Ends after the transaction under way. */
-  close(): Promise<void>;
-}
-
 /** Errors of PostgreSQL that mean: again. Serialization, deadlock, and a connection that broke. */
 const passing = new Set(['40001', '40P01', '57P01', '08006', '08003', '57014']);
 const mostTries = 5;
 
-export function runImports(database: Database, options: ImportWorkOptions): ImportWork {
+export function runImports(database: Database, options: ImportWorkOptions): Pick<Rounds, 'close'> {
   const { leaseSeconds = 20, everyMs = 3_000, report } = options;
   const worker = randomUUID();
-  const ending = new AbortController();
   const tries = new Map<string, number>();
-  let wake = () => {};
-  const stopHearing = onWake(() => wake());
 
-  async function work(): Promise<void> {
-    while (!ending.signal.aborted) {
-      const key = await takeWork(database.kysely, worker, leaseSeconds).catch(() => undefined);
-      if (key) await one({ database, key, worker, leaseSeconds, signal: ending.signal });
-      else await pause();
-    }
-  }
+  const work = rounds(
+    async (signal) => {
+      const key = await takeWork(database.kysely, worker, leaseSeconds);
+      if (key) await one({ database, key, worker, leaseSeconds, signal });
+      return key !== undefined;
+    },
+    // Of a step the failure is told there; that there was nothing to take tells the next round.
+    { everyMs, report: () => {} },
+  );
+  const stopHearing = onWake(() => work.wake());
 
   async function one(job: Job): Promise<void> {
     try {
@@ -104,22 +100,10 @@ export function runImports(database: Database, options: ImportWorkOptions): Impo
     }
   }
 
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  const running = work();
   return {
     close: async () => {
-      ending.abort();
       stopHearing();
-      wake();
-      await running;
+      await work.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 // 1,000 messages through a program that is killed in every phase of a conversation: each is sent once, or uncertain, and none twice.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../../tests/support/child-program.ts';
@@ -43,7 +44,9 @@ test('1,000 messages across four kills: each sent once or uncertain, none twice'
   const taken: string[] = [];
   let recipient = '';
   const phases = new Map(kills);
+  let deaf: Socket | null = null;
   const server = await startScripted('220 double', (line, socket) => {
+    if (socket === deaf) return null;
     if (/^RCPT TO:<(.+)>/.test(line)) recipient = /^RCPT TO:<(.+)>/.exec(line)?.[1] ?? '';
     if (line.startsWith('MAIL')) begun++;
     const phase = phases.get(begun);
@@ -55,6 +58,8 @@ test('1,000 messages across four kills: each sent once or uncertain, none twice'
     if (line === '.') taken.push(recipient);
     if (!isNow) return politeUntilDot(() => '250 taken')(line, socket);
     phases.delete(begun);
+    // Nothing more of this conversation arrives, even if it was on its way already.
+    deaf = socket;
     child?.kill('SIGKILL');
     return null;
   });

@@ -1,7 +1,7 @@
 // Files that an administrator brings in: what was in the file is in the database or refused, once however often it comes, and can be taken back.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runImports, type ImportWork } from '#central/imports/background/run-imports.ts';
+import { runImports } from '#central/imports/background/run-imports.ts';
 import { configurations } from '../../support/central-databases.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { csvBytes } from '../../support/imports/file-bytes.ts';
@@ -20,7 +20,7 @@ const windows = { encoding: 'windows-1252', separator: ';' } as const;
 for (const configuration of configurations) {
   describe(`imports on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
-    let work: ImportWork | undefined;
+    let work: ReturnType<typeof runImports> | undefined;
     const failures: unknown[] = [];
 
     beforeAll(() => {
