@@ -11,6 +11,7 @@ import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import { deskRouter, type DeskRouter } from './desk-router.ts';
 import { documentShelf } from './document-shelf.ts';
 import { ExportJobs } from './exports/export-jobs.ts';
+import { isMarkedKiosk } from './kiosk/kiosk-mark.ts';
 import { MailOffice } from './mail/mail-office.ts';
 import { openLog } from './log/open-log.ts';
 import { SessionWatch } from './payments/session-watch.ts';
@@ -98,6 +99,7 @@ class RunningDesk {
       openStore: () => this.#store,
       noticeDamage: (failure) => this.#noticeDamage(failure),
       system: {
+        face: () => (isMarkedKiosk(this.#options.dataDir) ? 'kiosk' : 'counter'),
         status: () => this.#board.status,
         watch: (signal) => this.#board.watch(signal),
         syncNow: async () => this.#station?.syncNow(),

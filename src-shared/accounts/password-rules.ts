@@ -5,7 +5,8 @@ export const shortestPassword = 12;
 export const longestPassword = 200;
 const fewestSigns = 5;
 
-export type PasswordComplaint = 'TOO_SHORT' | 'TOO_LONG' | 'TOO_UNIFORM' | 'HOLDS_NAME' | 'NOT_THE_SAME';
+export const passwordComplaints = ['TOO_SHORT', 'TOO_LONG', 'TOO_UNIFORM', 'HOLDS_NAME', 'NOT_THE_SAME'] as const;
+export type PasswordComplaint = (typeof passwordComplaints)[number];
 
 /** @param known username, names and fiscal code of the parent */
 export function checkPassword(

@@ -146,6 +146,7 @@ function createRouter(state: State) {
   return desk.router({
     accounts: fakeAccountsHandlers(state.families, state.accounts, check),
     system: {
+      face: desk.system.face.handler(() => ({ face: 'counter' })),
       status: desk.system.status.handler(() => state.status),
       watchStatus: desk.system.watchStatus.handler(async function* ({ signal }) {
         yield state.status;

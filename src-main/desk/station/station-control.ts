@@ -8,6 +8,7 @@ import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import type { OperatorCentral } from '../central/operator-central.ts';
+import { setKioskMark } from '../kiosk/kiosk-mark.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { BACKOFF, waitBeforeNext } from '../sync/backoff.ts';
 import type { FamilyHistory, FirstOperatorRefusal } from '../sync/central-client.ts';
@@ -44,6 +45,7 @@ export class StationControl {
   start(): void {
     const { store, desk, board } = this.#options;
     if (readIdentity(store.db)) return this.#startEngine();
+    setKioskMark(desk.dataDir, false);
     const url = desk.central?.url;
     const holdsData = syncState.get(store.db)?.epoch !== null;
     board.set({ sync: { connection: holdsData && url === undefined ? 'unconfigured' : 'unenrolled' } });
@@ -120,6 +122,7 @@ export class StationControl {
     const { store, desk, board, log, now, onDamage, onRevoked } = this.#options;
     const identity = readIdentity(store.db);
     if (!identity) throw new Error('there is no identity to start with');
+    setKioskMark(desk.dataDir, identity.role === 'kiosk');
     const central = accessOf(identity, desk.central?.url);
     board.set({ sync: { connection: 'offline', problem: null } });
     this.#engine = new SyncEngine({ store, central, board, log, now, onDamage, onRevoked });

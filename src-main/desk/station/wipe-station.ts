@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import type { StoreKeys } from '../desk-options.ts';
 
 const ofTheStore = /^store(-aside-\d+)?\.(db|json)(-wal|-shm|-journal|\.new)?$/;
-const folders = ['backups'];
+const besides = ['backups', 'kiosk.json'];
 
 /** @param told what has just been removed: `key`, or a name in the folder */
 export async function wipeStation(dataDir: string, keys: StoreKeys, told: (removed: string) => void): Promise<void> {
   await keys.forget?.();
   told('key');
-  const names = readdirSync(dataDir).filter((name) => ofTheStore.test(name) || folders.includes(name));
+  const names = readdirSync(dataDir).filter((name) => ofTheStore.test(name) || besides.includes(name));
   for (const name of names) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
     told(name);

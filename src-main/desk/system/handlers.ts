@@ -5,6 +5,7 @@ import { isAdministrator } from '../operators/sessions.ts';
 import { about } from './about.ts';
 
 export const systemHandlers = {
+  face: anyState.system.face.handler(({ context }) => ({ face: context.desk.system.face() })),
   status: anyState.system.status.handler(({ context }) => context.desk.system.status()),
   watchStatus: anyState.system.watchStatus.handler(({ context, signal }) => context.desk.system.watch(signal)),
   syncNow: anyState.system.syncNow.handler(async ({ context }) => {

@@ -1,5 +1,5 @@
 // What `system` may ask of the desk as a whole. `open-desk.ts` does it; the handlers only pass it on.
-import type { DeskStatus } from '#shared/contracts/desk/system.ts';
+import type { DeskStatus, Face } from '#shared/contracts/desk/system.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EnrolmentProblem, EnrolmentWish } from '../station/enrol.ts';
 
@@ -7,6 +7,8 @@ export type EnrolmentRefusal =
   EnrolmentProblem | { readonly code: 'ADMINISTRATOR_NEEDED' } | { readonly code: 'STORE_UNAVAILABLE' };
 
 export interface SystemControl {
+  /** By the station's role: a kiosk's from its enrolment on, whatever state the store is in. */
+  face(): Face;
   status(): DeskStatus;
   watch(signal: AbortSignal | undefined): AsyncGenerator<DeskStatus, void>;
   /** Asks central now; resolves when that has ended, well or not. */

@@ -61,7 +61,13 @@ export type SyncStatus = z.infer<typeof SyncStatusSchema>;
 export const DeskStatusSchema = z.object({ desk: DeskStateSchema, sync: SyncStatusSchema });
 export type DeskStatus = z.infer<typeof DeskStatusSchema>;
 
+/** Which face a window shows: that of a station that was enrolled as a kiosk, or the counter's, also while it is none yet. */
+export const FaceSchema = z.enum(['counter', 'kiosk']);
+export type Face = z.infer<typeof FaceSchema>;
+
 export const systemContract = {
+  /** The first thing a window asks; again when `connection` was `unenrolled` and is so no more: a line opened then has the other router. */
+  face: oc.output(z.object({ face: FaceSchema })),
   /** Works also while the store is faulty, and before sign-in. */
   status: oc.output(DeskStatusSchema),
   watchStatus: oc.output(eventIterator(DeskStatusSchema)),

@@ -14,7 +14,7 @@ import {
   PaymentWaySchema,
 } from './session.ts';
 
-const notPayable = {
+export const notPayable = {
   NOT_PAYABLE: {
     status: 409,
     data: z.object({
@@ -25,11 +25,23 @@ const notPayable = {
   HELD: { status: 409, data: z.object({ heldBy: HeldBySchema }) },
 } as const;
 
-const checkoutMissing = {
+export const checkoutMissing = {
   CHECKOUT_MISSING: {
     status: 503,
     message: 'This ente has no access to Checkout, or central no address that parents reach.',
   },
+} as const;
+
+export const openCartErrors = {
+  ...sessionUnknown,
+  ...notPayable,
+  SESSION_PAID: { status: 409 },
+  CART_REFUSED: { status: 422, data: z.object({ failure: PaymentFailureSchema }) },
+  /** Central keeps below Checkout's limit: ask again after this. */
+  PACED: { status: 429, data: z.object({ waitMs: z.int().min(1) }) },
+  ...checkoutMissing,
+  /** Somebody came back from Checkout, or the payment is taken in charge: the receipt decides. Give it up first to try again. */
+  UNDER_WAY: { status: 409 },
 } as const;
 
 const PayableNoticeSchema = z.object({
@@ -80,17 +92,7 @@ export const paymentsContract = {
   /** Opens a fresh cart and takes the lease. The address is good for ten minutes and is kept nowhere. */
   openCart: paymentsBase
     .route({ method: 'POST', path: '/v1/payments/sessions/{id}/cart', summary: 'A fresh cart at Checkout' })
-    .errors({
-      ...sessionUnknown,
-      ...notPayable,
-      SESSION_PAID: { status: 409 },
-      CART_REFUSED: { status: 422, data: z.object({ failure: PaymentFailureSchema }) },
-      /** Central keeps below Checkout's limit: ask again after this. */
-      PACED: { status: 429, data: z.object({ waitMs: z.int().min(1) }) },
-      ...checkoutMissing,
-      /** Somebody came back from Checkout, or the payment is taken in charge: the receipt decides. Give it up first to try again. */
-      UNDER_WAY: { status: 409 },
-    })
+    .errors(openCartErrors)
     .input(z.object({ id: PaymentSessionIdSchema }))
     .output(z.object({ session: PaymentSessionSchema, checkoutUrl: z.url() })),
   /** The session goes on at the station that asks; its cart stays. */
