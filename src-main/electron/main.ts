@@ -5,11 +5,11 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { app, BrowserWindow, dialog, Menu, safeStorage, session, shell } from 'electron';
 import { serveAppProtocol, registerAppScheme } from './app-protocol.ts';
 import { askAboutKey } from './ask-about-key.ts';
-import { closeCheckout, isCheckout, isCheckoutOpen, showCheckout } from './checkout-window.ts';
 import { openCounterWindow } from './counter-window.ts';
 import { DeskProcess } from './desk-process.ts';
 import { KeyVault } from './key-vault.ts';
 import { builtFiles } from './built-files.ts';
+import { closeOutside, isOutside, isOutsideOpen, showOutside } from './outside-window.ts';
 import { answerPortRequests } from './port-hand-over.ts';
 import { printDocument } from './print-document.ts';
 import { policyPath, readPolicy } from './read-policy.ts';
@@ -30,7 +30,7 @@ if (ownDataDir) app.setPath('userData', ownDataDir);
 
 if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) => {
-    if (!isCheckout(contents)) secureContents(contents, log);
+    if (!isOutside(contents)) secureContents(contents, log);
   });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(run);
@@ -70,10 +70,10 @@ async function run(): Promise<void> {
       print: printDocument,
       save: saveDocument,
       openExternal: (address) => shell.openExternal(address),
-      checkout: {
-        isOpen: isCheckoutOpen,
-        show: (place, window) => showCheckout(place, window, log),
-        close: closeCheckout,
+      outside: {
+        isOpen: isOutsideOpen,
+        show: (place, parent, onTouched) => showOutside({ place, parent, log, onTouched }),
+        close: closeOutside,
       },
     }),
   );

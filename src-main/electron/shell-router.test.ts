@@ -13,7 +13,7 @@ interface Outcomes {
   print?: PrintOutcome;
   save?: SaveOutcome;
   opened?: string[];
-  checkoutIsOpen?: boolean;
+  outsideIsOpen?: boolean;
 }
 
 function client(outcomes: Outcomes = {}) {
@@ -26,13 +26,13 @@ function client(outcomes: Outcomes = {}) {
       outcomes.opened?.push(address);
       return Promise.resolve();
     },
-    checkout: {
-      isOpen: () => outcomes.checkoutIsOpen ?? false,
+    outside: {
+      isOpen: () => outcomes.outsideIsOpen ?? false,
       show: ({ begunAt }) => {
         outcomes.opened?.push(begunAt);
         return Promise.resolve('return');
       },
-      close: () => {},
+      close: () => Promise.resolve(),
     },
   });
   return createRouterClient(router, { context: { window: {} as BrowserWindow } });
@@ -88,9 +88,19 @@ describe('the shell contract under Electron', () => {
   });
 
   test('shows no second payment over the first, and nothing that is none', async () => {
-    const second = client({ checkoutIsOpen: true }).openCheckout({ url: 'https://checkout.pagopa.it/c/9', link });
+    const second = client({ outsideIsOpen: true }).openCheckout({ url: 'https://checkout.pagopa.it/c/9', link });
     await expect(second).rejects.toMatchObject({ code: 'ALREADY_OPEN' });
     const foreign = client().openCheckout({ url: 'http://evil.example/', link });
+    await expect(foreign).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
+  });
+
+  test('shows who a parent is from central on, and never from elsewhere', async () => {
+    const opened: string[] = [];
+    const home = 'https://centrale.example.it/i/abc';
+    const window = await client({ opened }).openIdentity({ url: home, link: home, hosts: ['posteid.poste.it'] });
+    expect(await window.next()).toMatchObject({ value: { state: 'opened' } });
+    expect(opened).toEqual([home]);
+    const foreign = client({ opened }).openIdentity({ url: 'https://posteid.poste.it/', link: home, hosts: [] });
     await expect(foreign).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
   });
 });

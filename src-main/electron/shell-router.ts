@@ -3,10 +3,10 @@
 import { implement } from '@orpc/server';
 import type { BrowserWindow } from 'electron';
 import type { DeskDocument } from '#desk/desk-options.ts';
-import { shellContract, type CheckoutNews } from '#shared/contracts/shell.ts';
-import { checkoutAddress, type CheckoutPlace } from '#shared/security/checkout-addresses.ts';
+import { shellContract, type OutsideNews } from '#shared/contracts/shell.ts';
+import { checkoutAddress, identityAddress, type OutsidePlace } from '#shared/security/outside-addresses.ts';
 import { allowedExternalAddress } from '#shared/security/external-addresses.ts';
-import type { ClosedBy } from './checkout-window.ts';
+import type { ClosedBy } from './outside-window.ts';
 import type { PrintOutcome } from './print-document.ts';
 import type { SaveOutcome } from './save-document.ts';
 
@@ -17,11 +17,11 @@ export interface ElectronShellOptions {
   readonly save: (document: DeskDocument, window: BrowserWindow) => Promise<SaveOutcome>;
   /** The one door outwards; gets only addresses that passed the list. */
   readonly openExternal: (address: string) => Promise<void>;
-  readonly checkout: {
+  readonly outside: {
     readonly isOpen: () => boolean;
     /** Gets only addresses that passed the rule; resolves when its window is closed. */
-    readonly show: (place: CheckoutPlace, window: BrowserWindow) => Promise<ClosedBy>;
-    readonly close: () => void;
+    readonly show: (place: OutsidePlace, window: BrowserWindow, onTouched: () => void) => Promise<ClosedBy>;
+    readonly close: () => Promise<void>;
   };
 }
 
@@ -67,21 +67,39 @@ export function createElectronShellRouter(options: ElectronShellOptions) {
       await options.openExternal(address);
       return {};
     }),
-    openCheckout: shell.openCheckout.handler(({ input, context, errors }) => {
-      const begunAt = checkoutAddress(input.url);
+    openCheckout: shell.openCheckout.handler(({ input: { url, link }, context, errors }) => {
+      const begunAt = checkoutAddress(url);
       if (begunAt === null) throw errors.ADDRESS_REFUSED();
-      if (options.checkout.isOpen()) throw errors.ALREADY_OPEN();
-      const closed = options.checkout.show({ begunAt, link: input.link }, context.window);
-      return newsOf(closed);
+      if (options.outside.isOpen()) throw errors.ALREADY_OPEN();
+      return newsOf(options, { kind: 'payment', begunAt, link }, context.window);
     }),
-    closeCheckout: shell.closeCheckout.handler(() => {
-      options.checkout.close();
+    openIdentity: shell.openIdentity.handler(({ input: { url, link, hosts }, context, errors }) => {
+      const begunAt = identityAddress(url, link);
+      if (begunAt === null) throw errors.ADDRESS_REFUSED();
+      if (options.outside.isOpen()) throw errors.ALREADY_OPEN();
+      return newsOf(options, { kind: 'identity', begunAt, link, hosts }, context.window);
+    }),
+    closeOutside: shell.closeOutside.handler(async () => {
+      await options.outside.close();
       return {};
     }),
   });
 }
 
-async function* newsOf(closed: Promise<ClosedBy>): AsyncGenerator<CheckoutNews, void> {
-  yield { state: 'opened' };
-  yield { state: 'closed', by: await closed };
+function newsOf({ outside }: ElectronShellOptions, place: OutsidePlace, window: BrowserWindow) {
+  let wake: (word: 'touched') => void = () => {};
+  const closed = outside.show(place, window, () => wake('touched'));
+  return news();
+  async function* news(): AsyncGenerator<OutsideNews, void> {
+    yield { state: 'opened' };
+    for (;;) {
+      const touched = new Promise<'touched'>((resolve) => (wake = resolve));
+      const next = await Promise.race([touched, closed]);
+      if (next !== 'touched') {
+        yield { state: 'closed', by: next };
+        return;
+      }
+      yield { state: 'touched' };
+    }
+  }
 }

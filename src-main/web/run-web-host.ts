@@ -9,8 +9,8 @@ import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { programVersion } from '#desk/settings/program-version.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
-import { handOverCheckout, launchCheckout } from './checkout-browser.ts';
 import { launchBrowser } from './launch-browser.ts';
+import { handOverOutside, showOutsideBrowser } from './outside-browser.ts';
 import { createWebShellRouter, openInDefaultBrowser } from './shell-router.ts';
 import { startWebHost } from './web-host.ts';
 
@@ -46,9 +46,9 @@ export async function runWebHost(options: RunOptions): Promise<void> {
   const shellHandler = new RPCHandler(
     createWebShellRouter({
       ...{ version, findDocument, openAddress: openInDefaultBrowser },
-      showCheckout: options.handOverCheckout
-        ? handOverCheckout((checkout) => console.log(JSON.stringify({ checkout })))
-        : launchCheckout,
+      showOutside: options.handOverCheckout
+        ? handOverOutside((checkout) => console.log(JSON.stringify({ checkout })))
+        : showOutsideBrowser({ fullScreen: false, log: (line) => console.error(`[web host] ${line}`) }),
     }),
   );
 

@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, test } from 'vitest';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
-import { handOverCheckout } from './checkout-browser.ts';
+import { handOverOutside } from './outside-browser.ts';
 import { createWebShellRouter } from './shell-router.ts';
 
 const documentId = DocumentIdSchema.parse('doc-1');
@@ -14,7 +14,7 @@ const client = createRouterClient(
     findDocument: (id) =>
       id === documentId ? { id: documentId, fileName: 'avviso.pdf', bytes: new Uint8Array() } : null,
     openAddress: (address) => opened.push(address),
-    showCheckout: (address) => (hasBrowser ? handOverCheckout((shown) => opened.push(shown))(address) : null),
+    showOutside: (place, bar) => (hasBrowser ? handOverOutside((shown) => opened.push(shown))(place, bar) : null),
   }),
 );
 
@@ -51,11 +51,25 @@ describe('the shell contract under the web host', () => {
     await expect(client.openCheckout({ url: checkout, link })).rejects.toMatchObject({
       code: 'ALREADY_OPEN',
     });
-    await client.closeCheckout();
+    await client.closeOutside();
     expect(await window.next()).toMatchObject({ value: { state: 'closed', by: 'program' } });
     const next = await client.openCheckout({ url: checkout, link });
     expect(await next.next()).toMatchObject({ value: { state: 'opened' } });
-    await client.closeCheckout();
+    await client.closeOutside();
+  });
+
+  test('shows who a parent is from central on, and never from elsewhere', async () => {
+    const home = 'https://centrale.example.it/i/abc';
+    const hosts = ['posteid.poste.it'];
+    const window = await client.openIdentity({ url: home, link: home, hosts });
+    expect(await window.next()).toMatchObject({ value: { state: 'opened' } });
+    expect(opened.at(-1)).toBe(home);
+    await client.closeOutside();
+    const foreign = client.openIdentity({ url: 'https://posteid.poste.it/', link: home, hosts });
+    await expect(foreign).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
+    await expect(client.openIdentity({ url: home, link: home, hosts: ['*'] })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
   });
 
   test('refuses an address that is no payment page, and says where no browser is', async () => {

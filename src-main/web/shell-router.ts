@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process';
 import { implement } from '@orpc/server';
 import type { DeskDocument } from '#desk/desk-options.ts';
 import { documentPath } from '#shared/connection/web-host-paths.ts';
-import { shellContract, type CheckoutNews } from '#shared/contracts/shell.ts';
-import { checkoutAddress } from '#shared/security/checkout-addresses.ts';
+import { shellContract, type OutsideNews } from '#shared/contracts/shell.ts';
+import { checkoutAddress, identityAddress, type OutsidePlace } from '#shared/security/outside-addresses.ts';
 import { allowedExternalAddress } from '#shared/security/external-addresses.ts';
-import type { CheckoutBrowser, ShowCheckout } from './checkout-browser.ts';
+import type { BarTexts } from './guard/page-script.ts';
+import type { OutsideBrowser, ShowOutside } from './outside-browser.ts';
 
 export interface WebShellOptions {
   readonly version: string;
@@ -15,13 +16,22 @@ export interface WebShellOptions {
   /** Opens an address that has passed the allow-list. */
   readonly openAddress: (address: string) => void;
   /** Gets only addresses that passed the rule. */
-  readonly showCheckout: ShowCheckout;
+  readonly showOutside: ShowOutside;
 }
 
 /** Router of the shell contract for the web host. */
 export function createWebShellRouter(options: WebShellOptions) {
   const shell = implement(shellContract);
-  let checkout: CheckoutBrowser | null = null;
+  let outside: OutsideBrowser | null = null;
+  /** Null where nothing can be shown here. */
+  const show = (place: OutsidePlace, bar: BarTexts = { address: '', close: '×' }): OutsideBrowser | null => {
+    const shown = options.showOutside(place, bar);
+    outside = shown;
+    void shown?.closed.then(() => {
+      if (outside === shown) outside = null;
+    });
+    return shown;
+  };
   return shell.router({
     info: shell.info.handler(() => ({ host: 'web', version: options.version, platform: process.platform })),
     print: shell.print.handler(async ({ input, errors }) => {
@@ -38,27 +48,43 @@ export function createWebShellRouter(options: WebShellOptions) {
       options.openAddress(address);
       return {};
     }),
-    openCheckout: shell.openCheckout.handler(({ input, errors }) => {
-      const address = checkoutAddress(input.url);
-      if (address === null) throw errors.ADDRESS_REFUSED();
-      if (checkout) throw errors.ALREADY_OPEN();
-      const shown = options.showCheckout(address);
+    openCheckout: shell.openCheckout.handler(({ input: { url, link, bar }, errors }) => {
+      const begunAt = checkoutAddress(url);
+      if (begunAt === null) throw errors.ADDRESS_REFUSED();
+      if (outside) throw errors.ALREADY_OPEN();
+      const shown = show({ kind: 'payment', begunAt, link }, bar);
       if (!shown) throw errors.NO_BROWSER();
-      checkout = shown;
-      void shown.closed.then(() => (checkout = null));
       return newsOf(shown);
     }),
-    closeCheckout: shell.closeCheckout.handler(async () => {
-      checkout?.close();
-      await checkout?.closed;
+    openIdentity: shell.openIdentity.handler(({ input: { url, link, hosts, bar }, errors }) => {
+      const begunAt = identityAddress(url, link);
+      if (begunAt === null) throw errors.ADDRESS_REFUSED();
+      if (outside) throw errors.ALREADY_OPEN();
+      const shown = show({ kind: 'identity', begunAt, link, hosts }, bar);
+      if (!shown) throw errors.NO_BROWSER();
+      return newsOf(shown);
+    }),
+    closeOutside: shell.closeOutside.handler(async () => {
+      outside?.close();
+      await outside?.closed;
       return {};
     }),
   });
 }
 
-async function* newsOf({ closed }: CheckoutBrowser): AsyncGenerator<CheckoutNews, void> {
+async function* newsOf(window: OutsideBrowser): AsyncGenerator<OutsideNews, void> {
   yield { state: 'opened' };
-  yield { state: 'closed', by: await closed };
+  let wake: (word: 'touched') => void = () => {};
+  window.onTouched(() => wake('touched'));
+  for (;;) {
+    const touched = new Promise<'touched'>((resolve) => (wake = resolve));
+    const next = await Promise.race([touched, window.closed]);
+    if (next !== 'touched') {
+      yield { state: 'closed', by: next };
+      return;
+    }
+    yield { state: 'touched' };
+  }
 }
 
 /** Opens an address in the person's own browser, where this machine has a way to; the address is one argument, never a shell's text. */

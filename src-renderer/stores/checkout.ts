@@ -4,7 +4,7 @@ import { isDefinedError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef, watch } from 'vue';
 import type { PaymentFailure, PaymentSession } from '#shared/contracts/central/payments/session.ts';
-import type { CheckoutNews } from '#shared/contracts/shell.ts';
+import type { OutsideNews } from '#shared/contracts/shell.ts';
 import type { PaymentSessionId } from '#shared/domain/ids.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
@@ -100,7 +100,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
 
   /** Closes the window, whoever opened it. */
   async function hide(): Promise<void> {
-    await shell.closeCheckout();
+    await shell.closeOutside();
   }
 
   /** Closes whatever window is open and shows this one. */
@@ -121,7 +121,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
 });
 
 /** Ends with the window, or with the line to the program. */
-async function untilClosed(window: AsyncIterable<CheckoutNews>): Promise<void> {
+async function untilClosed(window: AsyncIterable<OutsideNews>): Promise<void> {
   try {
     for await (const { state } of window) if (state === 'closed') return;
   } catch {

@@ -1,7 +1,7 @@
 // The real web host in front of a fake desk: the same pages, policy and sockets, but any state of the desk at will.
 // Used by browser specs of rare states. The main job is tested on the real desk instead (tests/support/real-counter.ts).
 import { RPCHandler } from '@orpc/server/ws';
-import { handOverCheckout } from '../../src-main/web/checkout-browser.ts';
+import { handOverOutside } from '../../src-main/web/outside-browser.ts';
 import { createWebShellRouter } from '../../src-main/web/shell-router.ts';
 import { startWebHost, type WebHost } from '../../src-main/web/web-host.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
@@ -23,7 +23,7 @@ export async function startFakeCounter(): Promise<FakeCounter> {
   const checkouts: string[] = [];
   const shell = createWebShellRouter({
     ...{ version: '0.0.0', findDocument: () => null, openAddress: () => {} },
-    showCheckout: handOverCheckout((address) => checkouts.push(address)),
+    showOutside: handOverOutside((address) => checkouts.push(address)),
   });
   const deskHandler = new RPCHandler(desk.router);
   const shellHandler = new RPCHandler(shell);

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
-import { counterPreferences, printPreferences } from './window-preferences.ts';
+import {
+  counterPreferences,
+  coverPreferences,
+  kioskPreferences,
+  outsidePreferences,
+  printPreferences,
+} from './window-preferences.ts';
 
-test.each([counterPreferences('/preload.cjs', true), printPreferences()])('every window is locked', (preferences) => {
+test.each([
+  counterPreferences('/preload.cjs', true),
+  kioskPreferences('/preload.cjs', 'kiosk-1'),
+  coverPreferences(),
+  outsidePreferences('outside-1'),
+  printPreferences(),
+])('every window is locked', (preferences) => {
   expect(preferences).toMatchObject({
     contextIsolation: true,
     nodeIntegration: false,
@@ -15,6 +27,12 @@ test.each([counterPreferences('/preload.cjs', true), printPreferences()])('every
   });
 });
 
-test('the print window has no preload, and so no way to the ports', () => {
-  expect(printPreferences()).not.toHaveProperty('preload');
+test('neither the print window nor a foreign page nor a cover has a preload, and so no way to the ports', () => {
+  for (const preferences of [printPreferences(), outsidePreferences('outside-1'), coverPreferences()])
+    expect(preferences).not.toHaveProperty('preload');
+});
+
+test('what a kiosk or a foreign page keeps, it keeps in memory', () => {
+  for (const { partition } of [kioskPreferences('/preload.cjs', 'kiosk-1'), outsidePreferences('outside-1')])
+    expect(partition).not.toMatch(/^persist:/);
 });

@@ -1,5 +1,5 @@
 // The web preferences of every window. Most are Electron's defaults; they are stated so that no update changes them unseen.
-// Called by counter-window.ts, print-document.ts and checkout-window.ts.
+// Called by counter-window.ts, kiosk/kiosk-window.ts, print-document.ts and outside-window.ts.
 import type { WebPreferences } from 'electron';
 
 const locked = {
@@ -22,12 +22,22 @@ export function counterPreferences(preload: string, isPackaged: boolean): WebPre
   return { ...locked, preload, devTools: !isPackaged };
 }
 
+/** A kiosk's window: never developer tools, and a session in memory that is new for every person. */
+export function kioskPreferences(preload: string, partition: string): WebPreferences {
+  return { ...locked, preload, partition, devTools: false };
+}
+
+/** The black window over every further display: it shows nothing and can do nothing. */
+export function coverPreferences(): WebPreferences {
+  return { ...locked, devTools: false, javascript: false, images: false };
+}
+
 /** The hidden window that shows a PDF to the printer: no preload, so no way to any port; the viewer counts as a plug-in. */
 export function printPreferences(): WebPreferences {
   return { ...locked, plugins: true, devTools: false };
 }
 
-/** The window of a payment: somebody else's page. No preload, so no way to any port; storage of its own in memory. */
-export function checkoutPreferences(partition: string): WebPreferences {
+/** A window outside: somebody else's page. No preload, so no way to any port; storage of its own in memory. */
+export function outsidePreferences(partition: string): WebPreferences {
   return { ...locked, partition, devTools: false };
 }

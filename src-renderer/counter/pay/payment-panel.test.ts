@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PaymentFailureSchema } from '#shared/contracts/central/payments/session.ts';
-import type { CheckoutNews } from '#shared/contracts/shell.ts';
+import type { OutsideNews } from '#shared/contracts/shell.ts';
 import type { ShellClient } from '#renderer/clients/line.ts';
 import { messages } from '#renderer/i18n/create-i18n.ts';
 import { usePayOnlineStore } from '#renderer/stores/pay-online.ts';
@@ -29,7 +29,7 @@ function fakeShell() {
   const opened: string[] = [];
   const printed: string[] = [];
   let close = (): void => {};
-  async function* news(): AsyncGenerator<CheckoutNews, void> {
+  async function* news(): AsyncGenerator<OutsideNews, void> {
     yield { state: 'opened' };
     await new Promise<void>((resolve) => (close = resolve));
     yield { state: 'closed', by: 'person' };
@@ -39,7 +39,7 @@ function fakeShell() {
       opened.push(url);
       return Promise.resolve(news());
     },
-    closeCheckout: () => {
+    closeOutside: () => {
       close();
       return Promise.resolve({});
     },

@@ -1,8 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { checkoutAddress, isReturnPage, mayFrame, mayShow } from './checkout-addresses.ts';
+import {
+  checkoutAddress,
+  identityAddress,
+  IdentityHostSchema,
+  isReturnPage,
+  mayFrame,
+  mayShow,
+  type OutsidePlace,
+} from './outside-addresses.ts';
 
-const live = { begunAt: 'https://checkout.pagopa.it/c/1', link: 'https://centrale.comune.example.it/p/abc' };
-const demo = { begunAt: 'http://127.0.0.1:4001/c/1', link: 'http://127.0.0.1:4000/p/abc' };
+const live: OutsidePlace = {
+  kind: 'payment',
+  begunAt: 'https://checkout.pagopa.it/c/1',
+  link: 'https://centrale.comune.example.it/p/abc',
+};
+const demo: OutsidePlace = {
+  kind: 'payment',
+  begunAt: 'http://127.0.0.1:4001/c/1',
+  link: 'http://127.0.0.1:4000/p/abc',
+};
 
 const never = [
   '',
@@ -62,4 +78,50 @@ describe('the window of a payment', () => {
     ['https://evil.example/p/abc/back/ok', false],
     ['https://centrale.comune.example.it:8443/p/abc/back/ok', false],
   ])('knows the page of its own return: %s is %s', (url, is) => expect(isReturnPage(live, url)).toBe(is));
+});
+
+describe('the window in which a parent shows who she is', () => {
+  const place: OutsidePlace = {
+    kind: 'identity',
+    begunAt: 'https://centrale.comune.example.it/i/abc',
+    link: 'https://centrale.comune.example.it/i/abc',
+    hosts: ['posteid.poste.it', '*.servizicie.interno.gov.it'],
+  };
+
+  test.each([
+    'https://centrale.comune.example.it/i/abc',
+    'https://posteid.poste.it/jod-fs/login',
+    'https://idserver.servizicie.interno.gov.it/idp/login',
+    'https://centrale.comune.example.it/i/abc/back/done',
+  ])('shows central and the providers that it named: %s', (url) => expect(mayShow(place, url)).toBe(true));
+
+  test.each([
+    ...never,
+    'https://www.poste.it/',
+    'https://posteid.poste.it.evil.example/',
+    'https://posteid.poste.it:8443/',
+    'https://servizicie.interno.gov.it.evil.example/',
+    'https://evilservizicie.interno.gov.it/',
+    'https://www.google.com/search?q=x',
+    'http://posteid.poste.it/',
+  ])('shows nothing else: «%s»', (url) => expect(mayShow(place, url)).toBe(false));
+
+  test('begins at central alone', () => {
+    expect(identityAddress(place.begunAt, place.link)).toBe(place.begunAt);
+    expect(identityAddress('https://posteid.poste.it/', place.link)).toBeNull();
+    expect(identityAddress('javascript:alert(1)', place.link)).toBeNull();
+  });
+
+  test.each([
+    ['posteid.poste.it', true],
+    ['*.servizicie.interno.gov.it', true],
+    ['*', false],
+    ['*.it', false],
+    ['127.0.0.1', false],
+    ['localhost', false],
+    ['poste.it/x', false],
+    ['a.*.it', false],
+  ])('takes a host, never everything: %s is %s', (host, good) =>
+    expect(IdentityHostSchema.safeParse(host).success).toBe(good),
+  );
 });

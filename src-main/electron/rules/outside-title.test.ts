@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { titleOf } from './checkout-title.ts';
+import { titleOf } from './outside-title.ts';
 
 test.each([
   ['https://checkout.pagopa.it/c/1?x=https://evil.example', 'https://checkout.pagopa.it – Sportello Scuola'],

@@ -1,4 +1,4 @@
-// What the title bar of a payment's window says: the origin it shows, before anything else. Called by checkout-window.ts.
+// What the title bar of a window outside says: the origin it shows, before anything else. Called by outside-window.ts.
 
 export function titleOf(address: string): string {
   if (!URL.canParse(address)) return 'Sportello Scuola';
