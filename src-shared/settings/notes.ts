@@ -37,6 +37,8 @@ export const settingCodes = [
   'addressShape',
   'addressOpen',
   'keyMissing',
+  'clientIdShape',
+  'signedTextShape',
   'dayShape',
   'schoolYearShape',
   'schoolYearOverlap',

@@ -2,24 +2,34 @@
 // the desk; `signedIn` means that the desk has it.
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { identityRefusals, IdentityWishSchema } from '../central/kiosk/identity.ts';
+import { IdentityFailureSchema } from '../../identity/sign-in-failure.ts';
+import {
+  identityBeginErrors,
+  IdentityBegunSchema,
+  identityNumberErrors,
+  IdentityWishSchema,
+} from '../central/kiosk/identity.ts';
 import { ParentSessionSchema } from '../central/kiosk/access.ts';
 import { windowBase } from './base.ts';
 
 export const IdentityNewsSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('atProvider') }),
+  /** The phone shows four digits: they are typed here. */
+  z.object({ state: z.literal('number') }),
   z.object({ state: z.literal('signedIn'), session: ParentSessionSchema }),
-  z.object({ state: z.literal('refused'), reason: z.enum(identityRefusals) }),
+  z.object({ state: z.literal('refused'), reason: IdentityFailureSchema }),
 ]);
 export type IdentityNews = z.infer<typeof IdentityNewsSchema>;
 
 export const kioskIdentityWindowContract = {
   /** Instead of an attempt before it. */
-  begin: windowBase
-    .errors({ IDENTITY_OFF: { status: 409 }, PROVIDER_UNKNOWN: { status: 404 } })
-    .input(IdentityWishSchema)
-    .output(z.object({ url: z.url(), expiresInMs: z.int().min(1) })),
+  begin: windowBase.errors(identityBeginErrors).input(IdentityWishSchema).output(IdentityBegunSchema),
+  /** What the phone shows; how it went on is told by `follow`. */
+  confirm: windowBase
+    .errors(identityNumberErrors)
+    .input(z.object({ number: z.string().regex(/^\d{4}$/) }))
+    .output(z.object({})),
   /** How the attempt stands, until it has ended. */
   follow: windowBase.errors({ IDENTITY_UNKNOWN: { status: 404 } }).output(eventIterator(IdentityNewsSchema)),
   cancel: windowBase.output(z.object({})),
