@@ -2,7 +2,7 @@
 // Called by main.ts. Calls made while the line is down wait for the next one, for a while; then they fail with LineDownError.
 import { createORPCClient, ORPCError } from '@orpc/client';
 import { readonly, ref, type Ref } from 'vue';
-import type { DeskClient, Line, Link, OpenLine, ShellClient } from './line.ts';
+import type { DeskClient, KioskClient, Line, Link, OpenLine, ShellClient } from './line.ts';
 
 export type LineState = 'connecting' | 'open' | 'down';
 
@@ -16,6 +16,8 @@ export class LineDownError extends Error {
 
 export interface Connection {
   readonly desk: DeskClient;
+  /** The same way, as a kiosk's desk answers on it: which of the two it is, the desk decides by the station's role. */
+  readonly kiosk: KioskClient;
   readonly shell: ShellClient;
   readonly state: Readonly<Ref<LineState>>;
   /** Runs on every new line before any other call may use it: the session is taken up again here. */
@@ -36,7 +38,7 @@ export function keepConnection(openLine: OpenLine): Connection {
       const opened = await openLine().catch(() => null);
       if (opened) {
         const raw: DeskClient = createORPCClient(opened.desk);
-        await Promise.race([Promise.allSettled(preparations.map((prepare) => prepare(raw))), opened.broken]);
+        await Promise.race([prepareAll(raw), opened.broken]);
         line = opened;
         state.value = 'open';
         attempt = -1;
@@ -46,6 +48,15 @@ export function keepConnection(openLine: OpenLine): Connection {
       }
       state.value = 'down';
       await pause(retryMilliseconds[Math.min(Math.max(attempt, 0), retryMilliseconds.length - 1)] ?? 0);
+    }
+  }
+
+  /** Also those that a preparation adds: a face that is put into the page takes its session up again on this very line. */
+  async function prepareAll(raw: DeskClient): Promise<void> {
+    for (let done = 0; done < preparations.length;) {
+      const next = preparations.slice(done);
+      done += next.length;
+      await Promise.allSettled(next.map((prepare) => prepare(raw)));
     }
   }
 
@@ -80,6 +91,7 @@ export function keepConnection(openLine: OpenLine): Connection {
   setTimeout(() => void keepOpen());
   return {
     desk: createORPCClient(through('desk')),
+    kiosk: createORPCClient(through('desk')),
     shell: createORPCClient(through('shell')),
     state: readonly(state),
     onOpen: (prepare) => void preparations.push(prepare),

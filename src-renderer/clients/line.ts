@@ -3,9 +3,11 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { DeskContract } from '#shared/contracts/desk/index.ts';
+import type { KioskContract } from '#shared/contracts/kiosk/index.ts';
 import type { ShellContract } from '#shared/contracts/shell.ts';
 
 export type DeskClient = ContractRouterClient<DeskContract>;
+export type KioskClient = ContractRouterClient<KioskContract>;
 export type ShellClient = ContractRouterClient<ShellContract>;
 export type Link = ClientLink<ClientContext>;
 

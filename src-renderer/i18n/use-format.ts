@@ -3,18 +3,21 @@
 import { useI18n } from 'vue-i18n';
 import type { Cents } from '#shared/domain/cents.ts';
 import { formatDate, formatEuro } from '#shared/domain/format.ts';
-import { LANGUAGES, type Language } from '#shared/domain/language.ts';
+import type { Language } from '#shared/domain/language.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
+import { PARENT_LANGUAGES, paperLanguage, type ParentLanguage } from '#shared/domain/parent-language.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 
 export function useFormat() {
   const { locale } = useI18n();
-  const language = (): Language => LANGUAGES.find((known) => known === locale.value) ?? 'it';
+  const spoken = (): ParentLanguage => PARENT_LANGUAGES.find((known) => known === locale.value) ?? 'it';
+  /** Of papers and mails: Italian where the screen speaks a language that they are not written in. */
+  const language = (): Language => paperLanguage(spoken());
   const pad = (part: number) => String(part).padStart(2, '0');
   const dayOf = (at: Date) => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}` as LocalDate;
 
-  const euro = (amount: Cents) => formatEuro(amount, language());
-  const day = (date: LocalDate) => formatDate(date, language());
+  const euro = (amount: Cents) => formatEuro(amount, spoken());
+  const day = (date: LocalDate) => formatDate(date, spoken());
 
   /** `01/01/2020 – 31/01/2020` */
   function period(from: LocalDate, to: LocalDate): string {
@@ -35,5 +38,5 @@ export function useFormat() {
     return isToday(instant) ? time(instant) : `${dayOfInstant(instant)} ${time(instant)}`;
   }
 
-  return { euro, day, period, time, when, isToday, dayOfInstant, language };
+  return { euro, day, period, time, when, isToday, dayOfInstant, language, spoken };
 }

@@ -32,6 +32,9 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
     busy.value = false;
     if (!error) {
       status.take(now);
+      // A kiosk's desk answers a new line alone as one; nobody is signed in here yet, so nothing is lost.
+      const [, answer] = await safe(desk.system.face());
+      if (answer?.face === 'kiosk') window.location.reload();
       return null;
     }
     if (!isDefinedError(error) || error.code === 'STORE_UNAVAILABLE') return failureOf(error);

@@ -4,6 +4,7 @@ import vectors from '../../tests/fixtures/pagopa-vectors.json' with { type: 'jso
 import { cents } from './cents.ts';
 import { formatAmount, formatDate, formatEuro, formatPeriod } from './format.ts';
 import { localDate } from './local-date.ts';
+import { PARENT_LANGUAGES } from './parent-language.ts';
 
 describe('amounts', () => {
   it.each(vectors.shownAmounts)('shows $cents cents as $shown', ({ cents: amount, shown }) => {
@@ -28,7 +29,7 @@ describe('amounts', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 99_999_999_999 }),
-        fc.constantFrom('it', 'en', 'de'),
+        fc.constantFrom('it', 'en', 'de', 'sl', 'fr'),
         (amount, language) => {
           expect(formatAmount(cents(amount), language)).toBe(
             new Intl.NumberFormat(language, options).format(amount / 100),
@@ -43,10 +44,8 @@ describe('days', () => {
   const day = localDate(2020, 2, 9);
 
   it('are written as each language writes them', () => {
-    expect([formatDate(day), formatDate(day, 'en'), formatDate(day, 'de')]).toEqual([
-      '09/02/2020',
-      '09/02/2020',
-      '09.02.2020',
+    expect(PARENT_LANGUAGES.map((language) => formatDate(day, language).replaceAll('\u00a0', ' '))).toEqual([
+      ...['09/02/2020', '09/02/2020', '09.02.2020', '09. 02. 2020', '09/02/2020'],
     ]);
   });
 

@@ -6,10 +6,13 @@ import { createWebShellRouter } from '../../src-main/web/shell-router.ts';
 import { startWebHost, type WebHost } from '../../src-main/web/web-host.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
 import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
+import { createFakeKiosk, type FakeKiosk } from './fake-kiosk-desk.ts';
 import { rendererDir } from './renderer-dir.ts';
 
-export interface FakeCounter {
-  readonly desk: FakeDesk;
+export type FakeCounter = FakeWindow<FakeDesk>;
+
+export interface FakeWindow<Desk> {
+  readonly desk: Desk;
   readonly host: WebHost;
   /** Payment pages that would have been shown, in order. */
   readonly checkouts: readonly string[];
@@ -18,14 +21,18 @@ export interface FakeCounter {
   close(): Promise<void>;
 }
 
-export async function startFakeCounter(): Promise<FakeCounter> {
-  const desk = createFakeDesk();
+export const startFakeCounter = (): Promise<FakeCounter> => startFake(createFakeDesk());
+
+/** The same in front of a fake kiosk's desk. */
+export const startFakeKiosk = (): Promise<FakeWindow<FakeKiosk>> => startFake(createFakeKiosk());
+
+async function startFake<Desk extends FakeDesk | FakeKiosk>(desk: Desk): Promise<FakeWindow<Desk>> {
   const checkouts: string[] = [];
   const shell = createWebShellRouter({
     ...{ version: '0.0.0', findDocument: () => null, openAddress: () => {} },
     showOutside: handOverOutside((address) => checkouts.push(address)),
   });
-  const deskHandler = new RPCHandler(desk.router);
+  const deskHandler = new RPCHandler<Record<never, never>>(desk.router);
   const shellHandler = new RPCHandler(shell);
   const lines = new Set<{ terminate(): void }>();
   const host = await startWebHost({

@@ -3,7 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp, ref } from 'vue';
 import type { Connection } from '#renderer/clients/connection.ts';
-import type { DeskClient, ShellClient } from '#renderer/clients/line.ts';
+import type { DeskClient, KioskClient, ShellClient } from '#renderer/clients/line.ts';
 import { connectionKey } from '#renderer/clients/use-connection.ts';
 import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
 
@@ -26,6 +26,8 @@ export function storesOn(
   const client = change(createRouterClient(desk.router) as DeskClient);
   const connection: FakeConnection = {
     desk: client,
+    // A counter's window has no kiosk behind it.
+    kiosk: {} as KioskClient,
     shell: shell as ShellClient,
     state: ref('open'),
     onOpen: (prepare) => void preparations.push(prepare),

@@ -11,6 +11,7 @@ import { kioskAccessWindowContract } from './access.ts';
 import { parentWindowBase, windowBase } from './base.ts';
 import { kioskIdentityWindowContract } from './identity.ts';
 import { kioskInformationWindowContract } from './information.ts';
+import { kioskLockContract } from './lock.ts';
 import { kioskNoticesWindowContract } from './notices.ts';
 import { kioskPayingWindowContract } from './paying.ts';
 import { kioskReceiptsWindowContract } from './receipts.ts';
@@ -34,5 +35,6 @@ export const kioskContract = {
   registration: windowBase.router(kioskRegistrationContract),
   help: { ...windowBase.router({ call, state, cancel }), ...parentWindowBase.router({ callAsParent }) },
   information: kioskInformationWindowContract,
+  lock: kioskLockContract,
 };
 export type KioskContract = typeof kioskContract;
