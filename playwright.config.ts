@@ -20,7 +20,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',
-    trace: 'retain-on-failure',
+    // A trace costs as much as many a spec: `npx playwright test --trace on SPEC` where one is wanted.
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'counter', testDir: 'tests/e2e' },

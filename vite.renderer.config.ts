@@ -27,6 +27,7 @@ export const rendererConfig = {
     // No inlining: the policy allows scripts and styles only as files of our own origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    minify: true,
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: { input: join(root, 'src-renderer', 'index.html') },
   },

@@ -1,6 +1,6 @@
 // The main job on the real thing: central server, desk, web host, browser. Also takes the two pictures of the README.
 import { readdirSync } from 'node:fs';
-import { openFamily, signIn, totals } from '../support/counter-page.ts';
+import { openFamily, printedFrom, signIn, totals } from '../support/counter-page.ts';
 import { manualPicture } from '../support/manual-picture.ts';
 import { expect, test } from '../support/office.ts';
 
@@ -45,9 +45,9 @@ test('finds a family, ticks what is owed, and hands out the notice in every way'
   await expect(page.getByText(/^Inviato a .+ alle \d\d:\d\d$/)).toBeVisible();
   await expect.poll(() => readdirSync(office.mailDir).length).toBe(before + 1);
 
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: /^Stampa/ }).click();
-  expect(new URL((await opened).url(), office.origin).pathname).toMatch(/^\/documents\/.+\.pdf$/);
+  expect(await printedFrom(page, () => page.getByRole('button', { name: /^Stampa/ }).click())).toMatch(
+    /^\/documents\/.+\.pdf$/,
+  );
 });
 
 test('copies the codes as they must be typed elsewhere', async ({ page, office, context }) => {

@@ -1,7 +1,7 @@
 // Paying online on the real thing: counter, central server, the stand-in for pagoPA, and the parent's own browser.
 // States that do not need all of them are tests of src-renderer/counter/pay and of central's payments.
 import type { Page } from '@playwright/test';
-import { openFamily, signIn } from '../support/counter-page.ts';
+import { openFamily, printedFrom, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/office.ts';
 
 /** A parent at Checkout, from the cart's address to the end. */
@@ -40,9 +40,9 @@ test('leads from the ticked bollettino to the receipt, also when the browser was
   const parent = await context.newPage();
   await payAtCheckout(parent, address);
   await expect(panel.locator('[data-session-state="paid"]')).toBeVisible({ timeout: 40_000 });
-  const receipt = page.waitForEvent('popup');
-  await panel.getByRole('button', { name: 'Stampa la ricevuta' }).click();
-  expect(new URL((await receipt).url(), office.origin).pathname).toMatch(/^\/documents\/.+\.pdf$/);
+  expect(await printedFrom(page, () => panel.getByRole('button', { name: 'Stampa la ricevuta' }).click())).toMatch(
+    /^\/documents\/.+\.pdf$/,
+  );
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

@@ -37,7 +37,12 @@ export const onPostgres: Configuration = {
 
 export const onPGlite: Configuration = { name: 'PGlite', available: true, create: createEmbedded };
 
-export const configurations: readonly Configuration[] = [onPostgres, onPGlite];
+/** For tests of the statements that a database could take differently: the schema, the feed, commands, copying in. */
+export const bothConfigurations: readonly Configuration[] = [onPostgres, onPGlite];
+
+/** For all others: what they test is the same code on either, and the browser tests run on the embedded one. EVERY_DATABASE=1 takes both. */
+export const configurations: readonly Configuration[] =
+  onPostgres.available && process.env['EVERY_DATABASE'] !== '1' ? [onPostgres] : bothConfigurations;
 
 async function createOnPostgres(): Promise<TestDatabase> {
   const name = `central_${randomBytes(6).toString('hex')}`;

@@ -1,5 +1,5 @@
 // What a secretary does at the counter, as browser specs say it. Called by tests/e2e; names are those that a person reads.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Operator {
   readonly username: string;
@@ -18,10 +18,19 @@ export async function signIn(page: Page, address: string, operator: Operator): P
 /** Types into the search, wherever the focus is, and opens the first family. */
 export async function openFamily(page: Page, typed: string, label: string): Promise<void> {
   await page.keyboard.press('F2');
+  await expect(page.getByRole('search').getByRole('combobox')).toBeFocused();
   await page.keyboard.type(typed);
   await page.getByRole('option', { name: label }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: label }).waitFor();
+}
+
+/** Prints, and says which address was opened for it: a browser with a viewer shows it in a tab, one without fetches it. */
+export async function printedFrom(page: Page, print: () => Promise<void>): Promise<string> {
+  const isDocument = (url: string): boolean => new URL(url).pathname.startsWith('/documents/');
+  const asked = page.context().waitForEvent('request', (request) => isDocument(request.url()));
+  await print();
+  return new URL((await asked).url()).pathname;
 }
 
 /** What has the focus, by the name of its element; `LOST` when nothing has. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { applyMunicipality } from '#central/municipality/apply-municipality.ts';
 import type { Database } from '#central/store/database.ts';
-import { configurations } from '../../support/central-databases.ts';
+import { bothConfigurations } from '../../support/central-databases.ts';
 import { enteIdOf, schoolA, smallEnte, someFamily } from '../../support/small-ente.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
 
@@ -23,7 +23,7 @@ const countOf = async (database: Database, table: 'ente' | 'family' | 'feed_coun
       .executeTakeFirstOrThrow()
   ).rows;
 
-for (const configuration of configurations) {
+for (const configuration of bothConfigurations) {
   describe(`a whole municipality on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
 

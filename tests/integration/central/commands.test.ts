@@ -7,7 +7,7 @@ import { putFamily } from '#central/families/put-family.ts';
 import { applyCommands } from '#central/commands/apply-commands.ts';
 import { capture, update } from '../../support/capture-at.ts';
 import { newPerson } from '../../support/captured-families.ts';
-import { configurations } from '../../support/central-databases.ts';
+import { bothConfigurations } from '../../support/central-databases.ts';
 import { newCommandBench } from '../../support/command-bench.ts';
 import { schoolA, schoolB, someFamily } from '../../support/small-ente.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -17,7 +17,7 @@ const notes = (value: string) => ({ unit: 'family.notes', value }) as const;
 const phones = (personId: string, ...value: string[]) => ({ unit: 'person.phones', personId, value }) as const;
 const applied = expect.objectContaining({ outcome: 'applied' });
 
-for (const configuration of configurations) {
+for (const configuration of bothConfigurations) {
   describe(`commands on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
     const bench = (...families: Parameters<typeof newCommandBench>[2] & object) =>

@@ -14,7 +14,7 @@ import { setStationSchools } from '#central/stations/set-station-schools.ts';
 import { pruneFeed } from '#central/sync/prune-feed.ts';
 import { readFeed } from '#central/sync/read-feed.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
-import { configurations } from '../../support/central-databases.ts';
+import { bothConfigurations } from '../../support/central-databases.ts';
 import { newEnte } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -23,7 +23,7 @@ const familyId = (id: string) => FamilyIdSchema.parse(id);
 const bollettinoId = (id: string) => BollettinoIdSchema.parse(id);
 const child = (id: string, school?: string) => (school === undefined ? { id } : { id, school });
 
-for (const configuration of configurations) {
+for (const configuration of bothConfigurations) {
   describe(`the feed on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
     const enteWith = (...families: Parameters<typeof newEnte>[2] & object) =>

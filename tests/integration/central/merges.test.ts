@@ -6,7 +6,7 @@ import { CommandIdSchema, FamilyIdSchema } from '#shared/domain/ids.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { capture, resolve, update } from '../../support/capture-at.ts';
 import { newPerson } from '../../support/captured-families.ts';
-import { configurations } from '../../support/central-databases.ts';
+import { bothConfigurations } from '../../support/central-databases.ts';
 import { newCommandBench, type CommandBench } from '../../support/command-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -61,7 +61,7 @@ const withoutRevisions = ({ family, persons, bollettini, ...rest }: FamilyAggreg
   bollettini: bollettini.map((bollettino: BollettinoRecord) => ({ ...bollettino, revision: 0 })),
 });
 
-for (const configuration of configurations) {
+for (const configuration of bothConfigurations) {
   describe(`merging on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
     const bench = (...families: Parameters<typeof newCommandBench>[2] & object) =>

@@ -7,7 +7,7 @@ import { migrations } from '#central/store/migrations/index.ts';
 import { openDatabase } from '#central/store/open-database.ts';
 import { openEmbedded } from '#central/store/open-embedded.ts';
 import { openPostgres } from '#central/store/open-postgres.ts';
-import { configurations, onPostgres } from '../../support/central-databases.ts';
+import { bothConfigurations, onPostgres } from '../../support/central-databases.ts';
 import { skipWithoutDatabase, useCentralDatabase } from '../../support/use-central-database.ts';
 
 async function tablesOf(database: Database): Promise<string[]> {
@@ -17,7 +17,7 @@ async function tablesOf(database: Database): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-for (const configuration of configurations) {
+for (const configuration of bothConfigurations) {
   describe(`migrations on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration, ({ address }) =>
       'databaseUrl' in address ? openPostgres(address.databaseUrl) : openEmbedded(address.folder),

@@ -9,7 +9,7 @@ import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { deleteFamily } from '#central/families/delete-family.ts';
 import { putFamily } from '#central/families/put-family.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
-import { configurations } from '../../support/central-databases.ts';
+import { bothConfigurations } from '../../support/central-databases.ts';
 import { linesOf, newEnte } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -20,7 +20,7 @@ const manyFamilies = Array.from({ length: 300 }, (_, n) => {
   return someFamily(id, [kid], [someBollettino(`bol-${id}`, `${id}-parent`, kid.id)]);
 });
 
-for (const configuration of configurations) {
+for (const configuration of bothConfigurations) {
   describe(`snapshots on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
 
