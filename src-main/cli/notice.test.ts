@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deskCommand } from '../../tests/support/desk-command.ts';
 import { inputOf, variantNamed } from '../../tests/golden/support/variants.ts';
 import { openPdf } from '../../tests/golden/support/read-pdf.ts';
 
@@ -16,22 +16,10 @@ beforeEach(async () => {
   work = await mkdtemp(join(folder, 'run-'));
 });
 
-function desk(...argv: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'desk.ts'), ...argv], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, errors]: [string[], string[]] = [[], []];
-  child.stdout.on('data', (data: Buffer) => out.push(data.toString()));
-  child.stderr.on('data', (data: Buffer) => errors.push(data.toString()));
-  return new Promise((resolve) =>
-    child.on('close', (code) => resolve({ code, stdout: out.join(''), stderr: errors.join('') })),
-  );
-}
-
 async function notice(content: unknown, output = join(work, 'out.pdf')) {
   const input = join(work, 'notice.json');
   await writeFile(input, typeof content === 'string' ? content : JSON.stringify(content));
-  return desk('notice', '--input', input, '--output', output);
+  return deskCommand('notice', '--input', input, '--output', output);
 }
 
 const good = inputOf(variantNamed('single with postal part'), 'it');
@@ -110,20 +98,15 @@ describe('desk notice', () => {
   });
 
   it('asks for what it needs', async () => {
-    expect(await desk('notice', '--output', 'x.pdf')).toEqual({ code: 2, stdout: '', stderr: 'input: is missing\n' });
-    expect(await desk('notice', '--input', join(work, 'none.json'), '--output', 'x.pdf')).toMatchObject({
+    expect(await deskCommand('notice', '--output', 'x.pdf')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'input: is missing\n',
+    });
+    expect(await deskCommand('notice', '--input', join(work, 'none.json'), '--output', 'x.pdf')).toMatchObject({
       code: 2,
       stderr: 'input: cannot be read (ENOENT)\n',
     });
-    expect((await desk('notice', '--inputs', 'a')).code).toBe(2);
+    expect((await deskCommand('notice', '--inputs', 'a')).code).toBe(2);
   });
-});
-
-it('desk names its commands when it does not know one', async () => {
-  expect(await desk('notize')).toMatchObject({
-    code: 2,
-    stderr:
-      'command: must be one of notice, demo, search, family, doctor, export, enrol, export-outbox, import-outbox, recovery-key, recover\n',
-  });
-  expect((await desk()).code).toBe(2);
 });
