@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'export-outbox': () => import('./export-outbox.ts'),
   'import-outbox': () => import('./import-outbox.ts'),
   'recovery-key': () => import('./recovery-key.ts'),
+  'kiosk-pin': () => import('./kiosk-pin.ts'),
   'recover': () => import('./recover.ts'),
 };
 

@@ -6,6 +6,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import type { ExportJobs } from './exports/export-jobs.ts';
+import type { KioskLock } from './kiosk/lock/kiosk-lock.ts';
 import type { MailOffice } from './mail/mail-office.ts';
 import type { SessionWatch } from './payments/session-watch.ts';
 import type { OpenStore } from './store/open-store.ts';
@@ -29,6 +30,8 @@ export interface DocumentShelf {
   put(document: DeskDocument): void;
   find(id: DocumentId): DeskDocument | null;
   clear(): void;
+  /** How many there are. */
+  readonly count: number;
 }
 
 export interface DeskServices {
@@ -42,6 +45,8 @@ export interface DeskServices {
   readonly documents: DocumentShelf;
   readonly exports: ExportJobs;
   readonly mail: MailOffice;
+  /** Used by a station of role kiosk alone. */
+  readonly kioskLock: KioskLock;
   readonly sessionWatch: SessionWatch;
   readonly system: SystemControl;
   readonly sync: SyncControl;

@@ -1,5 +1,6 @@
 // What a shell, the command line or a test hands to `openDesk`. No path, key or address is found out by the desk itself.
 import type { DocumentId } from '#shared/domain/ids.ts';
+import type { KioskShell } from './kiosk/lock/kiosk-shell.ts';
 
 export interface DeskOptions {
   /** Folder of this station: store, backups, logs. Made if missing. */
@@ -14,6 +15,8 @@ export interface DeskOptions {
   readonly enrolmentCode?: string;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly version: string;
+  /** What is around the window of a kiosk; without it a kiosk's window stays where it is. */
+  readonly kioskShell?: KioskShell;
   /** A session that nobody used for so long ends; default 8. */
   readonly idleHours?: number;
   /** Injected so that tests can set clocks; default is the system's. */

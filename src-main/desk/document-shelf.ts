@@ -21,5 +21,8 @@ export function documentShelf(): DocumentShelf {
     },
     find: (id) => documents.get(id) ?? null,
     clear: () => documents.clear(),
+    get count() {
+      return documents.size;
+    },
   };
 }

@@ -14,6 +14,9 @@ import { ExportJobs } from './exports/export-jobs.ts';
 import { isMarkedKiosk } from './kiosk/kiosk-mark.ts';
 import { MailOffice } from './mail/mail-office.ts';
 import { openLog } from './log/open-log.ts';
+import { deskPlaces } from './kiosk/lock/desk-places.ts';
+import { KioskLock } from './kiosk/lock/kiosk-lock.ts';
+import { LockEvents } from './kiosk/lock/lock-events.ts';
 import { SessionWatch } from './payments/session-watch.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
@@ -39,6 +42,8 @@ export interface Desk {
   /** The context of one window; a session belongs to it. */
   connection(): DeskContext;
   findDocument(id: DocumentId): DeskDocument | null;
+  /** For the shell: it tells of a page that was left, or crashed. */
+  readonly kioskLock: KioskLock;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     router: deskRouter,
     connection: () => ({ desk: desk.services, connection: { signedIn: null } }),
     findDocument: (id) => desk.services.documents.find(id),
+    kioskLock: desk.services.kioskLock,
     close: async () => {
       await desk.shut();
       closeLog();
@@ -67,6 +73,7 @@ class RunningDesk {
   #station: StationControl | null = null;
   /** Has the store while a revoked station's outbox is handed in. */
   #retirement: Retirement | null = null;
+  #kioskBegun = false;
   /** The store to be opened next is a copy from before. */
   #restored = false;
   /** One opening, shutting or restoring at a time. */
@@ -96,6 +103,13 @@ class RunningDesk {
         central: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
         onPaid: () => this.#station?.pullSoon(),
       }),
+      kioskLock: new KioskLock({
+        ...{ shell: options.kioskShell ?? null, places: deskPlaces(options.dataDir), log, now: this.#now },
+        ...{ db: () => this.#store?.db ?? null, events: new LockEvents(() => this.#store, this.#now) },
+        endSession: () => Promise.resolve(),
+        forget: () => documents.clear(),
+        held: () => documents.count,
+      }),
       openStore: () => this.#store,
       noticeDamage: (failure) => this.#noticeDamage(failure),
       system: {
@@ -121,7 +135,12 @@ class RunningDesk {
   }
 
   /** Opens the store unless it is open, and starts sync. */
-  open(): Promise<void> {
+  async open(): Promise<void> {
+    await this.#openStore();
+    if (isMarkedKiosk(this.#options.dataDir)) this.#beginKiosk();
+  }
+
+  #openStore(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#store || this.#retirement) return;
       if (isMarkedRevoked(this.#options.dataDir)) return await this.#finishWiping();
@@ -148,8 +167,16 @@ class RunningDesk {
     this.#startStation(store);
   }
 
+  /** Whatever an earlier run left behind goes before anybody sees a screen, also where the store cannot be opened. */
+  #beginKiosk(): void {
+    if (this.#kioskBegun) return;
+    this.#kioskBegun = true;
+    void this.services.kioskLock.reset('programStart');
+  }
+
   shut(): Promise<void> {
     return this.#inTurn(async () => {
+      await this.services.kioskLock.close();
       await this.services.sessionWatch.close();
       await this.#closeStore();
     });
@@ -167,6 +194,7 @@ class RunningDesk {
       ...{ store, desk: this.#options, board: this.#board, log: this.#log, now: this.#now },
       onDamage: (failure) => void this.#noticeDamage(failure),
       onRevoked: () => this.#leave(),
+      onKiosk: () => this.#beginKiosk(),
     });
     this.#station.start();
   }

@@ -30,4 +30,15 @@ describe('the entrance of one start', () => {
     expect(entrance.knowsCookie(`sportello-9=${secret}`)).toBe(false);
     expect(entrance.knowsCookie(undefined)).toBe(false);
   });
+
+  test('shuts everybody out at once: cookies, addresses that opened, and those that did not yet', () => {
+    const entrance = new Entrance(4321);
+    const cookie = cookieOf(entrance.cookieFor(entrance.token));
+    const [token, unused] = [entrance.token, entrance.oneTimeToken()];
+    entrance.renew();
+    expect(entrance.knowsCookie(cookie)).toBe(false);
+    expect(entrance.cookieFor(token)).toBeNull();
+    expect(entrance.cookieFor(unused)).toBeNull();
+    expect(entrance.cookieFor(entrance.oneTimeToken())).not.toBeNull();
+  });
 });

@@ -6,8 +6,8 @@ const secretBytes = 32;
 
 export class Entrance {
   readonly #cookieName: string;
-  readonly #cookieSecret = newSecret();
-  readonly #token = newSecret();
+  #cookieSecret = newSecret();
+  #token = newSecret();
   readonly #oneTimeTokens = new Set<string>();
 
   /** @param port cookies do not tell ports apart, so the name must: two programs on one machine keep two cookies. */
@@ -25,6 +25,13 @@ export class Entrance {
     const token = newSecret();
     this.#oneTimeTokens.add(token);
     return token;
+  }
+
+  /** Whoever was in is out, and every address that was given opens nothing any more. */
+  renew(): void {
+    this.#cookieSecret = newSecret();
+    this.#token = newSecret();
+    this.#oneTimeTokens.clear();
   }
 
   /** The Set-Cookie header for whoever brings a good token, or null. */

@@ -1,5 +1,6 @@
 // Entry of the web host: reads its arguments, then loads and runs the rest with Node's compiled code kept between starts.
-// `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json] [--end-with-input] [--hand-over-checkout]`. Ends in order on Ctrl-C.
+// `node src-main/web/main.ts [--data-dir DIR] [--port N] [--no-open] [--ready-json] [--end-with-input] [--hand-over-checkout] [--kiosk]`.
+// Ends in order on Ctrl-C.
 import { mkdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
@@ -16,6 +17,10 @@ const { values } = parseArgs({
     'end-with-input': { type: 'boolean', default: false },
     // For tests: payment pages are named on standard output instead of shown.
     'hand-over-checkout': { type: 'boolean', default: false },
+    // The window covers the screen and leads nowhere else.
+    'kiosk': { type: 'boolean', default: false },
+    // For tests: further words for the kiosk's browser, one each.
+    'kiosk-browser': { type: 'string', multiple: true, default: [] },
   },
 });
 
@@ -31,6 +36,8 @@ await runWebHost({
   readyJson: values['ready-json'],
   endWithInput: values['end-with-input'],
   handOverCheckout: values['hand-over-checkout'],
+  kiosk: values.kiosk,
+  kioskBrowserWords: values['kiosk-browser'],
 }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

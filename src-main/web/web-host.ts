@@ -35,6 +35,8 @@ export interface WebHost {
   readonly address: string;
   /** The same, good for one opening: for a place where others may read it. */
   oneTimeAddress(): string;
+  /** Ends every connection; cookies and addresses given until now open nothing any more. */
+  shutOut(): void;
   close(): Promise<void>;
 }
 
@@ -84,8 +86,15 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     port,
     origin,
-    address: `${origin}${entrancePath}?token=${entrance.token}`,
+    get address() {
+      return `${origin}${entrancePath}?token=${entrance.token}`;
+    },
     oneTimeAddress: () => `${origin}${entrancePath}?token=${entrance.oneTimeToken()}`,
+    shutOut() {
+      entrance.renew();
+      for (const client of socketServer.clients) client.terminate();
+      server.closeAllConnections();
+    },
     async close() {
       stopHeartbeat();
       for (const client of socketServer.clients) client.terminate();

@@ -4,31 +4,17 @@ import { argon2Verify } from 'hash-wasm';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { foldLetters } from '#shared/domain/fold-for-search.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
-import type { WriteTx } from '../store/write-tx.ts';
-import { afterFailure, attemptsLeft, lockedUntil, type Attempts } from './lockout.ts';
-import {
-  activeOperator,
-  anyOperator,
-  attemptsOf,
-  forgetAttempts,
-  putAttempts,
-  trimAttempts,
-  type OperatorRow,
-} from './queries.ts';
+import { countAttempt, forgetAttemptsOf, readAttempts, type SignInStore } from './attempts.ts';
+import { attemptsLeft, lockedUntil } from './lockout.ts';
+import { activeOperator, anyOperator, type OperatorRow } from './queries.ts';
 
 export type SignInFailure =
   | { readonly code: 'NO_DATA_YET' }
   | { readonly code: 'LOCKED_OUT'; readonly until: Date }
   | { readonly code: 'WRONG_CREDENTIALS'; readonly attemptsLeft: number };
 
-export interface SignInStore {
-  readonly db: ReadableDb;
-  readonly writeTx: WriteTx;
-}
-
 /** Digest of no password that anybody has: verified for unknown names, at the cost of central's digests. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-const KEEP_ATTEMPTS_MS = 30 * 24 * 3600 * 1000;
 
 /**
  * The operator, if name and password are right and the name is not locked. A failure is on disk before it is answered,
@@ -54,7 +40,7 @@ export async function signIn(
         : { code: 'WRONG_CREDENTIALS', attemptsLeft: attemptsLeft(attempts) },
     );
   }
-  store.writeTx('operators.signedIn', (db) => forgetAttempts.run(db, name));
+  forgetAttemptsOf(store, name);
   return ok(operator);
 }
 
@@ -71,26 +57,4 @@ async function verify(password: string, digest: string): Promise<boolean> {
     // A digest that cannot be read (another algorithm of a later version): nobody gets in with it.
     return false;
   }
-}
-
-function readAttempts(db: ReadableDb, name: string): Attempts | null {
-  const row = attemptsOf.get(db, name);
-  if (!row) return null;
-  const { failures, lastFailedAt, lockedUntil: until } = row;
-  return { failures, lastFailedAt: new Date(lastFailedAt), lockedUntil: until === null ? null : new Date(until) };
-}
-
-function countAttempt(store: SignInStore, name: string, now: Date): Attempts {
-  return store.writeTx('operators.countAttempt', (db) => {
-    const after = afterFailure(readAttempts(db, name), now);
-    trimAttempts.run(db, new Date(now.getTime() - KEEP_ATTEMPTS_MS).toISOString());
-    putAttempts.run(
-      db,
-      name,
-      after.failures,
-      after.lastFailedAt.toISOString(),
-      after.lockedUntil?.toISOString() ?? null,
-    );
-    return after;
-  });
 }

@@ -29,6 +29,8 @@ export interface StationControlOptions {
   readonly onDamage: (failure: unknown) => void;
   /** Central does not want to hear from this station any more. */
   readonly onRevoked: () => void;
+  /** This station is a kiosk. */
+  readonly onKiosk: () => void;
 }
 
 export class StationControl {
@@ -119,10 +121,11 @@ export class StationControl {
   }
 
   #startEngine(): void {
-    const { store, desk, board, log, now, onDamage, onRevoked } = this.#options;
+    const { store, desk, board, log, now, onDamage, onRevoked, onKiosk } = this.#options;
     const identity = readIdentity(store.db);
     if (!identity) throw new Error('there is no identity to start with');
     setKioskMark(desk.dataDir, identity.role === 'kiosk');
+    if (identity.role === 'kiosk') onKiosk();
     const central = accessOf(identity, desk.central?.url);
     board.set({ sync: { connection: 'offline', problem: null } });
     this.#engine = new SyncEngine({ store, central, board, log, now, onDamage, onRevoked });

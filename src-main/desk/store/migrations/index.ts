@@ -10,6 +10,7 @@ import { settings } from './0070-settings.ts';
 import { handedOut } from './0090-handed-out.ts';
 import { mailQueue } from './0100-mail-queue.ts';
 import { accounts } from './0120-accounts.ts';
+import { kioskLock } from './0140-kiosk-lock.ts';
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   handedOut,
   mailQueue,
   accounts,
+  kioskLock,
 ];
