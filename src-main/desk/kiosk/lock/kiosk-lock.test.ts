@@ -116,7 +116,7 @@ describe('a self-check', () => {
   test('logs counts and a digest, and nothing of what it looked for', async () => {
     const lock = lockWith();
     lock.used.note(
-      { email: 'maria.esposito@example.it', firstName: 'Maria', fiscalCode: 'SPSMRA80A41F205X' },
+      { email: 'maria.esposito@example.it', givenName: 'Maria', fiscalCode: 'SPSMRA80A41F205X' },
       new Date(),
     );
     writeFileSync(join(folder, 'desk.log'), 'nothing of anybody');
@@ -136,7 +136,7 @@ describe('a self-check', () => {
   ])('finds %s', async (_, write, text) => {
     const lock = lockWith();
     lock.used.note(
-      { email: 'maria.esposito@example.it', firstName: 'Maria', fiscalCode: 'SPSMRA80A41F205X' },
+      { email: 'maria.esposito@example.it', givenName: 'Maria', fiscalCode: 'SPSMRA80A41F205X' },
       new Date(),
     );
     writeFileSync(join(folder, 'left-behind'), write(text));
@@ -155,7 +155,7 @@ describe('a self-check', () => {
   test('is not deceived by a name inside another word, nor by a file from before she came', async () => {
     const lock = lockWith();
     writeFileSync(join(folder, 'before'), 'maria');
-    lock.used.note({ firstName: 'Maria' }, new Date(Date.now() + 60_000));
+    lock.used.note({ givenName: 'Maria' }, new Date(Date.now() + 60_000));
     writeFileSync(join(folder, 'word'), 'ordinariamente');
     await lock.reset('finished');
     expect(lock.lastCheck?.passed).toBe(true);

@@ -8,10 +8,16 @@ export interface Words {
 }
 
 const ownKeys =
-  /^(email|.*Email|username|fiscalCode|.*FiscalCode|noticeNumber|iuv|phone|token|.*[pP]assword|secret|answer|text|handle|ticket)$/;
-const nameKeys = /^(firstName|lastName|fullName|.*Name|name|street)$/;
-const ownShape =
-  /^([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|\d{15,18}|[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,})$/i;
+  /^(email|.*Email|username|fiscalCode|.*FiscalCode|noticeNumber|iuv|phone|token|.*[pP]assword|secret|answer|text|handle)$/;
+/** Of persons: what offices, services and schools are called is not theirs. */
+const nameKeys = /^(givenName|familyName|fullName|firstName|lastName|childName|children|displayName|holder|street)$/;
+const ownShapes = [
+  // Codice fiscale, notice number or IUV, e-mail address, one-time code.
+  /^[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPRST][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]$/i,
+  /^\d{15,18}$/,
+  /^[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,}$/i,
+  /^[A-Z0-9]{4}(-[A-Z0-9]{4})+$/,
+];
 
 const leastOwn = 6;
 const leastName = 4;
@@ -53,12 +59,18 @@ export class UsedWords {
     if (typeof value === 'string') this.#noteText(value.trim(), key);
     else if (Array.isArray(value)) for (const one of value) this.#walk(one, key);
     // A file of bytes is no text of anybody.
-    else if (value !== null && typeof value === 'object' && !ArrayBuffer.isView(value))
+    else if (
+      value !== null &&
+      typeof value === 'object' &&
+      !ArrayBuffer.isView(value) &&
+      !(Symbol.asyncIterator in value)
+    )
       for (const [name, one] of Object.entries(value)) this.#walk(one, name);
   }
 
   #noteText(text: string, key: string): void {
-    if ((ownKeys.test(key) || ownShape.test(text)) && text.length >= leastOwn) this.#own.add(text.slice(0, 200));
+    if ((ownKeys.test(key) || ownShapes.some((shape) => shape.test(text))) && text.length >= leastOwn)
+      this.#own.add(text.slice(0, 200));
     else if (nameKeys.test(key) && text.length >= leastName) {
       this.#names.add(text.slice(0, 200));
       for (const part of text.split(/\s+/)) if (part.length >= leastName) this.#names.add(part);
