@@ -61,8 +61,10 @@ async function serve(): Promise<void> {
   process.stdout.write(`central: ${central.url}\n`);
   if ('enrolmentCode' in central) {
     process.stdout.write(`enrolment code: ${central.enrolmentCode}\nmail: ${central.smtpUrl} → ${central.mailDir}\n`);
+    process.stdout.write(`kiosk enrolment code: ${central.kioskEnrolmentCode}\n`);
     if (central.pagopaUrl !== null) process.stdout.write(`pagoPA (simulation): ${central.pagopaUrl}\n`);
     for (const { username, password } of central.operators) process.stdout.write(`operator: ${username} ${password}\n`);
+    for (const { username, password } of central.parents) process.stdout.write(`parent: ${username} ${password}\n`);
   }
   const stop = () => {
     process.off('SIGINT', stop).off('SIGTERM', stop);

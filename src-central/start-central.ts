@@ -11,6 +11,7 @@ import { pruneAccess } from './accounts/access/prune-access.ts';
 import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
 import { startDebtWorker } from './debts/debt-worker.ts';
+import { forgetKiosks } from './kiosk/forget.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
@@ -19,6 +20,7 @@ import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
 import { runImports } from './imports/background/run-imports.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { sinkAccess, startMailSink } from './sandbox/mail-sink.ts';
+import type { DemoParent } from './sandbox/seed-demo-parents.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
 import { startDemoPagopa, type DemoPagopa } from './sandbox/start-demo-pagopa.ts';
 import { startMailSender } from './mail/mail-sender.ts';
@@ -72,6 +74,10 @@ export interface Central {
 export interface DemoCentral extends Central {
   /** For one station, once. */
   readonly enrolmentCode: string;
+  /** For one kiosk, once. */
+  readonly kioskEnrolmentCode: string;
+  /** Parents who can sign in at a kiosk. */
+  readonly parents: readonly DemoParent[];
   readonly operators: readonly Pick<DemoOperator, 'username' | 'password' | 'role'>[];
   /** smtp://HOST:PORT; what is sent there becomes a file in `mailDir`. */
   readonly smtpUrl: string;
@@ -104,7 +110,7 @@ export async function startCentral(
     const address = databaseUrl === undefined ? { folder: join(dataDir, 'database') } : { databaseUrl };
     const database = await openDatabase(address);
     opened.push(() => database.close());
-    const code = demo === undefined ? undefined : await seedDemo(database, demo);
+    const seed = demo === undefined ? undefined : await seedDemo(database, demo);
 
     const shelf = new SnapshotShelf(database.kysely, join(dataDir, 'snapshots'));
     const tidy = async () => {
@@ -117,6 +123,7 @@ export async function startCentral(
       await deleteNoncesOlderThan(database.kysely, nonceMinutes);
       await pruneEnrolment(database.kysely);
       await pruneAccess(database.kysely);
+      await forgetKiosks(database.kysely);
     };
     for (const [work, everyMs] of [
       [tidy, dayMs],
@@ -191,11 +198,12 @@ export async function startCentral(
     const fallback = sink && sinkAccess(sink.url);
     const mailSender = startMailSender({ db: database.kysely, sealer, accounts, fallback, log, now: Date.now });
     opened.push(() => mailSender.close());
-    if (code === undefined || !sink) return { url, close };
+    if (seed === undefined || !sink) return { url, close };
 
     const operators = demoOperators.map(({ username, password, role }) => ({ username, password, role }));
     return {
-      ...{ url, enrolmentCode: enrolmentCodeText(code), operators, smtpUrl: sink.url, mailDir: sink.folder },
+      ...{ url, enrolmentCode: enrolmentCodeText(seed.code), kioskEnrolmentCode: enrolmentCodeText(seed.kioskCode) },
+      ...{ operators, parents: seed.parents, smtpUrl: sink.url, mailDir: sink.folder },
       ...{ pagopaUrl: sandbox?.controlUrl ?? null, close },
     };
   } catch (error) {

@@ -8,5 +8,7 @@ export type AccountAct =
   | 'recoveryAsked'
   | 'recoveryRefused'
   | 'signedIn'
+  | 'passwordChanged'
+  | 'profileChanged'
   | 'locked'
   | 'moved';

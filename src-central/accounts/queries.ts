@@ -3,6 +3,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId, FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { AccountPurpose } from '#shared/mail/template.ts';
+import { endSessionsOf } from '../kiosk/sessions/queries.ts';
 import type { AccountTables, CodeWay } from '../store/account-tables.ts';
 import { anyOf } from '../store/any-of.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
@@ -36,6 +37,18 @@ export function selectAccount(db: ReadableDb, enteId: EnteId, id: string) {
     .executeTakeFirst();
 }
 
+/** With what its password must not hold. */
+export function selectAccountWithNames(db: ReadableDb, enteId: EnteId, id: string) {
+  return db
+    .selectFrom('account as a')
+    .innerJoin('person as p', (join) => join.onRef('p.ente_id', '=', 'a.ente_id').onRef('p.id', '=', 'a.person_id'))
+    .select(['a.person_id', 'a.username', 'a.state', 'a.password_digest'])
+    .select(['p.given_name', 'p.family_name', 'p.fiscal_code'])
+    .where('a.ente_id', '=', enteId)
+    .where('a.id', '=', id)
+    .executeTakeFirst();
+}
+
 export function selectOpenAccountOf(db: ReadableDb, enteId: EnteId, personId: PersonId) {
   return db
     .selectFrom('account')
@@ -55,6 +68,15 @@ export async function selectUsernamesLike(db: ReadableDb, enteId: EnteId, beginn
     .where(sql<boolean>`starts_with(username, ${beginning})`)
     .execute();
   return rows.map((row) => row.username);
+}
+
+export function selectNames(db: ReadableDb, enteId: EnteId, persons: readonly PersonId[]) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('ente_id', '=', enteId)
+    .where('id', '=', anyOf(persons))
+    .execute();
 }
 
 export async function insertAccount(db: WritableDb, row: Insertable<AccountTables['account']>): Promise<void> {
@@ -95,12 +117,14 @@ export async function selectAccountIdsOf(db: ReadableDb, enteId: EnteId, persons
 
 export async function moveAccount(db: WritableDb, enteId: EnteId, id: string, to: PersonId): Promise<void> {
   await updateAccount(db, enteId, id, { person_id: to });
+  await endSessionsOf(db, enteId, id);
 }
 
 /** Nobody signs in with it any more; its name stays taken. */
 export async function closeAccount(db: WritableDb, enteId: EnteId, id: string): Promise<void> {
   await updateAccount(db, enteId, id, { state: 'closed', password_digest: null, secret_digest: null });
   await deleteCodesOf(db, enteId, id);
+  await endSessionsOf(db, enteId, id);
 }
 
 export async function insertCode(

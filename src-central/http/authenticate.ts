@@ -6,6 +6,7 @@ import { stationErrors } from '#shared/contracts/central/station-errors.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { ParentToken } from '#shared/security/parent-token.ts';
 import { contentDigestOf, parseSignatureHeaders } from '#shared/security/request-signature.ts';
 import type { KnownStation } from '../stations/find-station.ts';
 import { signatureWindowSeconds } from '../stations/signature-limits.ts';
@@ -18,6 +19,8 @@ export interface Admitted {
   readonly station: KnownStation;
   /** On whose behalf the station says to ask; whether that operator may is for the procedure to decide. */
   readonly operatorId: OperatorId | null;
+  /** Of the session in which a kiosk says to ask; whether there is one is for the procedure to find out. */
+  readonly parentToken: ParentToken | null;
   readonly body: Buffer;
 }
 
@@ -34,10 +37,10 @@ export async function authenticate(
 ): Promise<Result<Admitted, Refusal>> {
   const signed = parseSignatureHeaders(request.headers);
   if (!signed.ok) return err(refusal('SIGNATURE_INVALID'));
-  const { contentDigest, operatorId, parameters } = signed.value;
+  const { contentDigest, operatorId, parentToken, parameters } = signed.value;
   const station = await registry.find(parameters.stationId);
   if (!station) return err(refusal('STATION_UNKNOWN'));
-  const asked = { method: request.method ?? '', target: request.url ?? '', contentDigest, operatorId };
+  const asked = { method: request.method ?? '', target: request.url ?? '', contentDigest, operatorId, parentToken };
   if (!isSignedBy(station.publicKey, asked, signed.value)) return err(refusal('SIGNATURE_INVALID'));
   const now = Date.now();
   if (Math.abs(now / 1000 - parameters.created) > signatureWindowSeconds) {
@@ -50,7 +53,7 @@ export async function authenticate(
   if (digest !== contentDigest) return err(refusal('SIGNATURE_INVALID'));
   if (!(await registry.noteNonce(station.id, parameters.nonce))) return err(refusal('REPLAYED'));
   if (station.state !== 'active' && !takesRevoked) return err(refusal('STATION_REVOKED'));
-  return ok({ station, operatorId, body: body.value });
+  return ok({ station, operatorId, parentToken, body: body.value });
 }
 
 function refusal(code: keyof typeof stationErrors): Refusal {

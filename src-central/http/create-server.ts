@@ -5,12 +5,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { onError } from '@orpc/server';
 import type { Logger } from 'pino';
-import type { OperatorId } from '#shared/domain/ids.ts';
-import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from '../sync/central-services.ts';
 import { codePrefix, isAccessPath, serveAccess } from '../accounts/pages/serve-access.ts';
 import { addressOf } from './address-of.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type Admitted } from './authenticate.ts';
 import { linkPrefix, linkServer } from '../payments/link/serve-link.ts';
 import { pushPrefix, pushServer } from '../receipts/serve-push.ts';
 import { openApiDocument } from './openapi-document.ts';
@@ -30,6 +28,7 @@ export interface ServerOptions {
 const maxBodyBytes = 256 * 1024;
 /** A batch of commands, and a part of an outbox that is handed in. */
 const largerBodies = new Map([
+  ['/v1/kiosk/notices/send', 3 * 1024 * 1024],
   ['/v1/sync/commands', 1024 * 1024],
   ['/v1/sync/quarantine', 4 * 1024 * 1024],
 ]);
@@ -70,15 +69,15 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     if (forAnybody.has(path)) {
       const body = await readBody(request, maxStrangerBytes);
       if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
-      return await dispatch(request, response, body.value, null, null);
+      return await dispatch(request, response, body.value, null);
     }
     const admission = { takesRevoked: path === forRevoked, maxBodyBytes: bodyLimitOf(path) };
     const admitted = await authenticate(services.stations, request, admission);
     if (!admitted.ok) return refuse(response, admitted.error);
-    const { station, operatorId, body } = admitted.value;
+    const { station, body } = admitted.value;
     const snapshotId = contentRoute.exec(path)?.[1];
     if (request.method !== 'GET' || snapshotId === undefined) {
-      return await dispatch(request, response, body, station, operatorId);
+      return await dispatch(request, response, body, admitted.value);
     }
     const content = await services.snapshotContent(station, snapshotId);
     if (content) return await serveSnapshot(request, response, content);
@@ -93,15 +92,18 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     request: IncomingMessage & { body?: unknown },
     response: ServerResponse,
     body: Buffer,
-    signer: KnownStation | null,
-    operatorId: OperatorId | null,
+    admitted: Admitted | null,
   ): Promise<void> {
     const value = parseBody(body);
     if (value === notJson)
       return refuse(response, { status: 400, code: 'BAD_REQUEST', message: 'The body is no JSON.' });
     // Where the handler finds a body that was read before it.
     request.body = value;
-    const context = { services, signer, operatorId, address: addressOf(request, behindProxy) };
+    const asks = {
+      ...{ signer: admitted?.station ?? null, operatorId: admitted?.operatorId ?? null },
+      parentToken: admitted?.parentToken ?? null,
+    };
+    const context = { services, ...asks, address: addressOf(request, behindProxy), later: finishLater };
     const { matched } = await handler.handle(request, response, { context });
     if (!matched) refuse(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' });
   }

@@ -4,6 +4,8 @@ import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
 import { firstStartHandlers } from '../notices/first-start-handlers.ts';
+import { fromKiosksHandlers } from '../kiosk/counter/handlers.ts';
+import { kioskHandlers } from '../kiosk/handlers.ts';
 import { mailHandlers } from '../mail/handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
 import { paymentHandlers } from '../payments/handlers.ts';
@@ -30,6 +32,8 @@ export const router = anybody.router({
   payments: paymentHandlers,
   receipts: receiptHandlers,
   topUps: topUpHandlers,
+  kiosk: kioskHandlers,
+  fromKiosks: fromKiosksHandlers,
   administration: {
     debts: debtsHandlers,
     settings: settingsHandlers,

@@ -12,6 +12,11 @@ import { mailSubject, mailText } from '#shared/mail/write-mail.ts';
 import { bareAddress } from '#shared/settings/mail-account.ts';
 import type { QueuedMail } from './mail-queries.ts';
 
+export interface Attached {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
 const silenceMs = 20_000;
 
 export async function deliver(
@@ -19,6 +24,7 @@ export async function deliver(
   content: WrittenContent,
   ente: EnteRecord,
   access: MailAccess,
+  attachments: readonly Attached[] = [],
 ): Promise<Result<{ readonly smtpCode: number }, MailError>> {
   const { account } = access;
   const { recipient: to, language } = mail;
@@ -27,6 +33,7 @@ export async function deliver(
     ...(ente.helpEmail !== null && { replyTo: ente.helpEmail }),
     ...{ subject: mailSubject(content, language, ente.name), text: mailText(content, language, ente) },
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    attachments: attachments.map(({ fileName: filename, bytes: content }) => ({ filename, content })),
     ...{ disableFileAccess: true, disableUrlAccess: true },
   })
     .compile()

@@ -13,6 +13,15 @@ export async function insertMail(db: WritableDb, row: Insertable<MailTables['mai
   await db.insertInto('mail_message').values(row).execute();
 }
 
+export function selectMail(db: ReadableDb, enteId: EnteId, id: string) {
+  return db
+    .selectFrom('mail_message')
+    .select(['family_id', 'state', 'cause'])
+    .where('ente_id', '=', enteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 export async function entiWithDueMail(db: ReadableDb, now: Instant): Promise<{ enteId: EnteId; waiting: number }[]> {
   const rows = await db
     .selectFrom('mail_message')
@@ -44,20 +53,24 @@ export interface Settlement {
   readonly sentAt: Instant | null;
 }
 
-export async function settleMail(db: WritableDb, { ente_id, id }: QueuedMail, end: Settlement): Promise<void> {
+export async function settleMail(db: WritableDb, { ente_id, id, content }: QueuedMail, end: Settlement): Promise<void> {
+  const isDrawn = content?.template === 'drawnNotice';
   await db
     .updateTable('mail_message')
     .set({
       ...{ state: end.state, cause: end.cause, smtp_code: end.smtpCode, attempts: end.attempts },
       ...{ first_attempt_at: end.firstAttemptAt, next_attempt_at: end.nextAttemptAt, sent_at: end.sentAt },
-      // What it said goes once it was sent.
+      // What it said goes once it was sent; a drawn notice also where it never will be.
       ...(end.state === 'sent' && { content: null }),
+      ...(end.state !== 'waiting' && isDrawn && { content: null }),
     })
     .where('ente_id', '=', ente_id)
     .where('id', '=', id)
     .where('state', '=', 'sending')
     .execute();
 }
+
+const unlessDrawn = sql<string | null>`case when content ->> 'template' = 'drawnNotice' then null else content end`;
 
 export async function failDue(
   db: WritableDb,
@@ -67,7 +80,7 @@ export async function failDue(
 ): Promise<QueuedMail[]> {
   return await db
     .updateTable('mail_message')
-    .set({ state: 'failed', cause, next_attempt_at: null })
+    .set({ state: 'failed', cause, next_attempt_at: null, content: unlessDrawn })
     .where('ente_id', '=', enteId)
     .where('state', '=', 'waiting')
     .where('next_attempt_at', '<=', now)
@@ -90,7 +103,7 @@ export async function cancelWaiting(db: WritableDb, enteId: EnteId, id: string):
 export async function settleCutOff(db: ReadableDb, handedBefore: Instant): Promise<void> {
   await db
     .updateTable('mail_message')
-    .set({ state: 'uncertain' })
+    .set({ state: 'uncertain', content: unlessDrawn })
     .where('state', '=', 'sending')
     .where('handed_at', '<', handedBefore)
     .execute();

@@ -3,18 +3,20 @@
 import type { Logger } from 'pino';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
-import { ok } from '#shared/domain/result.ts';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
 import { restAfter, stopsTheQueue } from '#shared/mail/after-attempt.ts';
 import type { MailError } from '#shared/mail/mail-error.ts';
+import type { WrittenContent } from '#shared/mail/template.ts';
 import { rounds, type Rounds } from '../background/rounds.ts';
 import { readEnte } from '../catalog/read-catalog.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import { mailAccessFor } from '../settings/save-mail.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type Attached } from './deliver.ts';
 import { grantLease } from './grant-lease.ts';
-import { claimMail, entiWithDueMail, settleCutOff } from './mail-queries.ts';
-import { QueuedContentSchema, type AccountMail } from './queued-content.ts';
+import { claimMail, entiWithDueMail, settleCutOff, type QueuedMail } from './mail-queries.ts';
+import { QueuedContentSchema, type AccountMail, type QueuedContent, type Unsaid } from './queued-content.ts';
 import { giveUpDue, instantOf, settleAttempt, settleUnsaid } from './settle-mail.ts';
 
 export interface Tools {
@@ -84,14 +86,14 @@ async function sendFor(tools: Tools, enteId: EnteId, waiting: number): Promise<M
     const mail = await claimMail(db, enteId, instantOf(now()));
     if (!mail) break;
     const content = QueuedContentSchema.parse(mail.content);
-    const said = content.template === 'accountCode' ? await accounts.prepare(enteId, content) : ok(content);
+    const said = await sayable(tools, mail, content);
     if (!said.ok) {
       await settleUnsaid(db, accounts, { mail, content }, said.error);
       log.info({ mail: mail.id, ...said.error }, 'mail of central');
       continue;
     }
     used += 1;
-    const sent = await deliver(mail, said.value, ente, access);
+    const sent = await deliver(mail, said.value.content, ente, access, said.value.attachments);
     const error = sent.ok ? null : sent.error;
     const smtpCode = sent.ok ? sent.value.smtpCode : sent.error.smtpCode;
     await settleAttempt(db, accounts, { mail, content }, error, smtpCode, now());
@@ -100,4 +102,35 @@ async function sendFor(tools: Tools, enteId: EnteId, waiting: number): Promise<M
   }
   if (lease) await grantLease(db, enteId, holder, { want: 0, ended: { id: lease.id, used } }, now());
   return stopped;
+}
+
+interface Sayable {
+  readonly content: WrittenContent;
+  readonly attachments: readonly Attached[];
+}
+
+/** What is said when it leaves: made now, or unsealed. */
+async function sayable(
+  { accounts, sealer }: Tools,
+  mail: QueuedMail,
+  content: QueuedContent,
+): Promise<Result<Sayable, Unsaid>> {
+  switch (content.template) {
+    case 'accountCode': {
+      const made = await accounts.prepare(mail.ente_id, content);
+      return made.ok ? ok({ content: made.value, attachments: [] }) : made;
+    }
+    case 'drawnNotice': {
+      const { count, fileName, sealedPdf } = content;
+      const pdf = Buffer.from(sealer.open(sealedPdf, `mail/${mail.id}`), 'base64');
+      return ok({ content: { template: 'notice', count }, attachments: [{ fileName, bytes: pdf }] });
+    }
+    case 'notice':
+    case 'receipt':
+    case 'paymentLink':
+    case 'reminder':
+      return ok({ content, attachments: [] });
+    default:
+      return assertNever(content);
+  }
 }

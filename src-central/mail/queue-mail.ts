@@ -16,12 +16,14 @@ export interface CentralMail {
   readonly to: string;
   readonly language: Language;
   readonly content: QueuedContent;
+  /** Where whoever asked made it, so that asking twice sends one. */
+  readonly id?: string;
 }
 
 /** @returns the message's id. An ente without a mail account: the sender says what becomes of it. */
 export async function queueCentralMail(db: WritableDb, mail: CentralMail, now: Date): Promise<string> {
   const account = await selectMailAccount(db, mail.enteId);
-  const id = randomUUID();
+  const { id = randomUUID() } = mail;
   const sender = bareAddress(account?.from_address ?? 'central@localhost');
   const at = InstantSchema.parse(now.toISOString());
   await insertMail(db, {

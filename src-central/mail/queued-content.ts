@@ -14,9 +14,19 @@ export const AccountCodeOrderSchema = z.object({
 });
 export type AccountCodeOrder = z.infer<typeof AccountCodeOrderSchema>;
 
+/** A notice that a kiosk drew, sealed for this one message: a copy of the queue shows nobody's. Gone as soon as it has left, or never will. */
+export const DrawnNoticeSchema = z.object({
+  template: z.literal('drawnNotice'),
+  count: z.int().min(1),
+  fileName: z.string().max(100),
+  sealedPdf: z.string(),
+});
+export type DrawnNotice = z.infer<typeof DrawnNoticeSchema>;
+
 export const QueuedContentSchema = z.discriminatedUnion('template', [
   ...MailContentSchema.options,
   AccountCodeOrderSchema,
+  DrawnNoticeSchema,
 ]);
 export type QueuedContent = z.infer<typeof QueuedContentSchema>;
 

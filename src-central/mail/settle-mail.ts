@@ -58,8 +58,8 @@ export async function giveUpDue(
 ): Promise<void> {
   await writeTx(db, enteId, 'mail.settle', async (tx) => {
     for (const mail of await failDue(tx.db, enteId, cause, instantOf(now))) {
-      const content = QueuedContentSchema.parse(mail.content);
-      if (content.template === 'accountCode') await accounts.tell(tx, content);
+      const content = QueuedContentSchema.nullable().parse(mail.content);
+      if (content?.template === 'accountCode') await accounts.tell(tx, content);
     }
   });
 }

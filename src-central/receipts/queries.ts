@@ -194,6 +194,20 @@ export async function selectReceipts(
   return await paged(all.orderBy('r.paid_at', 'desc').orderBy('r.key', 'desc'), all, page);
 }
 
+/** Of these bollettini, newest first; `keys`: these alone. */
+export async function selectReceiptsOf(
+  db: ReadableDb,
+  enteId: EnteId,
+  bollettini: readonly BollettinoId[],
+  keys: readonly ReceiptKey[] | null,
+  page: Page,
+): Promise<{ rows: Receipt[]; total: number }> {
+  let all = rows(db, enteId).where(sql<boolean>`e.bollettino_id = any (${[...bollettini]}::text[])`);
+  if (keys !== null) all = all.where(wantedOf({ by: 'keys', keys }));
+  const found = await paged(all.orderBy('r.paid_at', 'desc').orderBy('r.key', 'desc'), all, page);
+  return { rows: found.rows.map(toReceipt), total: found.total };
+}
+
 /** Open ones first. What fits no bollettino is everybody's to see: nobody knows whose it is. */
 export async function selectCredits(
   db: ReadableDb,

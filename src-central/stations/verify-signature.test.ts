@@ -8,7 +8,7 @@ import { isSignedBy } from './verify-signature.ts';
 const key = StationPublicKeySchema.parse(vector.publicKey);
 const signed = expectOk(parseSignatureHeaders(vector.headers), 'the vector');
 const { method, target } = vector;
-const request = { operatorId: null, method, target, contentDigest: signed.contentDigest };
+const request = { operatorId: null, parentToken: null, method, target, contentDigest: signed.contentDigest };
 
 test('the known headers hold for the known request and key', () => {
   expect(isSignedBy(key, request, signed)).toBe(true);

@@ -1,5 +1,6 @@
 // The tables of parents' accounts as Kysely sees them; migrations/170-accounts.ts makes them. Part of schema.ts.
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { ParentSession } from '#shared/contracts/central/kiosk/access.ts';
 import type { DocumentSeen, HandOver } from '#shared/contracts/commands/account-change.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { AccountState } from '#shared/contracts/records/account.ts';
@@ -40,7 +41,7 @@ export interface AccountTables {
     account_id: string;
     person_id: PersonId;
     act: AccountAct;
-    way: HandOver['by'] | null;
+    way: HandOver['by'] | ParentSession['way'] | null;
     document_kind: DocumentSeen['kind'] | null;
     document_end: string | null;
     operator_name: string | null;

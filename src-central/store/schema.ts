@@ -25,6 +25,7 @@ import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { KioskTables } from './kiosk-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
 import type { MailTables } from './mail-tables.ts';
@@ -435,6 +436,7 @@ export interface Schema
     AccountTables,
     DebtTables,
     ImportTables,
+    KioskTables,
     MailTables,
     PaymentTables,
     PrivacyTables,

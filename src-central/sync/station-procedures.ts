@@ -3,6 +3,7 @@
 // Who signed the request was found out before (http/authenticate.ts); here the handler gets it without having to ask.
 import { centralContract } from '#shared/contracts/central/index.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
+import type { ParentToken } from '#shared/security/parent-token.ts';
 import { implement, ORPCError } from '@orpc/server';
 import { selectOperator } from '../operators/queries.ts';
 import type { KnownStation } from '../stations/find-station.ts';
@@ -14,8 +15,12 @@ export interface CentralContext {
   readonly signer: KnownStation | null;
   /** On whose behalf the station says to ask; null where it asks on its own. */
   readonly operatorId: OperatorId | null;
+  /** Of the session in which a kiosk says to ask; null outside of one. */
+  readonly parentToken: ParentToken | null;
   /** Where the request came from. */
   readonly address: string;
+  /** Takes work that goes on after the answer. */
+  readonly later: (work: Promise<unknown>) => void;
 }
 
 export const anybody = implement(centralContract).$context<CentralContext>();

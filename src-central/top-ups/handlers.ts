@@ -12,7 +12,7 @@ export const topUpHandlers = {
     if (!(await isChildInReach(payments.db, station, input.familyId, input.childId))) throw errors.CHILD_UNKNOWN();
     const gpd = await payments.gpdOf(station.enteId);
     const made = gpd
-      ? await makeTopUp(payments, gpd, station.enteId, input)
+      ? await makeTopUp(payments, gpd, station.enteId, { ...input, debtorId: null })
       : // Nobody said how GPD is reached: as if the key were refused.
         ({ ok: false, error: { code: 'GPD_REFUSED', status: 401 } satisfies TopUpFailure } as const);
     if (made.ok) return { bollettinoId: input.bollettinoId, noticeNumber: made.value };

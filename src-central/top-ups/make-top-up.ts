@@ -23,6 +23,8 @@ export interface WantedTopUp {
   readonly childId: PersonId;
   readonly serviceId: ServiceId;
   readonly amountCents: Cents;
+  /** The parent who asks for it at a kiosk, and is asked to pay it; null: whoever pays for the family. */
+  readonly debtorId: PersonId | null;
 }
 
 export type TopUpFailure =
@@ -52,11 +54,12 @@ async function intend(
   enteId: EnteId,
   wanted: WantedTopUp,
 ): Promise<Result<queries.TopUpRow, TopUpFailure>> {
-  const { bollettinoId, familyId, childId, serviceId, amountCents } = wanted;
+  const { bollettinoId, familyId, childId, serviceId, amountCents, debtorId } = wanted;
   return await writeTx(db, enteId, 'top-up.intend', async (tx) => {
     if (!(await lockFamily(tx, familyId))) return err({ code: 'CHILD_UNKNOWN' });
     const known = await queries.selectTopUp(tx.db, enteId, bollettinoId);
-    if (known) return known.family_id === familyId ? ok(known) : err({ code: 'CHILD_UNKNOWN' });
+    const isTheirs = known?.family_id === familyId && (debtorId === null || known.debtor_id === debtorId);
+    if (known) return isTheirs ? ok(known) : err({ code: 'CHILD_UNKNOWN' });
     const members = await selectMembers(tx.db, enteId, familyId);
     const isChild = members.some(({ person_id: id, role }) => id === childId && role === 'child');
     if (!isChild) return err({ code: 'CHILD_UNKNOWN' });
@@ -70,7 +73,9 @@ async function intend(
     if (!service.iban || !service.taxonomy_code) return notReady('CATEGORY_INCOMPLETE');
     const today = localDateAt(now());
     const debtors = await queries.selectDebtors(tx.db, enteId, familyId, today);
-    const debtor = debtors.find(({ fiscal_code: code }) => parseFiscalCode(code ?? '').ok);
+    const debtor = debtors.find(
+      ({ id, fiscal_code: code }) => (debtorId === null || id === debtorId) && parseFiscalCode(code ?? '').ok,
+    );
     if (!debtor) return notReady('DEBTOR_CODE_MISSING');
     const creditor = await selectCreditor(tx.db, enteId);
     const noticeNumber = creditor && (await takeNoticeNumber(tx));

@@ -7,6 +7,7 @@ import type { OperatorRole } from '#shared/contracts/records/operator.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import type { ExportJobs } from './exports/export-jobs.ts';
 import type { KioskLock } from './kiosk/lock/kiosk-lock.ts';
+import type { ParentSessions } from './kiosk/parent-sessions.ts';
 import type { MailOffice } from './mail/mail-office.ts';
 import type { SessionWatch } from './payments/session-watch.ts';
 import type { OpenStore } from './store/open-store.ts';
@@ -47,6 +48,8 @@ export interface DeskServices {
   readonly mail: MailOffice;
   /** Used by a station of role kiosk alone. */
   readonly kioskLock: KioskLock;
+  /** Of a kiosk: whose session is at which window. In memory only. */
+  readonly parentSessions: ParentSessions;
   readonly sessionWatch: SessionWatch;
   readonly system: SystemControl;
   readonly sync: SyncControl;
@@ -54,8 +57,12 @@ export interface DeskServices {
   readonly sessions: Map<string, SignedIn>;
 }
 
+export interface WindowConnection {
+  signedIn: SignedIn | null;
+}
+
 export interface DeskContext {
   readonly desk: DeskServices;
   /** Of one window: who is signed in there. `operators` sets it. */
-  readonly connection: { signedIn: SignedIn | null };
+  readonly connection: WindowConnection;
 }

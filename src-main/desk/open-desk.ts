@@ -2,7 +2,7 @@
 // Never throws for what a person can act on: a store that cannot be opened is a phase, shown on a screen with a way out.
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { DeskState } from '#shared/contracts/desk/system.ts';
+import type { DeskState, Face } from '#shared/contracts/desk/system.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import type { DocumentId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
@@ -12,6 +12,8 @@ import { deskRouter, type DeskRouter } from './desk-router.ts';
 import { documentShelf } from './document-shelf.ts';
 import { ExportJobs } from './exports/export-jobs.ts';
 import { isMarkedKiosk } from './kiosk/kiosk-mark.ts';
+import { kioskRouter, type KioskRouter } from './kiosk/kiosk-router.ts';
+import { ParentSessions } from './kiosk/parent-sessions.ts';
 import { MailOffice } from './mail/mail-office.ts';
 import { openLog } from './log/open-log.ts';
 import { deskPlaces } from './kiosk/lock/desk-places.ts';
@@ -39,6 +41,9 @@ import type { EnrolmentRefusal } from './system/system-control.ts';
 
 export interface Desk {
   readonly router: DeskRouter;
+  /** What windows get where `face` says so; shells ask for each new line. */
+  readonly kioskRouter: KioskRouter;
+  face(): Face;
   /** The context of one window; a session belongs to it. */
   connection(): DeskContext;
   findDocument(id: DocumentId): DeskDocument | null;
@@ -53,6 +58,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   await desk.open();
   return {
     router: deskRouter,
+    kioskRouter,
+    face: () => desk.services.system.face(),
     connection: () => ({ desk: desk.services, connection: { signedIn: null } }),
     findDocument: (id) => desk.services.documents.find(id),
     kioskLock: desk.services.kioskLock,
@@ -91,9 +98,10 @@ class RunningDesk {
       },
     });
     const documents = documentShelf();
+    const parentSessions = new ParentSessions((token) => this.#station?.kioskCentral(token) ?? null);
     const onDamage = (failure: unknown) => void this.#noticeDamage(failure);
     this.services = {
-      ...{ options, log, now: this.#now, documents, sessions: new Map() },
+      ...{ options, log, now: this.#now, documents, parentSessions, sessions: new Map() },
       exports: new ExportJobs({ documents, log, now: this.#now, onDamage }),
       mail: new MailOffice({
         ...{ desk: options, log, now: this.#now, onDamage },
@@ -106,9 +114,9 @@ class RunningDesk {
       kioskLock: new KioskLock({
         ...{ shell: options.kioskShell ?? null, places: deskPlaces(options.dataDir), log, now: this.#now },
         ...{ db: () => this.#store?.db ?? null, events: new LockEvents(() => this.#store, this.#now) },
-        endSession: () => Promise.resolve(),
+        endSession: () => Promise.resolve(parentSessions.end()),
         forget: () => documents.clear(),
-        held: () => documents.count,
+        held: () => documents.count + parentSessions.held,
       }),
       openStore: () => this.#store,
       noticeDamage: (failure) => this.#noticeDamage(failure),
@@ -124,6 +132,7 @@ class RunningDesk {
       sync: {
         captured: () => this.#captured(),
         operatorCentral: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
+        kioskCentral: (token) => this.#station?.kioskCentral(token) ?? null,
         pullSoon: () => this.#station?.pullSoon(),
         history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),
         firstOperator: async (operator) =>

@@ -2,6 +2,7 @@
 // Forked by desk-process.ts. Keys come from main, which alone reaches the system's keyring; they are never written here.
 import { RPCHandler } from '@orpc/server/message-port';
 import type { MessageEvent, ParentPort } from 'electron';
+import { guardCalls } from '#desk/kiosk/lock/guard-calls.ts';
 import { openDesk, type Desk } from '#desk/open-desk.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { KeyFault } from '#desk/settings/station-keys.ts';
@@ -64,7 +65,12 @@ async function connect(event: MessageEvent): Promise<void> {
   const [port] = event.ports;
   const opened = await desk;
   if (port === undefined || opened === undefined) return;
-  new RPCHandler(opened.router).upgrade(port, { context: opened.connection() });
+  const context = opened.connection();
+  if (opened.face() === 'counter') new RPCHandler(opened.router).upgrade(port, { context });
+  else {
+    const clientInterceptors = [guardCalls(opened.kioskLock, () => new Date())];
+    new RPCHandler(opened.kioskRouter, { clientInterceptors }).upgrade(port, { context });
+  }
   port.start();
 }
 

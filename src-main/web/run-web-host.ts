@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
 import { isMarkedKiosk } from '#desk/kiosk/kiosk-mark.ts';
+import { guardCalls } from '#desk/kiosk/lock/guard-calls.ts';
 import { browsersFolder } from '#desk/kiosk/lock/desk-places.ts';
 import { openDesk } from '#desk/open-desk.ts';
 import { findProjectDir } from '#desk/settings/find-project-dir.ts';
@@ -63,7 +64,12 @@ export async function runWebHost(options: RunOptions): Promise<void> {
   });
   const deskOpenedAt = performance.now();
 
-  const deskHandler = new RPCHandler(desk.router);
+  const deskHandlers = {
+    counter: new RPCHandler(desk.router),
+    kiosk: new RPCHandler(desk.kioskRouter, {
+      clientInterceptors: [guardCalls(desk.kioskLock, () => new Date())],
+    }),
+  };
   const findDocument = (id: string) => desk.findDocument(DocumentIdSchema.parse(id));
   const showOutside = options.handOverCheckout
     ? handOverOutside((checkout) => console.log(JSON.stringify({ checkout })))
@@ -81,7 +87,7 @@ export async function runWebHost(options: RunOptions): Promise<void> {
     port: options.port,
     findDocument,
     sockets: {
-      [deskSocketPath]: (socket) => void deskHandler.upgrade(socket, { context: desk.connection() }),
+      [deskSocketPath]: (socket) => void deskHandlers[desk.face()].upgrade(socket, { context: desk.connection() }),
       [shellSocketPath]: (socket) => void shellHandler.upgrade(socket),
     },
     onRefusal: (reason, method, path) => log(`refused ${method} ${path}: ${reason}`),

@@ -14,7 +14,13 @@ import {
 import { StationPublicKeySchema } from './station-key.ts';
 
 const contentDigest = contentDigestOf(createHash('sha256').update(vector.body).digest('base64'));
-const request: SignedRequest = { method: vector.method, target: vector.target, contentDigest, operatorId: null };
+const request: SignedRequest = {
+  method: vector.method,
+  target: vector.target,
+  contentDigest,
+  operatorId: null,
+  parentToken: null,
+};
 const parameters = {
   created: vector.created,
   nonce: vector.nonce,

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { OperatorIdSchema, StationIdSchema, type OperatorId, type StationId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { parentHeader, ParentTokenSchema, type ParentToken } from './parent-token.ts';
 
 export interface SignedRequest {
   /** As sent: upper case. */
@@ -14,7 +15,12 @@ export interface SignedRequest {
   readonly contentDigest: string;
   /** On whose behalf the station asks, as the Sportello-Operator header says it; null where it asks on its own. */
   readonly operatorId: OperatorId | null;
+  /** In which parent's session a kiosk asks, as the Sportello-Parent header says it; null outside of one. */
+  readonly parentToken: ParentToken | null;
 }
+
+/** What of a request its headers say besides the signature. */
+export type SignedHeaders = Pick<SignedRequest, 'contentDigest' | 'operatorId' | 'parentToken'>;
 
 export interface SignatureParameters {
   /** Seconds since 1970, by central's clock as far as the station knows it. */
@@ -40,15 +46,14 @@ export interface SignatureHeaders {
   readonly 'signature': string;
 }
 
-const components = '("@method" "@path" "@query" "content-digest")';
-const componentsWithOperator = `("@method" "@path" "@query" "content-digest" "${operatorHeader}")`;
+const components = '"@method" "@path" "@query" "content-digest"';
 const label = 'sig';
 
 const NonceSchema = z.string().regex(/^[\w-]{21}[AQgw]$/);
 const SignableIdSchema = StationIdSchema.regex(/^[\w.-]+$/);
 const SignableOperatorSchema = OperatorIdSchema.regex(/^[\w.-]+$/);
 const input =
-  /^sig=\("@method" "@path" "@query" "content-digest"( "sportello-operator")?\);created=(\d{1,12});nonce="([^"]*)";keyid="([^"]*)";alg="ed25519"$/;
+  /^sig=\("@method" "@path" "@query" "content-digest"( "sportello-operator")?( "sportello-parent")?\);created=(\d{1,12});nonce="([^"]*)";keyid="([^"]*)";alg="ed25519"$/;
 const signed = /^sig=:([A-Za-z0-9+/]{85}[AQgw]==):$/;
 const digest = /^sha-256=:([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=):$/;
 
@@ -69,19 +74,20 @@ export function signatureBase(request: SignedRequest, parameters: SignatureParam
     `"@query": ${query}`,
     `"content-digest": ${request.contentDigest}`,
     ...(request.operatorId === null ? [] : [`"${operatorHeader}": ${request.operatorId}`]),
-    `"@signature-params": ${parametersText(parameters, request.operatorId !== null)}`,
+    ...(request.parentToken === null ? [] : [`"${parentHeader}": ${request.parentToken}`]),
+    `"@signature-params": ${parametersText(parameters, request)}`,
   ].join('\n');
 }
 
 /** @param signature of the base, base64 */
 export function signatureHeaders(
-  { contentDigest, operatorId }: Pick<SignedRequest, 'contentDigest' | 'operatorId'>,
+  headers: SignedHeaders,
   parameters: SignatureParameters,
   signature: string,
 ): SignatureHeaders {
   return {
-    'content-digest': contentDigest,
-    'signature-input': `${label}=${parametersText(parameters, operatorId !== null)}`,
+    'content-digest': headers.contentDigest,
+    'signature-input': `${label}=${parametersText(parameters, headers)}`,
     'signature': `${label}=:${signature}:`,
   };
 }
@@ -89,23 +95,34 @@ export function signatureHeaders(
 /** The headers as they came; anything but this very profile is malformed. */
 export function parseSignatureHeaders(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-): Result<RequestSignature & Pick<SignedRequest, 'contentDigest' | 'operatorId'>, 'MALFORMED'> {
+): Result<RequestSignature & SignedHeaders, 'MALFORMED'> {
   const { 'content-digest': contentDigest, 'signature-input': signatureInput, signature } = headers;
   const operator = headers[operatorHeader] ?? null;
+  const parent = headers[parentHeader] ?? null;
   if (typeof contentDigest !== 'string' || !digest.test(contentDigest)) return err('MALFORMED');
-  const [, covered, created, nonceText, keyId] =
+  const [, coversOperator, coversParent, created, nonceText, keyId] =
     (typeof signatureInput === 'string' && input.exec(signatureInput)) || [];
   const [, bytes] = (typeof signature === 'string' && signed.exec(signature)) || [];
   const nonce = NonceSchema.safeParse(nonceText);
   const stationId = SignableIdSchema.safeParse(keyId);
   if (created === undefined || bytes === undefined || !nonce.success || !stationId.success) return err('MALFORMED');
   const operatorId = SignableOperatorSchema.nullable().safeParse(operator);
-  if (!operatorId.success || (operator === null) !== (covered === undefined)) return err('MALFORMED');
+  if (!operatorId.success || (operator === null) !== (coversOperator === undefined)) return err('MALFORMED');
+  const parentToken = ParentTokenSchema.nullable().safeParse(parent);
+  if (!parentToken.success || (parent === null) !== (coversParent === undefined)) return err('MALFORMED');
   const parameters = { created: Number(created), nonce: nonce.data, stationId: stationId.data };
-  return ok({ parameters, signature: bytes, contentDigest, operatorId: operatorId.data });
+  const named = { operatorId: operatorId.data, parentToken: parentToken.data };
+  return ok({ parameters, signature: bytes, contentDigest, ...named });
 }
 
-function parametersText({ created, nonce, stationId }: SignatureParameters, hasOperator: boolean): string {
-  const covered = hasOperator ? componentsWithOperator : components;
-  return `${covered};created=${String(created)};nonce="${nonce}";keyid="${stationId}";alg="ed25519"`;
+function parametersText(
+  { created, nonce, stationId }: SignatureParameters,
+  { operatorId, parentToken }: Pick<SignedHeaders, 'operatorId' | 'parentToken'>,
+): string {
+  const covered = [
+    components,
+    ...(operatorId === null ? [] : [`"${operatorHeader}"`]),
+    ...(parentToken === null ? [] : [`"${parentHeader}"`]),
+  ];
+  return `(${covered.join(' ')});created=${String(created)};nonce="${nonce}";keyid="${stationId}";alg="ed25519"`;
 }

@@ -194,7 +194,7 @@ function createRouter(state: KioskState) {
         note(`sendNotice ${input.to}`);
         return { id: '01890000-0000-7000-8000-000000000009' };
       }),
-      sent: parents.notices.sent.handler(() => ({ state: 'sent' as const })),
+      sent: parents.notices.sent.handler(() => ({ state: 'sent' as const, cause: null })),
     },
     topUps: {
       offers: parents.topUps.offers.handler(() => ({ offers: [topUpOffer], asOf: instant(new Date()) })),

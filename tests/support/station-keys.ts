@@ -54,5 +54,5 @@ export function signedHeaders(
     ...change,
   };
   const body = Buffer.from(request.body ?? '');
-  return { ...signRequest({ ...request, body, operatorId: null }, parameters, keyOf(signer)) };
+  return { ...signRequest({ ...request, body, operatorId: null, parentToken: null }, parameters, keyOf(signer)) };
 }

@@ -1,4 +1,4 @@
-// Lets a parent in by username and password. Called by the kiosk's session.
+// Whether a username and a password let a parent in. Called by the kiosk, which opens the session (kiosk/sessions) and notes it.
 // Whoever tries learns nothing of who exists: one slow digest and the same statements either way, one answer for a wrong name, a wrong password,
 // a locked and a closed account. Too many tries are refused alike for names that nobody has.
 import { allowedWays } from '#shared/accounts/allowed-ways.ts';
@@ -42,10 +42,9 @@ export async function signInParent(
     await noteFailure(db, of);
     return err({ code: 'WRONG_CREDENTIALS' });
   }
-  await writeTx(db, enteId, 'account.signedIn', async (tx) => {
-    await queries.updateAccount(tx.db, enteId, account.id, { failures: 0 });
-    await queries.insertEvent(tx.db, eventWithoutOperator(enteId, account.id, account.person_id, 'signedIn'));
-  });
+  await writeTx(db, enteId, 'account.signedIn', (tx) =>
+    queries.updateAccount(tx.db, enteId, account.id, { failures: 0 }),
+  );
   await forgiveAttempt(db, attempt);
   return ok({ accountId: account.id, personId: account.person_id, username: account.username });
 }

@@ -1,4 +1,4 @@
-// A parent comes with a one-time code: whose it is, and the password she chooses with it. Called by the activation page, later by the kiosk.
+// A parent comes with a one-time code: whose it is, and the password she chooses with it. Called by the activation page and by kiosks.
 // A code works once: of two who come at once, one. Whoever tries codes is counted by address; a right one is not.
 import { AccessCodeSchema } from '#shared/accounts/access-code.ts';
 import { allowedWays, type AllowedWays } from '#shared/accounts/allowed-ways.ts';
@@ -9,6 +9,7 @@ import type { EnteId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../../store/database.ts';
 import { writeTx } from '../../store/write-tx.ts';
+import { endSessionsOf } from '../../kiosk/sessions/queries.ts';
 import { digestOfCode } from '../give-code.ts';
 import { eventWithoutOperator } from '../account-event.ts';
 import * as queries from '../queries.ts';
@@ -26,13 +27,19 @@ export interface CodeHolder {
 
 export type CodeFailure = { readonly code: 'CODE_UNKNOWN' } | TooMany;
 
+export interface AskedBy {
+  readonly address: string;
+  /** A kiosk takes its own ente's codes alone; null: on a page, whichever ente gave the code. */
+  readonly enteId: EnteId | null;
+}
+
 /** @param typed as it stands in the address or was read off paper */
 export async function lookAtCode(
   db: ReadableDb,
   typed: string,
-  address: string,
+  asked: AskedBy,
 ): Promise<Result<CodeHolder, CodeFailure>> {
-  const found = await find(db, typed, address);
+  const found = await find(db, typed, asked);
   if (!found.ok) return found;
   const { ente_id: enteId, ente_name: enteName, username, language, features } = found.value.row;
   return ok({ enteId, enteName, username, language, ways: allowedWays(features) });
@@ -49,11 +56,11 @@ export type ChoiceFailure = CodeFailure | { readonly code: PasswordComplaint | '
 export async function choosePassword(
   db: ReadableDb,
   typed: string,
-  address: string,
+  asked: AskedBy,
   { password, repeated, secret }: ChosenPassword,
   hashing: Hashing = argon2,
 ): Promise<Result<CodeHolder, ChoiceFailure>> {
-  const found = await find(db, typed, address);
+  const found = await find(db, typed, asked);
   if (!found.ok) return found;
   const { row, digest } = found.value;
   const ways = allowedWays(row.features);
@@ -69,6 +76,7 @@ export async function choosePassword(
   const isTaken = await writeTx(db, enteId, 'account.password', async (tx) => {
     if (!(await queries.takeCode(tx.db, digest))) return false;
     await queries.deleteCodesOf(tx.db, enteId, accountId);
+    await endSessionsOf(tx.db, enteId, accountId);
     await queries.updateAccount(tx.db, enteId, accountId, {
       ...{ password_digest: passwordDigest, secret_digest: secretDigest, state: 'active', failures: 0 },
     });
@@ -80,14 +88,15 @@ export async function choosePassword(
   return isTaken ? ok({ enteId, enteName: row.ente_name, username, language, ways }) : err({ code: 'CODE_UNKNOWN' });
 }
 
-async function find(db: ReadableDb, typed: string, address: string) {
+async function find(db: ReadableDb, typed: string, { address, enteId }: AskedBy) {
   const counted = await countCodeAttempt(db, address);
   if (!counted.ok) return counted;
   const code = AccessCodeSchema.safeParse(typed);
   const digest = code.success ? digestOfCode(code.data) : '';
   const row = await queries.selectCode(db, digest);
   // A switch that was put off meanwhile holds for codes that are on their way, too.
-  if (!row || !allowedWays(row.features).ownCredentials) return err({ code: 'CODE_UNKNOWN' } as const);
+  const isTheirs = row !== undefined && (enteId === null || row.ente_id === enteId);
+  if (!isTheirs || !allowedWays(row.features).ownCredentials) return err({ code: 'CODE_UNKNOWN' } as const);
   await forgiveCodeAttempt(db, address);
   return ok({ row, digest });
 }

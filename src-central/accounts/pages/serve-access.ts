@@ -71,16 +71,21 @@ async function activation(
 ): Promise<Page> {
   const wanted = languageOf(request);
   const code = AccessCodeSchema.safeParse(typed);
-  const held = await lookAtCode(db, typed, address);
+  const held = await lookAtCode(db, typed, { address, enteId: null });
   if (!held.ok || !code.success) return problemPage(wanted ?? 'it', held.ok ? 'CODE_UNKNOWN' : held.error.code);
   const language = wanted ?? held.value.language;
   if (form === null) return choosePage(language, code.data, held.value, null);
   const choice = ChoiceSchema.safeParse(form);
   if (!choice.success) return choosePage(language, code.data, held.value, 'TOO_LONG');
   const { password, repeated, question, answer } = choice.data;
-  const chosen = await choosePassword(db, typed, address, {
-    ...{ password, repeated, secret: question ? { question, answer } : null },
-  });
+  const chosen = await choosePassword(
+    db,
+    typed,
+    { address, enteId: null },
+    {
+      ...{ password, repeated, secret: question ? { question, answer } : null },
+    },
+  );
   if (chosen.ok) return chosenPage(language, chosen.value.enteName);
   const problem = chosen.error.code;
   return problem === 'CODE_UNKNOWN' || problem === 'TOO_MANY_ATTEMPTS'

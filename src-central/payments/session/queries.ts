@@ -14,11 +14,11 @@ export type NoticeRow = Selectable<SessionNoticeTable>;
 /** With what hangs on it by other tables: whose it is now, and the name of the station. */
 export type SessionRow = Selectable<PaymentSessionTable> & { readonly station_name: string };
 
-const familyOf = sql<FamilyId>`coalesce((select b.family_id from session_notice n
+export const familyOf = sql<FamilyId>`coalesce((select b.family_id from session_notice n
   join bollettino b on b.ente_id = n.ente_id and b.id = n.bollettino_id
   where n.ente_id = s.ente_id and n.session_id = s.id order by n.position limit 1), s.family_id)`;
 
-const rows = (db: ReadableDb, enteId: EnteId) =>
+export const sessionRows = (db: ReadableDb, enteId: EnteId) =>
   db
     .selectFrom('payment_session as s')
     .leftJoin('station as t', (join) => join.onRef('t.ente_id', '=', 's.ente_id').onRef('t.id', '=', 's.station_id'))
@@ -34,7 +34,7 @@ const inReach = (schools: readonly SchoolId[]) => sql<boolean>`exists (select fr
       and c.school_id = any (${[...schools]}::text[]))))`;
 
 export function selectSession(db: ReadableDb, enteId: EnteId, id: PaymentSessionId): Promise<SessionRow | undefined> {
-  return rows(db, enteId).where('s.id', '=', id).executeTakeFirst();
+  return sessionRows(db, enteId).where('s.id', '=', id).executeTakeFirst();
 }
 
 export function selectSessionInReach(
@@ -43,7 +43,7 @@ export function selectSessionInReach(
   schools: readonly SchoolId[],
   by: { readonly id: PaymentSessionId } | { readonly code: PaymentCode },
 ): Promise<SessionRow | undefined> {
-  const query = rows(db, enteId).where(inReach(schools));
+  const query = sessionRows(db, enteId).where(inReach(schools));
   return ('id' in by ? query.where('s.id', '=', by.id) : query.where('s.code', '=', by.code)).executeTakeFirst();
 }
 
@@ -77,7 +77,7 @@ export async function selectList(
         return sql<boolean>`${familyOf} = ${which.familyId}`;
     }
   })();
-  const sessions = await rows(db, enteId)
+  const sessions = await sessionRows(db, enteId)
     .where(wanted)
     .where(inReach(schools))
     .orderBy('s.opened_at', 'desc')
@@ -103,7 +103,7 @@ export function selectChanged(
   range: { readonly after: number; readonly to: number },
   limit: number,
 ): Promise<SessionRow[]> {
-  return rows(db, enteId)
+  return sessionRows(db, enteId)
     .where('s.change', '>', range.after)
     .where('s.change', '<=', range.to)
     .where(inReach(schools))

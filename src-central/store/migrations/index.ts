@@ -17,6 +17,7 @@ import { pagopaAccess } from './140-pagopa-access.ts';
 import { withdrawnDebts } from './150-withdrawn-debts.ts';
 import { rollOver } from './160-roll-over.ts';
 import { accounts } from './170-accounts.ts';
+import { kiosk } from './180-kiosk.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   withdrawnDebts,
   rollOver,
   accounts,
+  kiosk,
 ];

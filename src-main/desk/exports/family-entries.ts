@@ -3,7 +3,7 @@
 import type { FamilyCard } from '#shared/contracts/desk/families.ts';
 import type { SchoolId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
-import { currentEnrolments } from '../families/current-enrolments.ts';
+import { currentEnrolments } from '#shared/domain/current-enrolments.ts';
 import { familyCard } from '../families/family-card.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
 import type { Asked, OnFamily } from './list.ts';

@@ -4,7 +4,7 @@ import type { ChildRow } from '#shared/contracts/desk/families.ts';
 import { negate, sumCents, ZERO_CENTS } from '#shared/domain/cents.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
-import { currentEnrolments } from './current-enrolments.ts';
+import { currentEnrolments } from '#shared/domain/current-enrolments.ts';
 import type { Member } from './person-row.ts';
 import { childSummariesOf, dietsOf, enrolmentsOf, walletsOf } from './queries.ts';
 

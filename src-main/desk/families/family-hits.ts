@@ -5,7 +5,7 @@ import { ZERO_CENTS } from '#shared/domain/cents.ts';
 import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
-import { currentEnrolments } from './current-enrolments.ts';
+import { currentEnrolments } from '#shared/domain/current-enrolments.ts';
 import { byRole, nameOf } from './person-row.ts';
 import { membersOf, schoolsOf, totalsOf, type MemberRow } from './queries.ts';
 

@@ -12,7 +12,13 @@ import type { ReadableDb } from '../store/store-connection.ts';
 export async function makeSlip(
   desk: DeskServices,
   db: ReadableDb,
-  { code, link, linkUntil, totalCents, notices }: PaymentSession,
+  {
+    code,
+    link,
+    linkUntil,
+    totalCents,
+    notices,
+  }: Pick<PaymentSession, 'code' | 'link' | 'linkUntil' | 'totalCents' | 'notices'>,
   language: Language,
 ): Promise<Paper> {
   const from = letterheadOf(db, desk.options.dataDir);

@@ -10,7 +10,7 @@ const parameters = { created, nonce, stationId: StationIdSchema.parse(vector.sta
 
 test('a known request gets the known headers, whatever stands before its path', () => {
   for (const origin of ['https://centrale.example.it', 'http://127.0.0.1:8790']) {
-    const request = { method, url: `${origin}${target}`, body: Buffer.from(body), operatorId: null };
+    const request = { method, url: `${origin}${target}`, body: Buffer.from(body), operatorId: null, parentToken: null };
     expect(signRequest(request, parameters, key)).toEqual(vector.headers);
   }
 });
@@ -18,7 +18,13 @@ test('a known request gets the known headers, whatever stands before its path', 
 const operatorId = OperatorIdSchema.parse('op-1');
 
 test('any other request gets another signature', () => {
-  const asked = { method, url: `https://c.example${target}`, body: Buffer.from(body), operatorId: null };
+  const asked = {
+    method,
+    url: `https://c.example${target}`,
+    body: Buffer.from(body),
+    operatorId: null,
+    parentToken: null,
+  };
   for (const change of [{ method: 'PUT' }, { url: `${asked.url}?a=1` }, { body: Buffer.from('{}') }, { operatorId }]) {
     expect(signRequest({ ...asked, ...change }, parameters, key).signature).not.toBe(vector.headers.signature);
   }

@@ -5,6 +5,7 @@ import { createPrivateKey, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import { OperatorIdSchema } from '#shared/domain/ids.ts';
+import { parentHeader, ParentTokenSchema } from '#shared/security/parent-token.ts';
 import { operatorHeader } from '#shared/security/request-signature.ts';
 import type { CentralClock } from './central-clock.ts';
 import { signRequest } from './sign-request.ts';
@@ -25,11 +26,12 @@ export function signedFetch(access: Omit<StationAccess, 'url'>, clock: CentralCl
     const { method, url, signal } = request;
     const body = new Uint8Array(await request.arrayBuffer());
     const operatorId = OperatorIdSchema.nullable().parse(request.headers.get(operatorHeader));
+    const parentToken = ParentTokenSchema.nullable().parse(request.headers.get(parentHeader));
     const send = () => {
       const nonce = randomBytes(nonceBytes).toString('base64url');
       const parameters = { created: clock.seconds(), nonce, stationId: access.stationId };
       const headers = new Headers(request.headers);
-      const signed = signRequest({ method, url, body, operatorId }, parameters, key);
+      const signed = signRequest({ method, url, body, operatorId, parentToken }, parameters, key);
       for (const [name, value] of Object.entries<string>({ ...signed })) headers.set(name, value);
       return fetch(url, { method, headers, signal, redirect: 'manual', ...(body.length > 0 && { body }) });
     };

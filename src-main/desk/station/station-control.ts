@@ -7,6 +7,8 @@ import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskOptions } from '../desk-options.ts';
+import type { ParentToken } from '#shared/security/parent-token.ts';
+import type { KioskCentral } from '../central/kiosk-central.ts';
 import type { OperatorCentral } from '../central/operator-central.ts';
 import { setKioskMark } from '../kiosk/kiosk-mark.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -81,6 +83,10 @@ export class StationControl {
 
   operatorCentral(operatorId: OperatorId): OperatorCentral | null {
     return this.#engine?.operatorCentral(operatorId) ?? null;
+  }
+
+  kioskCentral(token: ParentToken | null): KioskCentral | null {
+    return this.#engine?.kioskCentral(token) ?? null;
   }
 
   pullSoon(): void {

@@ -5,6 +5,8 @@ import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { LeaseAnswer, LeaseQuestion } from '#shared/contracts/central/mail.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
+import type { ParentToken } from '#shared/security/parent-token.ts';
+import { kioskCentral, type KioskCentral } from '../central/kiosk-central.ts';
 import { operatorCentral, type OperatorCentral } from '../central/operator-central.ts';
 import { CentralClock } from '../station/central-clock.ts';
 import type { StationAccess } from '../station/station-identity.ts';
@@ -144,6 +146,11 @@ export class SyncEngine {
   /** Central for an operator, over the same line and by the same clock. */
   operatorCentral(operatorId: OperatorId): OperatorCentral {
     return operatorCentral(this.#options.central, this.#clock, operatorId);
+  }
+
+  /** Central for a kiosk, in a parent's session or outside of one. */
+  kioskCentral(token: ParentToken | null): KioskCentral {
+    return kioskCentral(this.#options.central, this.#clock, token);
   }
 
   /** Makes the ente's first administrator, who can sign in here once this has ended well. */

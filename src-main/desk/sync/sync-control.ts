@@ -1,5 +1,7 @@
 // What the slices may ask of sync. `open-desk.ts` passes it on to the engine, if one runs.
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
+import type { ParentToken } from '#shared/security/parent-token.ts';
+import type { KioskCentral } from '../central/kiosk-central.ts';
 import type { OperatorCentral } from '../central/operator-central.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyHistory, FirstOperatorRefusal } from './central-client.ts';
@@ -12,6 +14,8 @@ export interface SyncControl {
   history(familyId: FamilyId, offset: number): Promise<FamilyHistory | null | 'no-line'>;
   /** What central answers to operators, in this operator's name; null while this is no station. */
   operatorCentral(operatorId: OperatorId): OperatorCentral | null;
+  /** What central answers to a kiosk, in a parent's session or outside of one; null while this is no station. */
+  kioskCentral(token: ParentToken | null): KioskCentral | null;
   /** Something is known to have changed at central: the feed is pulled without delay. */
   pullSoon(): void;
   /** Makes the ente's first administrator at central, and brings it here; or says why not. */

@@ -6,6 +6,8 @@ import { administrationContract } from './administration/index.ts';
 import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
+import { fromKiosksContract } from './kiosk/counter.ts';
+import { kioskCentralContract } from './kiosk/index.ts';
 import { centralMailContract } from './mail.ts';
 import { centralNoticesContract } from './notices.ts';
 import { paymentsContract } from './payments/payments.ts';
@@ -32,5 +34,7 @@ export const centralContract = {
   payments: paymentsContract,
   receipts: receiptsContract,
   topUps: topUpsContract,
+  kiosk: kioskCentralContract,
+  fromKiosks: fromKiosksContract,
   administration: administrationContract,
 };

@@ -7,6 +7,10 @@ import { SyncProblemSchema } from '../desk/system.ts';
 const windowErrors = {
   STORE_UNAVAILABLE: { status: 503 },
   /** Central was not reached, or does not listen to this station: why. Without it there is nothing of a family here. */
+  /** A self-check found something of somebody: closed until one finds nothing (lock.ts). */
+  OUT_OF_SERVICE: { status: 503 },
+  /** The ente, or this central, does not have it. */
+  NOT_AVAILABLE: { status: 503 },
   NO_LINE: { status: 503, data: z.object({ problem: SyncProblemSchema }) },
 } as const;
 

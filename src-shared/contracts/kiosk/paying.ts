@@ -5,7 +5,7 @@ import { KioskPaymentSchema, kioskPayingContract } from '../central/kiosk/paying
 import { sessionUnknown } from '../central/payments/base.ts';
 import { PaperSchema } from '../desk/payments.ts';
 import { PaymentCodeSchema } from '../../domain/payment-code.ts';
-import { KioskLanguageSchema } from '../../kiosk/languages.ts';
+import { ParentLanguageSchema } from '../../domain/parent-language.ts';
 import { parentWindowBase } from './base.ts';
 
 const { check, open, openCart, abandon, find, underWay } = kioskPayingContract;
@@ -19,6 +19,6 @@ export const kioskPayingWindowContract = {
   /** To be printed before Checkout opens: what is paid, the code, the QR of the link. */
   slip: parentWindowBase
     .errors(sessionUnknown)
-    .input(z.object({ code: PaymentCodeSchema, language: KioskLanguageSchema }))
+    .input(z.object({ code: PaymentCodeSchema, language: ParentLanguageSchema }))
     .output(PaperSchema),
 };

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { kioskReceiptsContract } from '../central/kiosk/receipts.ts';
 import { PaperSchema } from '../desk/payments.ts';
 import { ReceiptKeySchema } from '../../domain/ids.ts';
-import { KioskLanguageSchema } from '../../kiosk/languages.ts';
+import { ParentLanguageSchema } from '../../domain/parent-language.ts';
 import { parentWindowBase } from './base.ts';
 
 export const kioskReceiptsWindowContract = {
   ...parentWindowBase.router({ list: kioskReceiptsContract.list }),
   make: parentWindowBase
     .errors({ RECEIPT_UNKNOWN: { status: 404 } })
-    .input(z.object({ keys: z.array(ReceiptKeySchema).min(1).max(20), language: KioskLanguageSchema }))
+    .input(z.object({ keys: z.array(ReceiptKeySchema).min(1).max(20), language: ParentLanguageSchema }))
     .output(PaperSchema),
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { KioskStartSchema } from '../central/kiosk/start.ts';
 import { EnteRecordSchema } from '../records/ente.ts';
 import { SyncProblemSchema } from '../desk/system.ts';
-import { KioskLanguageSchema } from '../../kiosk/languages.ts';
+import { ParentLanguageSchema } from '../../domain/parent-language.ts';
 import { windowBase } from './base.ts';
 
 const { name, sector, logo, helpPhone, helpEmail, contactLine } = EnteRecordSchema.shape;
@@ -12,7 +12,7 @@ export const StartScreenSchema = z.object({
   /** Null before the first sync. */
   ente: z.object({ name, sector, logo, helpPhone, helpEmail, contactLine }).nullable(),
   stationName: z.string().nullable(),
-  languages: z.array(KioskLanguageSchema).min(1),
+  languages: z.array(ParentLanguageSchema).min(1),
   /** Null: central does not answer just now. */
   open: KioskStartSchema.nullable(),
   problem: SyncProblemSchema.nullable(),

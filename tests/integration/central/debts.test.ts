@@ -369,7 +369,7 @@ for (const configuration of configurations) {
             services: { ...services, pagopa },
             signer,
             operatorId: OperatorIdSchema.parse(operatorId),
-            address: '',
+            ...{ parentToken: null, address: '', later: () => {} },
           },
         });
         const { status, read, tray, tie } = debtsHandlers;

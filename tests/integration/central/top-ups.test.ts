@@ -35,7 +35,8 @@ describe('top-ups', () => {
     });
     const wish = (change: Partial<WantedTopUp> = {}): WantedTopUp => ({
       ...{ bollettinoId: BollettinoIdSchema.parse(uuidv7()), familyId: family.family.id, amountCents: cents(2000) },
-      ...{ childId: PersonIdSchema.parse('top-up-kid-1'), serviceId: ServiceIdSchema.parse('srv-prepaid'), ...change },
+      ...{ childId: PersonIdSchema.parse('top-up-kid-1'), serviceId: ServiceIdSchema.parse('srv-prepaid') },
+      ...{ debtorId: null, ...change },
     });
     const make = (wanted: WantedTopUp, client = gpd) => makeTopUp(context, client, enteId, wanted);
     expect(await make(wish())).toMatchObject({ error: { code: 'NOT_READY', reason: 'NUMBERING_MISSING' } });

@@ -1,7 +1,7 @@
 // Works out the summary rows of one family from its bollettini: by category, by child, and its part of the unpaid buckets.
 // Pure. Called after each family of a snapshot, after each change of the feed, and by `doctor` to check what is stored.
 import type { LineRow } from './bollettino-row.ts';
-import { splitOutstanding } from './split-outstanding.ts';
+import { splitOutstanding } from '#shared/domain/split-outstanding.ts';
 
 /** What the summaries need of a bollettino. */
 export interface SummarisedBollettino {

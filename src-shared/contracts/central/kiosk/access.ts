@@ -4,15 +4,9 @@ import { z } from 'zod';
 import { AccessCodeSchema } from '../../../accounts/access-code.ts';
 import { passwordComplaints } from '../../../accounts/password-rules.ts';
 import { secretQuestions } from '../../../accounts/secret-question.ts';
+import { ParentTokenSchema } from '../../../security/parent-token.ts';
 import { InstantSchema, LanguageSchema } from '../../fields.ts';
 import { kioskBase, parentBase } from './base.ts';
-
-/** 32 random bytes, base64url. Central keeps its digest alone. */
-export const ParentTokenSchema = z
-  .string()
-  .regex(/^[\w-]{43}$/)
-  .brand<'ParentToken'>();
-export type ParentToken = z.infer<typeof ParentTokenSchema>;
 
 export const parentWays = ['credentials', 'spid', 'cie'] as const;
 
@@ -45,7 +39,13 @@ const SecretSchema = z.object({ question: z.enum(secretQuestions), answer: z.str
 const password = z.string().max(1000);
 
 export const SignInSchema = z.object({ username: z.string().trim().min(1).max(254), password });
-export const signInErrors = { WRONG_CREDENTIALS: { status: 401 }, ...credentialsOff, ...tooMany } as const;
+export const signInErrors = {
+  WRONG_CREDENTIALS: { status: 401 },
+  /** She is who she says, and the record names her as parent of nobody any more: the counter explains. */
+  NO_FAMILY: { status: 409 },
+  ...credentialsOff,
+  ...tooMany,
+} as const;
 
 export const kioskAccessContract = {
   signIn: kioskBase

@@ -2,7 +2,7 @@
 // step; without one it sees the kiosk alone.
 import { z } from 'zod';
 import { BollettinoIdSchema } from '../../../domain/ids.ts';
-import { KioskLanguageSchema } from '../../../kiosk/languages.ts';
+import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
 import { kioskBase, parentBase } from './base.ts';
 
 /** Where the parent was; the counter opens the same. */
@@ -23,11 +23,11 @@ export const helpSteps = [
 export const HelpStepSchema = z.enum(helpSteps);
 export type HelpStep = z.infer<typeof HelpStepSchema>;
 
-/** `none`: it was cancelled, or nobody called. */
-export const helpStates = ['none', 'waiting', 'coming', 'done'] as const;
+/** `none`: nobody called, it was cancelled, or it is done. */
+export const helpStates = ['none', 'waiting', 'coming'] as const;
 const HelpStateSchema = z.object({ state: z.enum(helpStates) });
 
-const input = z.object({ step: HelpStepSchema, language: KioskLanguageSchema });
+const input = z.object({ step: HelpStepSchema, language: ParentLanguageSchema });
 const bollettinoIds = z.array(BollettinoIdSchema).max(100);
 
 export const kioskHelpContract = {

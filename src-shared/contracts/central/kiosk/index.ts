@@ -3,8 +3,6 @@ import { kioskAccessContract } from './access.ts';
 import { kioskBollettiniContract } from './bollettini.ts';
 import { kioskHelpContract } from './help.ts';
 import { kioskHomeContract } from './home.ts';
-import { kioskIdentityContract } from './identity.ts';
-import { kioskInformationContract } from './information.ts';
 import { kioskNoticesContract } from './notices.ts';
 import { kioskPayingContract } from './paying.ts';
 import { kioskProfileContract } from './profile.ts';
@@ -16,7 +14,6 @@ import { kioskTopUpsContract } from './top-ups.ts';
 export const kioskCentralContract = {
   ...kioskStartContract,
   access: kioskAccessContract,
-  identity: kioskIdentityContract,
   ...kioskHomeContract,
   bollettini: kioskBollettiniContract,
   paying: kioskPayingContract,
@@ -26,6 +23,5 @@ export const kioskCentralContract = {
   profile: kioskProfileContract,
   registration: kioskRegistrationContract,
   help: kioskHelpContract,
-  information: kioskInformationContract,
 };
 export type KioskCentralContract = typeof kioskCentralContract;

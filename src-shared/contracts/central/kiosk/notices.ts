@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { BollettinoIdSchema } from '../../../domain/ids.ts';
 import { CentsSchema, InstantSchema, LanguageSchema, LocalDateSchema, NoticeNumberSchema } from '../../fields.ts';
+import { mailErrorCodes } from '../../../mail/mail-errors.ts';
 import { AddressSchema } from '../../records/family.ts';
 import { parentBase } from './base.ts';
 
@@ -49,9 +50,8 @@ export const kioskNoticesContract = {
     .route({ method: 'POST', path: '/v1/kiosk/notices/send', summary: 'A drawn notice by e-mail' })
     .errors({
       ...noticeFailures,
-      MAIL_UNCONFIGURED: { status: 409 },
       MAIL_BAD_ADDRESS: { status: 422 },
-      /** It is no PDF, or it does not hold the numbers of these notices. */
+      /** It is no PDF. */
       ATTACHMENT_BROKEN: { status: 422 },
       /** So many messages leave no session. */
       TOO_MANY_MESSAGES: { status: 429 },
@@ -71,5 +71,5 @@ export const kioskNoticesContract = {
     .route({ method: 'POST', path: '/v1/kiosk/notices/sent', summary: 'What became of a message of this session' })
     .errors({ MESSAGE_UNKNOWN: { status: 404 } })
     .input(z.object({ id: z.uuid({ version: 'v7' }) }))
-    .output(z.object({ state: z.enum(sentStates) })),
+    .output(z.object({ state: z.enum(sentStates), cause: z.enum(mailErrorCodes).nullable() })),
 };

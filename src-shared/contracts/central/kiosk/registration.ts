@@ -2,7 +2,7 @@
 // confirms who is parent of whom, and registers her at the counter.
 import { z } from 'zod';
 import { FiscalCodeTextSchema, InstantSchema, LocalDateSchema } from '../../fields.ts';
-import { KioskLanguageSchema } from '../../../kiosk/languages.ts';
+import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
 import { kioskBase } from './base.ts';
 
 const name = z.string().trim().min(1).max(70);
@@ -20,7 +20,7 @@ export const RegistrationRequestSchema = z.object({
     /** In the parent's words. */
     school: z.string().trim().max(100).nullable(),
   }),
-  language: KioskLanguageSchema,
+  language: ParentLanguageSchema,
 });
 export type RegistrationRequest = z.infer<typeof RegistrationRequestSchema>;
 

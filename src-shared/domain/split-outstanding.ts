@@ -1,5 +1,5 @@
 // Shares what is still to be paid of a bollettino among its lines, in proportion, to the cent.
-// Called by the summary rows: what a child owes and what a service is owed add up to what the bollettino owes.
+// Called by a station's summary rows and by a kiosk's home: what a child owes and what a service is owed add up to what the bollettino owes.
 
 /**
  * Cents of `outstanding` for each of `weights` (the lines' own cents). The sum is exact; what proportion leaves over

@@ -1,5 +1,5 @@
-// Which enrolments count as current. Pure; called by the card and by the hits of a search.
-import type { LocalDate } from '#shared/domain/local-date.ts';
+// Which enrolments count as current. Pure; called by the card, the hits of a search and a kiosk's home.
+import type { LocalDate } from './local-date.ts';
 
 /**
  * Those not ended by `today`; where all have ended (summer, last year's leavers) those of the latest school year, so that
