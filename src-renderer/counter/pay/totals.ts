@@ -1,4 +1,4 @@
-// The three totals of Paga, and what may be ticked. Pure; called by the payment store, which redraws them with every tick.
+// The three totals of Paga, and what may be ticked. Pure; called by the payment store and by the kiosk, which redraw them with every tick.
 // A tick adds what is still to be paid of a bollettino, never its full amount.
 import { addCents, sumCents, type Cents } from '#shared/domain/cents.ts';
 import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
@@ -12,10 +12,11 @@ export interface Totals {
   readonly finalBalance: Cents;
 }
 
+type Owed = Pick<BollettinoRow, 'id' | 'outstandingCents'>;
 type Tickable = Pick<BollettinoRow, 'id' | 'state' | 'outstandingCents' | 'noticeNumbers'>;
 
 /** The totals for the ticked rows of a category with this balance. */
-export function totalsOf(rows: readonly Tickable[], ticked: ReadonlySet<string>, balance: Cents): Totals {
+export function totalsOf(rows: readonly Owed[], ticked: ReadonlySet<string>, balance: Cents): Totals {
   const total = sumCents(rows.filter((row) => ticked.has(row.id)).map((row) => row.outstandingCents));
   return { total, balance, finalBalance: addCents(balance, total) };
 }
