@@ -49,6 +49,11 @@ test.each(others)('%s fills in the same values, and has all its forms of number'
   }
 });
 
+test.each(PARENT_LANGUAGES)('every text in %s can be shown', (language) => {
+  const { global } = createKioskTexts(language);
+  for (const key of texts.it.keys()) expect(global.t(key, 2), key).not.toBe('');
+});
+
 test('Slovenian takes the form that its grammar asks for', () => {
   const { global } = createKioskTexts('sl');
   const said = [0, 1, 2, 3, 4, 5, 101, 102, 103, 111].map((n) => global.t('idle.seconds', n));

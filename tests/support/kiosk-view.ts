@@ -1,6 +1,11 @@
 // What a person reads and presses on the kiosk in a component test. Called by tests of src-renderer/kiosk.
 import { flushPromises } from '@vue/test-utils';
 
+/** A press leads to several questions one after the other: each has its turn. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) await flushPromises();
+}
+
 export const text = (): string => (document.body.textContent ?? '').replaceAll(/\s+/g, ' ');
 
 /** Presses the last button that says this: a dialog stands after what is behind it. */
@@ -10,7 +15,7 @@ export async function press(name: string): Promise<void> {
   const button = named.at(-1);
   if (!(button instanceof HTMLElement)) throw new Error(`no button says ${name} in ${text()}`);
   button.click();
-  await flushPromises();
+  await settle();
 }
 
 /** Types into the one field of the screen and sends it. */
@@ -19,6 +24,7 @@ export async function answer(value: string): Promise<void> {
   if (!field) throw new Error(`nothing to type into in ${text()}`);
   field.value = value;
   field.dispatchEvent(new Event('input'));
-  field.form?.dispatchEvent(new Event('submit', { cancelable: true }));
-  await flushPromises();
+  await settle();
+  field.closest('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+  await settle();
 }

@@ -1,6 +1,6 @@
 // Paying online: what the ticked bollettini cost now, divided into carts, and the payments of this parent as they change by themselves.
 // Used by kiosk/pay. A payment lives at central: it goes on after everything here was erased, and is found again by its code.
-import { consumeEventIterator, isDefinedError } from '@orpc/client';
+import { consumeEventIterator, ORPCError } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { uuidv7 } from 'uuidv7';
@@ -35,8 +35,10 @@ const own: ReadonlySet<string> = new Set<PayProblem>([
   'CART_REFUSED',
 ]);
 const isOwn = (code: string): code is PayProblem => own.has(code);
-export const payProblem = (error: unknown): PayProblem =>
-  error instanceof Error && isDefinedError(error) && isOwn(error.code) ? error.code : failureOf(error).code;
+export function payProblem(error: unknown): PayProblem {
+  const code: unknown = error instanceof ORPCError ? error.code : null;
+  return typeof code === 'string' && isOwn(code) ? code : failureOf(error).code;
+}
 
 export const usePayingStore = defineStore('kioskPaying', () => {
   const { kiosk } = useConnection();
