@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { canonicalFiscalCode, omocodiaVariants, parseFiscalCode } from '#shared/domain/fiscal-code.ts';
 import { openFamily, prefer, signIn } from '../support/counter-page.ts';
-import { expect, startOffice, test } from '../support/office.ts';
+import { expect, test } from '../support/office.ts';
 
 const search = (page: Page) => page.getByRole('combobox', { name: /Cerca famiglia/ });
 const panel = (page: Page) => page.getByRole('dialog');
@@ -116,31 +116,6 @@ test('a change is shown at once, marked as waiting, and taken back by Ctrl+Z', a
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Via delle Prove 99')).toBeHidden();
   await expect(page.getByText(/Modifica annullata/).first()).toBeVisible();
-});
-
-test('a telephone changed without a line is settled by itself when the line is back', async ({ page }) => {
-  test.setTimeout(180_000);
-  const office = await startOffice();
-  try {
-    await signIn(page, office.address, office.operator);
-    await openFamily(page, 'espo', 'Rossi – Esposito');
-    const line = page.locator('[data-connection]');
-    await office.stopCentral();
-    await expect(line).toHaveAttribute('data-connection', 'offline', { timeout: 60_000 });
-    await edit(page, (await page.locator('.facts b').first().innerText()).trim());
-    await panel(page).getByRole('textbox', { name: 'Telefono' }).first().fill('333 000 1111');
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByText('333 000 1111').first()).toBeVisible();
-    await page.getByRole('tab', { name: 'Genitori' }).click();
-    await expect(page.locator('[data-pending="waiting"]').first()).toBeVisible();
-    await office.startCentral();
-    await expect(page.locator('[data-pending]')).toHaveCount(0, { timeout: 90_000 });
-    await expect(page.getByText('333 000 1111').first()).toBeVisible();
-    await page.getByRole('tab', { name: 'Storia' }).click();
-    await expect(page.getByRole('cell', { name: '333 000 1111' })).toBeVisible();
-  } finally {
-    await office.close();
-  }
 });
 
 test('two families become one and two again', async ({ page, office }) => {

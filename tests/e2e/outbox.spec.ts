@@ -1,11 +1,9 @@
 // "In attesa": what waits is seen, sent, given up, carried away in a file. Rare states on the fake desk.
 import type { Page } from '@playwright/test';
 import { commandId, outboxRow } from '../support/fake-changes.ts';
-import { secretaryAt } from '../support/counter-client.ts';
 import { focused, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/fake-counter-test.ts';
 import { fakeOperator } from '../support/fake-desk.ts';
-import { startOffice } from '../support/office.ts';
 
 const row = (page: Page, number: number) => page.locator(`[data-change="${commandId(number)}"]`);
 
@@ -160,35 +158,4 @@ test('an administrator lets stopped deletions go on', async ({ page, counter }) 
   await dialog.getByRole('button', { name: 'È giusto: togli i dati' }).click();
   await expect(dialog).not.toContainText('vuole togliere moltissimi dati');
   expect(await focused(page)).not.toBe('LOST');
-});
-
-test('what is changed without a line waits, is seen at once, and leaves by itself when the line is back', async ({
-  page,
-}) => {
-  test.setTimeout(300_000);
-  const office = await startOffice();
-  try {
-    await signIn(page, office.address, office.operator);
-    const line = page.locator('[data-connection]');
-    await expect(line).toHaveAttribute('data-connection', 'online');
-    await office.stopCentral();
-    await expect(line).toHaveAttribute('data-connection', 'offline', { timeout: 60_000 });
-    const secretary = await secretaryAt(office.address, office.operator);
-    const { familyId, parentId, parentName } = await secretary.find('espo');
-    await secretary.setPhone(familyId, parentId, '02 3333 3333');
-    expect(await secretary.phonesOf(familyId, parentId)).toEqual(['02 3333 3333']);
-    secretary.close();
-
-    await page.getByRole('button', { name: 'una modifica in attesa' }).click();
-    await expect(page.locator('[data-change]')).toContainText(`Telefono di ${parentName}`);
-    await office.startCentral();
-    await page.getByRole('button', { name: 'Riprova ora', exact: true }).click();
-    await expect(page.getByText('Non c’è niente in attesa: tutto è arrivato al server centrale.')).toBeVisible({
-      timeout: 60_000,
-    });
-    await page.getByRole('tab', { name: 'Fatte' }).click();
-    await expect(page.locator('[data-change]')).toContainText('Arrivata');
-  } finally {
-    await office.close();
-  }
 });
