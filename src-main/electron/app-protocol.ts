@@ -2,7 +2,7 @@
 // Registered by main.ts. A path is resolved inside the renderer folder or refused, as in the web host.
 import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { protocol } from 'electron';
+import { protocol, type Protocol } from 'electron';
 import type { DeskDocument } from '#desk/desk-options.ts';
 import { documentIdInPath } from '#shared/connection/web-host-paths.ts';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
@@ -27,9 +27,9 @@ export interface AppProtocolOptions {
   readonly findDocument: (id: DeskDocument['id']) => Promise<DeskDocument | null>;
 }
 
-/** Starts answering app:// requests. */
-export function serveAppProtocol(options: AppProtocolOptions): void {
-  protocol.handle(appScheme, (request) => answerAppRequest(request.method, request.url, options));
+/** Starts answering app:// requests of one session; each person at a kiosk has a session of her own. */
+export function serveAppProtocol(options: AppProtocolOptions, of: Pick<Protocol, 'handle'> = protocol): void {
+  of.handle(appScheme, (request) => answerAppRequest(request.method, request.url, options));
 }
 
 /** The answer to one request: a file of the renderer, a document, or a plain refusal. */

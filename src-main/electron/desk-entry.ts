@@ -8,11 +8,13 @@ import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { KeyFault } from '#desk/settings/station-keys.ts';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { ToDeskSchema, type FromDesk, type ToDesk } from './desk-messages.ts';
+import { KioskOfMain } from './kiosk/kiosk-of-main.ts';
 
 type Start = Extract<ToDesk, { type: 'start' }>;
 
 const main: ParentPort = process.parentPort;
 const waitingForKey = new Map<number, (answer: Extract<ToDesk, { type: 'key' }>) => void>();
+const kiosk = new KioskOfMain((wish, requestId) => say({ type: 'kiosk-wish', requestId, wish }));
 let lastRequest = 0;
 let desk: Promise<Desk> | undefined;
 
@@ -35,6 +37,12 @@ async function handle(message: ToDesk, event: MessageEvent): Promise<void> {
       waitingForKey.get(message.requestId)?.(message);
       waitingForKey.delete(message.requestId);
       return;
+    case 'kiosk-done':
+      return kiosk.done(message.requestId);
+    case 'kiosk-printing':
+      return kiosk.setPrinting(message.printing);
+    case 'kiosk-left':
+      return void (await desk)?.kioskLock.reset(message.why);
     case 'stop':
       await (await desk)?.close();
       process.exit(0);
@@ -48,6 +56,7 @@ async function open(start: Start): Promise<Desk> {
     resourcesDir: start.resourcesDir,
     version: start.version,
     ...settings,
+    ...(start.kioskProfile !== null && { kioskShell: kiosk.shell(start.kioskProfile) }),
     keys: {
       protection: 'safeStorage',
       load: () => askForKey('load'),

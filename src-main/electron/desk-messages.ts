@@ -9,7 +9,15 @@ const keyBytes = bytes.refine((key) => key.byteLength === 32, 'a key has 32 byte
 
 /** From main to the desk process. */
 export const ToDeskSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('start'), dataDir: z.string(), resourcesDir: z.string(), version: z.string() }),
+  z.object({
+    type: z.literal('start'),
+    ...{ dataDir: z.string(), resourcesDir: z.string(), version: z.string() },
+    /** Where Chromium keeps what it keeps, if main shows a kiosk. */
+    kioskProfile: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('kiosk-done'), requestId }),
+  z.object({ type: z.literal('kiosk-printing'), printing: z.boolean() }),
+  z.object({ type: z.literal('kiosk-left'), why: z.enum(['pageLeft', 'pageCrashed']) }),
   /** Comes with one port: a window's way to the desk contract. */
   z.object({ type: z.literal('connect') }),
   z.object({ type: z.literal('find-document'), requestId, id: DocumentIdSchema }),
@@ -22,6 +30,8 @@ export type ToDesk = z.infer<typeof ToDeskSchema>;
 export const FromDeskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('key-wanted'), requestId, purpose: z.enum(['load', 'create', 'forget']) }),
+  /** What the lock needs of main: its windows taken away, a new one, the end of the program. */
+  z.object({ type: z.literal('kiosk-wish'), requestId, wish: z.enum(['clear', 'untilPrinted', 'open', 'leave']) }),
   z.object({
     type: z.literal('document'),
     requestId,

@@ -7,6 +7,8 @@ import { FromDeskSchema, type FromDesk, type ToDesk } from './desk-messages.ts';
 import type { KeyVault } from './key-vault.ts';
 import { afterDeath } from './rules/restart-policy.ts';
 
+export type KioskWish = Extract<FromDesk, { type: 'kiosk-wish' }>['wish'];
+
 export interface DeskProcessOptions {
   /** The built entry, desk-entry.js. */
   readonly entry: string;
@@ -15,6 +17,8 @@ export interface DeskProcessOptions {
   readonly version: string;
   readonly vault: KeyVault;
   readonly log: (line: string) => void;
+  /** Windows of a kiosk; null: this shell shows a counter. */
+  readonly kiosk: { readonly profileDir: string; readonly carryOut: (wish: KioskWish) => Promise<void> } | null;
   /** Called when it died too often to go on by itself. */
   readonly onGivenUp: () => void;
 }
@@ -33,12 +37,13 @@ export class DeskProcess {
 
   /** Forks the process. Ports may be connected at once: they wait inside until the desk is open. */
   start(): void {
-    const { entry, dataDir, resourcesDir, version } = this.#options;
+    const { entry, dataDir, resourcesDir, version, kiosk } = this.#options;
+    const kioskProfile = kiosk?.profileDir ?? null;
     const child = utilityProcess.fork(entry, [], { serviceName: 'Sportello desk', stdio: 'inherit' });
     this.#child = child;
     child.on('message', (message: unknown) => this.#hear(message));
     child.once('exit', (code) => this.#died(code));
-    child.postMessage({ type: 'start', dataDir, resourcesDir, version } satisfies ToDesk);
+    child.postMessage({ type: 'start', dataDir, resourcesDir, version, kioskProfile } satisfies ToDesk);
   }
 
   /** A new way to the desk contract, for a window that has passed the checks. */
@@ -79,11 +84,24 @@ export class DeskProcess {
       case 'key-wanted':
         void this.#giveKey(message.data);
         return;
+      case 'kiosk-wish':
+        void this.#carryOut(message.data);
+        return;
       case 'document':
         this.#documents.get(message.data.requestId)?.(message.data.document);
         this.#documents.delete(message.data.requestId);
         return;
     }
+  }
+
+  /** The lock is told of a page that was left, and of what is being printed. */
+  tellKiosk(news: Extract<ToDesk, { type: 'kiosk-left' | 'kiosk-printing' }>): void {
+    this.#child?.postMessage(news);
+  }
+
+  async #carryOut({ requestId, wish }: Extract<FromDesk, { type: 'kiosk-wish' }>): Promise<void> {
+    await this.#options.kiosk?.carryOut(wish).catch((failure: unknown) => this.#options.log(String(failure)));
+    this.#child?.postMessage({ type: 'kiosk-done', requestId } satisfies ToDesk);
   }
 
   async #askVault(purpose: Extract<FromDesk, { type: 'key-wanted' }>['purpose']) {

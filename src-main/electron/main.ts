@@ -2,10 +2,13 @@
 // Thin on purpose: rules stand in rules/, the office's work in the desk process. One instance per person and machine.
 import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
-import { app, BrowserWindow, dialog, Menu, safeStorage, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, safeStorage, session, shell, type Session } from 'electron';
 import { serveAppProtocol, registerAppScheme } from './app-protocol.ts';
 import { askAboutKey } from './ask-about-key.ts';
+import { isMarkedKiosk } from '#desk/kiosk/kiosk-mark.ts';
 import { openCounterWindow } from './counter-window.ts';
+import { KioskWindows } from './kiosk/kiosk-windows.ts';
+import { SilentPrinter } from './kiosk/print-silently.ts';
 import { DeskProcess } from './desk-process.ts';
 import { KeyVault } from './key-vault.ts';
 import { builtFiles } from './built-files.ts';
@@ -32,7 +35,10 @@ if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) => {
     if (!isOutside(contents)) secureContents(contents, log);
   });
-  app.on('window-all-closed', () => app.quit());
+  // Between two persons a kiosk has no window for a moment.
+  app.on('window-all-closed', () => {
+    if (!isKiosk()) app.quit();
+  });
   void app.whenReady().then(run);
 } else {
   // The first instance comes to the front (see `second-instance`); two programs on one store are never started.
@@ -51,7 +57,22 @@ async function run(): Promise<void> {
     ask: askAboutKey,
   });
   const files = builtFiles(app.getAppPath(), process.resourcesPath, app.isPackaged);
-  const desk = new DeskProcess({
+  const policy = await readPolicy(policyPath(process.platform, process.env));
+  const printer = new SilentPrinter(policy.kioskPrinter ?? null, (printing) =>
+    desk.tellKiosk({ type: 'kiosk-printing', printing }),
+  );
+  const secure = (own: Session): void => {
+    secureSession(own, log);
+    serveAppProtocol({ rendererDir: files.rendererDir, findDocument }, own.protocol);
+  };
+  const kiosk = isKiosk()
+    ? new KioskWindows({
+        ...{ preload: files.preload, printer, secure, onOpened: remember },
+        onLeft: (why) => desk.tellKiosk({ type: 'kiosk-left', why }),
+      })
+    : null;
+  const desk: DeskProcess = new DeskProcess({
+    kiosk: kiosk && { profileDir: dataDir, carryOut: (wish) => kiosk.carryOut(wish) },
     entry: files.deskEntry,
     dataDir: join(dataDir, 'desk'),
     resourcesDir: files.resourcesDir,
@@ -67,9 +88,10 @@ async function run(): Promise<void> {
     createElectronShellRouter({
       version: app.getVersion(),
       findDocument,
-      print: printDocument,
-      save: saveDocument,
-      openExternal: (address) => shell.openExternal(address),
+      print: kiosk ? (id, window) => printer.print(id, window) : printDocument,
+      // A kiosk has no files, and no browser beside it.
+      save: kiosk ? () => Promise.resolve({ outcome: 'no permission' }) : saveDocument,
+      openExternal: (address) => (kiosk ? Promise.resolve() : shell.openExternal(address)),
       outside: {
         isOpen: isOutsideOpen,
         show: (place, parent, onTouched) => showOutside({ place, parent, log, onTouched }),
@@ -91,15 +113,22 @@ async function run(): Promise<void> {
 
   desk.start();
   const open = () => remember(openCounterWindow({ preload: files.preload, isPackaged: app.isPackaged }));
-  open();
+  // A kiosk's lock opens its window itself, once nothing of anybody is left.
+  if (!kiosk) open();
   app.on('second-instance', () => {
+    if (kiosk) return;
     const window = BrowserWindow.getAllWindows().find((one) => knownContents.has(one.webContents.id));
     if (!window) return open();
     if (window.isMinimized()) window.restore();
     window.focus();
   });
   stopDeskBeforeQuitting(desk);
-  startUpdates(await readPolicy(policyPath(process.platform, process.env)), app.isPackaged, log);
+  startUpdates(policy, app.isPackaged, log);
+}
+
+/** Enrolled as one, or told so by whoever starts it. */
+function isKiosk(): boolean {
+  return process.argv.includes('--kiosk') || isMarkedKiosk(join(app.getPath('userData'), 'desk'));
 }
 
 function remember(window: BrowserWindow): void {

@@ -33,7 +33,7 @@ export async function printDocument(id: DocumentId, parent: BrowserWindow): Prom
 
 // The PDF is drawn by a viewer in a frame of its own, which finishes after the page around it.
 // Should it never say so, the printing is tried all the same: the dialog shows a person what would come out.
-async function viewerShown(contents: WebContents): Promise<void> {
+export async function viewerShown(contents: WebContents): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     setTimeout(resolve, viewerMilliseconds).unref();
     contents.on('did-frame-finish-load', (_event, isMainFrame) => {

@@ -1,6 +1,6 @@
 // Runs the web host: opens the desk in this process, serves it to a browser on this machine, and opens the browser.
 // Called by main.ts, which loads this file only once it has said where compiled code is kept.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { RPCHandler } from '@orpc/server/ws';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { deskSocketPath, shellSocketPath } from '#shared/connection/web-host-paths.ts';
@@ -12,6 +12,7 @@ import { findProjectDir } from '#desk/settings/find-project-dir.ts';
 import { programVersion } from '#desk/settings/program-version.ts';
 import { readStationSettings } from '#desk/settings/read-station-settings.ts';
 import { stationKeysFromEnvironment } from '#desk/settings/station-keys.ts';
+import { throwAwayBelow } from './guard/throw-away-folder.ts';
 import { createKioskShellRouter } from './kiosk/kiosk-shell-router.ts';
 import { KioskWindows } from './kiosk/kiosk-windows.ts';
 import { lpPrinter } from './kiosk/print-by-lp.ts';
@@ -48,7 +49,7 @@ export async function runWebHost(options: RunOptions): Promise<void> {
   const kiosk =
     options.kiosk || isMarkedKiosk(dataDir)
       ? new KioskWindows({
-          ...{ below: join(dataDir, browsersFolder), printer, log, onLeave: () => end() },
+          ...{ below: throwAwayBelow(resolve(dataDir, browsersFolder)), printer, log, onLeave: () => end() },
           onLeft: (why) => void desk.kioskLock.reset(why),
           ...(options.kioskBrowserWords.length > 0 && { extraWords: options.kioskBrowserWords }),
         })

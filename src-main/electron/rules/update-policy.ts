@@ -2,12 +2,14 @@
 // Called by updates.ts. Pure.
 import { z } from 'zod';
 
-/** The part of the administrator's policy file that concerns updates. */
+/** The administrator's policy file. */
 export const UpdatePolicySchema = z.object({
   /** `managed`: the administrator distributes versions, the program never looks for one. */
   updates: z.enum(['automatic', 'managed']).default('automatic'),
   /** Where versions are published; without it nothing is looked for. */
   updateFeed: z.url({ protocol: /^https$/ }).optional(),
+  /** On which of several printers a kiosk prints, by its name in the system. */
+  kioskPrinter: z.string().min(1).max(200).optional(),
 });
 export type UpdatePolicy = z.infer<typeof UpdatePolicySchema>;
 

@@ -1,6 +1,8 @@
 // A folder that holds everything a browser may write, and is gone with it. Called by guarded-browser.ts.
 // Home, temporary files, cache and settings of the browser lie inside: what it spools, downloads or dumps lies nowhere else.
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface ThrowAwayFolder {
@@ -12,7 +14,17 @@ export interface ThrowAwayFolder {
   remove(): boolean;
 }
 
-const prefix = 'browser-';
+// Short names: Chromium puts a socket below, whose whole path has room for 107 letters.
+const prefix = 'b-';
+/** Longer than this, the folder above is of no use. */
+const longestBelow = 50;
+
+/** Where the throw-away folders of one station are made: in its own folder, or among the temporary ones where its path is too long. */
+export function throwAwayBelow(folder: string): string {
+  if (folder.length <= longestBelow) return folder;
+  const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  return join(tmpdir(), `sportello-${mark}`);
+}
 
 export function makeThrowAwayFolder(below: string, environment: NodeJS.ProcessEnv = process.env): ThrowAwayFolder {
   mkdirSync(below, { recursive: true, mode: 0o700 });
@@ -22,7 +34,7 @@ export function makeThrowAwayFolder(below: string, environment: NodeJS.ProcessEn
     mkdirSync(folder, { mode: 0o700 });
     return folder;
   };
-  const [profileDir, home, temporary] = [inside('profile'), inside('home'), inside('temp')];
+  const [profileDir, home, temporary] = [inside('p'), inside('h'), inside('t')];
   return {
     ...{ path, profileDir },
     environment: {

@@ -1,0 +1,29 @@
+// `npm run kiosk-traces -- --sessions N --seed S`: N persons at one kiosk with a real Chromium, and a search for each in every file of the
+// kiosk and of its temporary folder. Prints a report as JSON; ends with 1 when anything of anybody was found. Needs `npm run build`.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { sessions: { type: 'string', default: '20' }, seed: { type: 'string' } } });
+const sessions = Number(values.sessions);
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+if (!Number.isInteger(sessions) || sessions < 1 || !Number.isInteger(seed)) {
+  console.error('npm run kiosk-traces -- --sessions N [--seed S]');
+  process.exit(2);
+}
+// Whatever this program writes among the temporary files lies where it is searched.
+const folder = mkdtempSync(join(tmpdir(), 'traces-'));
+process.env['TMPDIR'] = folder;
+const { runSessions } = await import('../tests/kiosk/run-sessions.ts');
+const { seeded } = await import('../tests/kiosk/random-person.ts');
+
+console.log(`seed ${String(seed)}, ${String(sessions)} sessions`);
+const begun = performance.now();
+const report = await runSessions(sessions, seeded(seed), folder, (line) => console.log(line)).finally(() =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }),
+);
+const seconds = Math.round((performance.now() - begun) / 1000);
+console.log(JSON.stringify({ ...report, found: report.found.length, seconds }, null, 2));
+for (const line of report.found) console.error(`FOUND: ${line}`);
+process.exit(report.found.length > 0 || report.failedChecks > 0 ? 1 : 0);
