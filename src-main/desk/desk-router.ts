@@ -10,6 +10,7 @@ import { editingHandlers } from './editing/handlers.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { familiesHandlers } from './families/handlers.ts';
+import { fromKiosksHandlers } from './from-kiosks/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { operatorsHandlers } from './operators/handlers.ts';
@@ -40,5 +41,6 @@ export const deskRouter = anyState.router({
   administration: administrationHandlers,
   importFiles: importFileHandlers,
   settings: settingsHandlers,
+  fromKiosks: fromKiosksHandlers,
 });
 export type DeskRouter = typeof deskRouter;

@@ -12,7 +12,8 @@ export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'overdue' }
   | { readonly name: 'outbox' }
-  | { readonly name: 'attention' }
+  /** `list`: which of its lists is shown first. */
+  | { readonly name: 'attention'; readonly list?: 'kiosks' }
   | { readonly name: 'mail' }
   | { readonly name: 'payments' }
   /** `from`: a list that the card was opened from, and that is gone back to. */
@@ -26,7 +27,13 @@ export type Place =
   | { readonly name: 'newFamily' }
   | { readonly name: 'administration'; readonly tab: AdministrationTab }
   | { readonly name: 'merge'; readonly familyId: FamilyId }
-  | { readonly name: 'pay'; readonly familyId: FamilyId; readonly categoryId: PaymentCategoryId | null }
+  /** `ticked`: what somebody had ticked elsewhere, taken over when Paga is opened. */
+  | {
+      readonly name: 'pay';
+      readonly familyId: FamilyId;
+      readonly categoryId: PaymentCategoryId | null;
+      readonly ticked?: readonly BollettinoId[];
+    }
   | {
       readonly name: 'notice';
       readonly familyId: FamilyId;

@@ -88,6 +88,8 @@ export const usePaymentStore = defineStore('payment', () => {
 
   const tickOverdue = () => tick(payable.value.filter((row) => row.state === 'overdue'));
 
+  const tickThese = (ids: readonly BollettinoId[]) => tick(payable.value.filter(({ id }) => ids.includes(id)));
+
   const tickAll = () => tick(payable.value);
   const tickNone = () => tick([]);
   const allTicked = computed(() => payable.value.length > 0 && ticked.value.size === payable.value.length);
@@ -109,5 +111,5 @@ export const usePaymentStore = defineStore('payment', () => {
   useSessionStore().onEnd(forget);
 
   const state = { familyId, categories, categoryId, rows, dataAsOf, ticked, allTicked, failure, payable, totals };
-  return { ...state, open, choose, toggle, tickOverdue, tickAll, tickNone, forget };
+  return { ...state, open, choose, toggle, tickOverdue, tickThese, tickAll, tickNone, forget };
 });

@@ -12,6 +12,7 @@ import { fakeImportFileHandlers } from './fake-imports.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
 import { fakeFamilies, hitOf, type FakeFamily } from './fake-families.ts';
+import { createFakeFromKiosks, fakeFromKiosksHandlers, type FakeFromKiosks } from './fake-from-kiosks.ts';
 import { createFakeMail, fakeMailHandlers, type FakeMail } from './fake-mail.ts';
 import { createFakePayments, fakePaymentsHandlers, type FakePayments } from './fake-payments.ts';
 import { createFakeSync, fakeSyncHandlers, refuseOnce, type FakeSync } from './fake-sync.ts';
@@ -33,6 +34,8 @@ export interface FakeDesk {
   readonly settings: FakeSettings;
   /** Sessions, receipts and credits. */
   readonly payments: FakePayments;
+  /** Who calls for help at a kiosk, and who asked for an account there. */
+  readonly fromKiosks: FakeFromKiosks;
   /** What was exported, and how the next one goes. */
   readonly exports: FakeExports;
   /** The mail queue. */
@@ -73,6 +76,7 @@ export function createFakeDesk(): FakeDesk {
     exports: createFakeExports(),
     mail: createFakeMail(),
     payments: createFakePayments(),
+    fromKiosks: createFakeFromKiosks(),
     operatorRole: 'secretary',
     nobody: false,
     failure: null,
@@ -89,6 +93,7 @@ export function createFakeDesk(): FakeDesk {
     exports: state.exports,
     mail: state.mail,
     payments: state.payments,
+    fromKiosks: state.fromKiosks,
     forgetOperators: () => (state.nobody = true),
     signInAs: (role) => (state.operatorRole = role),
     accounts: state.accounts,
@@ -110,6 +115,7 @@ interface State {
   readonly settings: FakeSettings;
   readonly exports: FakeExports;
   readonly mail: FakeMail;
+  readonly fromKiosks: FakeFromKiosks;
   readonly payments: FakePayments;
   operatorRole: Session['operator']['role'];
   nobody: boolean;
@@ -290,6 +296,7 @@ function createRouter(state: State) {
       ...{ families: state.families, check },
       queueMail: (recipient) => state.mail.put({ recipient, state: 'sent', sentAt: instant(new Date()) }).id,
     }),
+    fromKiosks: fakeFromKiosksHandlers(state.fromKiosks, check),
     dossier: {
       make: mayFail.dossier.make.handler(() => ({
         json: { documentId: 'doc-json' as never, fileName: 'fascicolo-2026-03-02.json' },

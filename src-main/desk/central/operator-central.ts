@@ -11,8 +11,8 @@ import { signedFetch } from '../station/signed-fetch.ts';
 import type { StationAccess } from '../station/station-identity.ts';
 
 /** The groups of the central contract in which the operator counts. */
-const { administration, payments, receipts } = centralContract;
-const operatorContract = { administration, payments, topUps: topUpsContract, receipts };
+const { administration, payments, receipts, fromKiosks } = centralContract;
+const operatorContract = { administration, payments, topUps: topUpsContract, receipts, fromKiosks };
 
 export type OperatorCentral = ContractRouterClient<typeof operatorContract>;
 

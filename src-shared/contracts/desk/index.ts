@@ -7,6 +7,7 @@ import { editingContract } from './editing.ts';
 import { dossierContract } from './dossier.ts';
 import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
+import { deskFromKiosksContract } from './from-kiosks.ts';
 import { importFilesContract } from './import-files.ts';
 import { mailContract } from './mail.ts';
 import { noticesContract } from './notices.ts';
@@ -37,5 +38,6 @@ export const deskContract = {
   administration: deskAdministrationContract,
   importFiles: importFilesContract,
   settings: settingsContract,
+  fromKiosks: deskFromKiosksContract,
 };
 export type DeskContract = typeof deskContract;
