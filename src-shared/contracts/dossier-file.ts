@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CommandIdSchema, PersonIdSchema } from '../domain/ids.ts';
 import { UnitKeySchema } from './commands/unit-value.ts';
 import { InstantSchema, LanguageSchema } from './fields.ts';
+import { AccountRecordSchema } from './records/account.ts';
 import { BollettinoRecordSchema, WalletRecordSchema } from './records/bollettino.ts';
 import { WrittenBySchema } from './records/conflict.ts';
 import {
@@ -67,6 +68,8 @@ export const DossierSchema = z.object({
       lines: z.array(BollettinoRecordSchema.shape.lines.element.extend({ ...names, service: z.string() })),
     }),
   ),
+  /** The portal account of the person this was made for; nobody else's. Its secrets are in no file. */
+  accounts: z.array(AccountRecordSchema),
   conflicts: z.array(
     z.object({
       id: CommandIdSchema,

@@ -10,6 +10,8 @@ import { newestVersion, schemaVersionOf } from '../store/migrate.ts';
 import { faultCodeOf, faultCodeWithRightKey, type StoreFaultCode } from '../store/store-fault.ts';
 import type { StoreConnection } from '../store/store-connection.ts';
 import { unlockStore, type UnlockOptions } from '../store/unlock-store.ts';
+import { readIdentity } from '../station/station-identity.ts';
+import { checkStation } from './check-station.ts';
 import { checkSetUp } from './check-set-up.ts';
 import { wrongSummary } from './check-summaries.ts';
 import { counts, keptAsideCount, stoppedPull } from './queries.ts';
@@ -85,6 +87,9 @@ function examine(connection: StoreConnection, ownMail: boolean): Finding[] {
     const keys = Number(pragma('foreign_keys'));
     const text = `journal ${mode}, foreign keys ${String(keys)}, trusted schema ${String(trusted)}`;
     found('pragmas', mode === 'wal' && trusted === 0 && keys === 1, text);
+  });
+  attempt('station', () => {
+    findings.push(checkStation(readIdentity(db)?.role ?? null, counts.get(db)?.families ?? 0));
   });
   attempt('records', () => {
     const row = counts.get(db);

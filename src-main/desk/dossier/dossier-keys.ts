@@ -67,6 +67,11 @@ const keys: Readonly<Record<string, readonly [string, string, string]>> = {
     'conflicting changes that are still to be decided',
     'widersprüchliche Änderungen, über die noch entschieden wird',
   ],
+  'accounts': [
+    'l’accesso al portale della persona: username, stato, e-mail, da quando',
+    'the person’s portal account: username, state, e-mail, since when',
+    'das Portalkonto der Person: Benutzername, Zustand, E-Mail, seit wann',
+  ],
   'merges': ['famiglie unite a questa', 'families merged into this one', 'mit dieser vereinte Familien'],
   'history': [
     'ogni valore scritto: che cosa, di chi, valore, da chi e quando',

@@ -39,6 +39,7 @@ const texts = {
   delegations: ['Deleghe', 'Delegations', 'Vollmachten'],
   wallets: ['Saldi prepagati', 'Prepaid balances', 'Guthaben'],
   bollettini: ['Bollettini e pagamenti', 'Bills and payments', 'Rechnungen und Zahlungen'],
+  accounts: ['Accesso al portale', 'Portal account', 'Portalkonto'],
   conflicts: ['Modifiche in contrasto', 'Conflicting changes', 'Widersprüchliche Änderungen'],
   merges: ['Famiglie unite a questa', 'Families merged into this one', 'Vereinte Familien'],
   history: ['Storia delle modifiche', 'History of changes', 'Verlauf der Änderungen'],

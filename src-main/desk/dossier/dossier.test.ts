@@ -3,6 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { DossierSchema, type Dossier } from '#shared/contracts/dossier-file.ts';
+import { AccountRecordSchema } from '#shared/contracts/records/account.ts';
 import type { FamilyAggregate, RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { PersonIdSchema, type PersonId } from '#shared/domain/ids.ts';
 import { localDate } from '#shared/domain/local-date.ts';
@@ -19,7 +20,15 @@ const PRIVATE = {
   email: 'padre@altra-casa.example',
   code: 'FRRMRA80A01H501X',
   street: 'Via Segreta 7',
+  username: 'padre.segreto',
 };
+
+const account = (personId: PersonId, username: string) =>
+  AccountRecordSchema.parse({
+    ...{ personId, username, state: 'active', email: null, ownCredentials: true },
+    registeredAt: '2026-01-01T08:00:00Z',
+  });
+const motherOf = ({ persons }: FamilyAggregate) => persons.filter(({ role }) => role === 'parent').at(-1)!.id;
 
 /** Two families: the father is a parent in both, pays in the second, and lives there. */
 function households() {
@@ -34,7 +43,11 @@ function households() {
     };
     const value =
       families.length === 0
-        ? { ...made.value, persons: [...made.value.persons, father] }
+        ? {
+            ...made.value,
+            persons: [...made.value.persons, father],
+            accounts: [account(FATHER, PRIVATE.username), account(motherOf(made.value), 'madre.propria')],
+          }
         : families.length === 1
           ? {
               ...made.value,
@@ -78,8 +91,11 @@ describe('a dossier of a family of two households', () => {
 
   it('gives a parent everything of herself and the children, and nothing of the other parent’s own', async () => {
     store = await demoStore({ size: 'small', families: 3, bollettini: 60, change });
-    const mother = parentsOf(0).find(({ id }) => id !== FATHER)!;
+    const mother = parentsOf(0)
+      .filter(({ id }) => id !== FATHER)
+      .at(-1)!;
     const dossier = made(0, mother.id);
+    expect(dossier.accounts).toMatchObject([{ username: 'madre.propria' }]);
     const text = JSON.stringify(dossier);
     for (const secret of Object.values(PRIVATE)) expect(text).not.toContain(secret);
     expect(dossier.leftOut).toContainEqual({

@@ -116,6 +116,9 @@ function writeDossier(flow: Flow, dossier: Dossier): void {
       flow.small(`${rate.noticeNumber} · ${formatEuro(rate.amountCents, language)} · ${paid}`);
     }
   });
+  part('accounts', dossier.accounts, ({ username, state: standing, email, registeredAt }) =>
+    flow.fact(username, [standing, email ?? '', dayOf(registeredAt)].filter(Boolean).join(' · ')),
+  );
   part('conflicts', dossier.conflicts, ({ openedAt, units, by }) =>
     flow.fact(dayOf(openedAt), `${units.map(({ unit }) => unit.split('/')[0]).join(', ')} · ${by.operatorName}`),
   );

@@ -70,6 +70,7 @@ export function gatherDossier(db: ReadableDb, demand: DossierDemand, history: Re
       ...{ ...bollettino, category: named(bollettino.categoryId), debtorName: nameIn(bollettino.debtorId) },
       lines: bollettino.lines.map((line) => ({ ...line, ...childName(line), service: named(line.serviceId) })),
     })),
+    accounts: aggregate.accounts.filter((account) => account.personId === personId),
     conflicts: aggregate.conflicts.map(({ id: conflictId, openedAt, mineBy, units }) => ({
       ...{ id: conflictId, openedAt, by: mineBy },
       units: units.map(({ base, mine, theirs }) => ({
