@@ -9,6 +9,7 @@ import type { Answer } from './administration/answer.ts';
 import { administratorCommands } from './administration/commands.ts';
 import { isPublicUrl } from './payments/link/public-url.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
+import { openSealer } from './secrets/open-sealer.ts';
 import { PagopaEnvironmentSchema, pagopaOf } from './settings/pagopa/pagopa-environment.ts';
 import { shortestPushKey } from './receipts/serve-push.ts';
 import { startCentral } from './start-central.ts';
@@ -85,7 +86,7 @@ async function administer(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const answer = await withDatabase((database) => run(database, enteId.data));
+  const answer = await withDatabase((database) => run(database, enteId.data, () => openSealer(environment.DATA_DIR)));
   if (answer.ok) process.stdout.write(answer.value.map((line) => `${line}\n`).join(''));
   else process.stderr.write(`${answer.error}\n`);
   process.exitCode = answer.ok ? 0 : 2;

@@ -12,6 +12,8 @@ import { pruneEnrolment } from './enrolment/prune-enrolment.ts';
 import { pruneApplied } from './commands/prune-applied.ts';
 import { startDebtWorker } from './debts/debt-worker.ts';
 import { forgetKiosks } from './kiosk/forget.ts';
+import { identityContext } from './identity/identity-context.ts';
+import { pruneIdentity } from './identity/prune.ts';
 import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
@@ -21,6 +23,7 @@ import { runImports } from './imports/background/run-imports.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { sinkAccess, startMailSink } from './sandbox/mail-sink.ts';
 import type { DemoParent } from './sandbox/seed-demo-parents.ts';
+import { startDemoIdentity } from './sandbox/identity/start-demo-identity.ts';
 import { seedDemo } from './sandbox/seed-demo.ts';
 import { startDemoPagopa, type DemoPagopa } from './sandbox/start-demo-pagopa.ts';
 import { startMailSender } from './mail/mail-sender.ts';
@@ -124,6 +127,7 @@ export async function startCentral(
       await pruneEnrolment(database.kysely);
       await pruneAccess(database.kysely);
       await forgetKiosks(database.kysely);
+      await pruneIdentity(database.kysely, Date.now());
     };
     for (const [work, everyMs] of [
       [tidy, dayMs],
@@ -166,6 +170,11 @@ export async function startCentral(
     const gpdOf = gpdForCounters(pagopa, ending.signal);
     const payments = { db: database.kysely, now: Date.now, links, checkout, changes, gpdOf };
 
+    const identity = identityContext({
+      ...{ db: database.kysely, sealer, now: Date.now, address: links.address },
+      keyBits: demo === undefined ? 4096 : 2048,
+    });
+
     const report = (room: string) => (error: unknown) =>
       log.error({ [room]: error instanceof Error ? error.message : typeof error });
     const leases = startLeaseWorker(database.kysely, report('leases'));
@@ -179,11 +188,15 @@ export async function startCentral(
 
     const server = createCentralServer(
       databaseServices(database, shelf, (failure) => log.error({ failure }), sealer, worker, pagopa, {
-        ...{ payments, address: links.address },
+        ...{ payments, identity, address: links.address },
       }),
       log,
       { behindProxy, ...(pushKey === undefined ? {} : { pushKey }) },
     );
+    if (demo !== undefined) {
+      const standIn = await startDemoIdentity(database.kysely, () => publicAddress.url);
+      opened.push(() => standIn.close());
+    }
     const url = await listen(server, port, host);
     opened.push(() => closeServer(server));
     opened.push(() => {

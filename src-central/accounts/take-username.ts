@@ -5,7 +5,10 @@ import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { WriteTx } from '../store/write-tx.ts';
 import { selectUsernamesLike } from './queries.ts';
 
-export async function takeUsername({ db, enteId }: WriteTx, person: PersonRecord): Promise<string> {
+export async function takeUsername(
+  { db, enteId }: WriteTx,
+  person: Pick<PersonRecord, 'givenName' | 'familyName'>,
+): Promise<string> {
   const proposed = usernameOf(person.givenName, person.familyName);
   const taken = new Set(await selectUsernamesLike(db, enteId, proposed));
   return freeUsername(proposed, (username) => taken.has(username));

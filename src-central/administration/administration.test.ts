@@ -158,6 +158,10 @@ describe('what is released from quarantine', () => {
 const familyOf = async (id: string) =>
   (await readFamilies(database.kysely, EnteIdSchema.parse(DEMO_ENTE_ID), [FamilyIdSchema.parse(id)]))[0]?.aggregate;
 
+const noSealer = () => {
+  throw new Error('this command opens nothing that is sealed');
+};
+
 describe('the words of a command', () => {
   it.each([
     ['load', []],
@@ -165,13 +169,15 @@ describe('the words of a command', () => {
     ['revoke-station', []],
     ['release-quarantine', []],
     ['discard-quarantine', ['station']],
+    ['identity-record', ['2026-01-01', '2026-01-31', 'Davide Ferri']],
+    ['identity-record', ['2026-13-01', '2026-01-31', 'Davide Ferri', 'Procura di Valdiprova']],
   ])('%s does not run with %j', (name, words) => {
     expect(administratorCommands[name]?.read(words)).toBeUndefined();
   });
 
   it('say where the kiosk is, wherever they stand', async () => {
     const run = administratorCommands['new-station']?.read(['--kiosk', 'Municipio', 'sc-hack']);
-    expectOk(await run!(database, DEMO_ENTE_ID as never), 'planned');
+    expectOk(await run!(database, DEMO_ENTE_ID as never, noSealer), 'planned');
     const listed = expectOk(await listStations(database, DEMO_ENTE_ID), 'the list');
     expect(listed.some((line) => /^not enrolled yet {2}kiosk .* Municipio$/.test(line))).toBe(true);
   });

@@ -1,17 +1,20 @@
 // The administrator's commands by their names, with what they are given after the ente. Read by main.ts.
 import type { EnteId } from '#shared/domain/ids.ts';
 import { err, ok } from '#shared/domain/result.ts';
+import type { Sealer } from '../secrets/seal.ts';
 import type { Database } from '../store/database.ts';
 import { startEpoch } from '../sync/start-epoch.ts';
 import type { Answer } from './answer.ts';
 import { createEnte } from './create-ente.ts';
 import { importOutbox } from './import-outbox.ts';
+import { printIdentityRecord, ReadingSchema } from './identity-record.ts';
 import { loadMunicipality } from './load-municipality.ts';
 import { discardQuarantine, listQuarantine } from './quarantine.ts';
 import { releaseQuarantine } from './release-quarantine.ts';
 import { listStations, newStation, revokeStation } from './stations.ts';
 
-type Run = (database: Database, enteId: EnteId) => Promise<Answer>;
+/** @param sealer opens what is kept sealed; made only where a command needs it */
+type Run = (database: Database, enteId: EnteId, sealer: () => Sealer) => Promise<Answer>;
 
 export interface AdministratorCommand {
   /** What follows the ente. */
@@ -65,6 +68,15 @@ export const administratorCommands: Readonly<Record<string, AdministratorCommand
       station === undefined || reason.length === 0
         ? undefined
         : (database, ente) => discardQuarantine(database, ente, station, reason.join(' ')),
+  },
+  'identity-record': {
+    usage: 'FROM TO READER REASON…',
+    read: ([from, to, reader, ...reason]) => {
+      const asked = ReadingSchema.safeParse({ from, to, reader, reason: reason.join(' ') });
+      return asked.success
+        ? (database, ente, sealer) => printIdentityRecord(database, sealer(), ente, asked.data)
+        : undefined;
+    },
   },
 };
 

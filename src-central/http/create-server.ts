@@ -7,6 +7,7 @@ import { onError } from '@orpc/server';
 import type { Logger } from 'pino';
 import type { CentralServices } from '../sync/central-services.ts';
 import { codePrefix, isAccessPath, serveAccess } from '../accounts/pages/serve-access.ts';
+import { identityPrefix, identityServer } from '../identity/pages/serve-identity.ts';
 import { addressOf } from './address-of.ts';
 import { authenticate, type Admitted } from './authenticate.ts';
 import { linkPrefix, linkServer } from '../payments/link/serve-link.ts';
@@ -45,8 +46,9 @@ const contentRoute = /^\/v1\/sync\/snapshots\/([\w-]{1,64})\/content$/;
 
 export function createCentralServer(services: CentralServices, log: Logger, options: ServerOptions = {}): Server {
   const { behindProxy = false, pushKey } = options;
-  const { payments } = services;
+  const { payments, identity } = services;
   const links = payments && linkServer(payments);
+  const identities = identity && identityServer(identity);
   const push =
     payments && pushKey !== undefined ? pushServer(payments, pushKey, (error) => logUnexpected(log, error)) : null;
   const handler = new OpenAPIHandler(router, {
@@ -61,6 +63,9 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
       return;
     }
     if (links && path.startsWith(linkPrefix)) return await links(request, response, addressOf(request, behindProxy));
+    if (identities && path.startsWith(identityPrefix)) {
+      return await identities(request, response, addressOf(request, behindProxy));
+    }
     if (push && path.startsWith(pushPrefix)) return await push(request, response, path);
     if (services.database && isAccessPath(path)) {
       const visitor = { request, path, address: addressOf(request, behindProxy) };
@@ -133,10 +138,11 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
   return server;
 }
 
-/** A link's token, an access code and the key of the push are as good as a password. */
+/** The token of a link or of a sign-in, an access code and the key of the push are as good as a password. */
 function withoutSecrets(path: string): string {
   if (path.startsWith(pushPrefix)) return pushPrefix;
   if (path.startsWith(codePrefix)) return `${codePrefix}-`;
+  if (/^\/i\/[^/]*$/.test(path)) return `${identityPrefix}-`;
   return path.startsWith(linkPrefix) ? path.replace(/^\/p\/[^/]*/, '/p/-') : path;
 }
 

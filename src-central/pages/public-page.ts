@@ -1,15 +1,19 @@
 // The frame of a page for anybody's browser: no script, no picture, nothing from elsewhere, kept by nobody, in every language, light and dark.
-// Called by payments/link and accounts/pages, which fill it.
+// Called by payments/link, accounts/pages and identity/pages, which fill it.
 import { createHash } from 'node:crypto';
-import type { Language } from '#shared/contracts/fields.ts';
 import { LANGUAGES } from '#shared/domain/language.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
 import { html, Html } from './html.ts';
 
 export interface PublicPage {
-  readonly language: Language;
+  readonly language: ParentLanguage;
+  /** In which the page can be had; none where it cannot be asked for again. */
+  readonly languages?: readonly ParentLanguage[];
   /** Of the tab. */
   readonly title: string;
   readonly heading: string;
+  /** Goes there by itself. */
+  readonly refreshTo?: string;
   /** Whose page it is; null where that is not known, or said in the page. */
   readonly enteName: string | null;
   readonly body: Html;
@@ -44,6 +48,7 @@ button, .button { display: inline-block; font: inherit; font-weight: 600; backgr
   border-radius: 4px; padding: .875rem 2rem; min-height: 3rem; text-decoration: none; cursor: pointer; }
 form button { margin-top: 1rem; }
 .code { font-family: ui-monospace, monospace; }
+.number { font: 600 3.5rem/1.2 ui-monospace, monospace; letter-spacing: .15em; }
 .alert { border-left: 4px solid var(--wrong); padding: .25rem 1rem; }
 :focus-visible { outline: 3px solid var(--text); outline-offset: 3px; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: 1rem; font-size: 1rem; }
@@ -71,11 +76,13 @@ export function publicPageHeaders(formTargets: readonly string[] = []): Record<s
   };
 }
 
-const names: Readonly<Record<Language, string>> = { it: 'Italiano', en: 'English', de: 'Deutsch' };
-const choice: Readonly<Record<Language, string>> = { it: 'Lingua', en: 'Language', de: 'Sprache' };
+type Words = Readonly<Record<ParentLanguage, string>>;
+const names: Words = { it: 'Italiano', en: 'English', de: 'Deutsch', sl: 'Slovenščina', fr: 'Français' };
+const choice: Words = { it: 'Lingua', en: 'Language', de: 'Sprache', sl: 'Jezik', fr: 'Langue' };
 
-export function publicPage({ language, title, heading, enteName, body }: PublicPage): string {
-  const links = LANGUAGES.map((one) =>
+export function publicPage(page: PublicPage): string {
+  const { language, languages = LANGUAGES, title, heading, enteName, body, refreshTo } = page;
+  const links = languages.map((one) =>
     one === language
       ? html`<span lang="${one}" aria-current="true">${names[one]}</span> `
       : html`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${names[one]}</a> `,
@@ -85,13 +92,14 @@ export function publicPage({ language, title, heading, enteName, body }: PublicP
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${refreshTo === undefined ? null : html`<meta http-equiv="refresh" content="0; url=${refreshTo}" />`}
         <title>${title}</title>
         ${new Html(`<style>${style}</style>`)}
       </head>
       <body>
         <header>
           ${enteName === null ? null : html`<span>${enteName}</span>`}
-          <nav aria-label="${choice[language]}">${links}</nav>
+          ${links.length === 0 ? null : html`<nav aria-label="${choice[language]}">${links}</nav>`}
         </header>
         <main>
           <h1>${heading}</h1>

@@ -72,6 +72,7 @@ export function demoServices(size: DemoSize, folder: string, code: EnrolmentCode
     debts: noDebtOffice,
     pagopa: noPagopa,
     payments: null,
+    identity: null,
     publicAddress: { url: 'http://127.0.0.1', usable: false },
     ping: async () => {},
     stations: memoryRegistry(code, demoStation()),

@@ -1,6 +1,9 @@
-// All SQL of the sandbox: what pagoPA's stand-in learns of the demo municipality. Called by start-demo-pagopa.ts and demo-notices.ts.
+// All SQL of the sandbox: what the stand-ins learn of the demo municipality, and what it learns of them. Called by start-demo-pagopa.ts,
+// demo-notices.ts and identity/start-demo-identity.ts.
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { NoticeNumber } from '#shared/domain/notice-number.ts';
+import type { IdentityProviderId } from '#shared/settings/identity-access.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { ReadableDb } from '../store/database.ts';
 
 /** The first parent of each of the first families. */
@@ -55,3 +58,19 @@ export function selectByNotice(db: ReadableDb, enteId: EnteId, noticeNumber: Not
     .executeTakeFirst();
 }
 export type NoticeRow = NonNullable<Awaited<ReturnType<typeof selectByNotice>>>;
+
+/** Where the stand-in's provider listens, which is another port at each start. @returns how many providers that concerns */
+export async function moveIssuer(
+  db: ReadableDb,
+  enteId: EnteId,
+  providers: readonly IdentityProviderId[],
+  issuer: string,
+): Promise<number> {
+  const moved = await db
+    .updateTable('identity_provider')
+    .set({ issuer })
+    .where('ente_id', '=', enteId)
+    .where('id', '=', anyOf(providers))
+    .executeTakeFirst();
+  return Number(moved.numUpdatedRows);
+}

@@ -4,6 +4,8 @@ import type { Result } from '#shared/domain/result.ts';
 import { administrators, counters } from '../sync/station-procedures.ts';
 import { selectCreditor } from '../debts/debtor-queries.ts';
 import type { Sealer } from '../secrets/seal.ts';
+import { saveIdentity } from './identity/save-identity.ts';
+import { testIdentity } from './identity/test-identity.ts';
 import { savePagopa } from './pagopa/save-pagopa.ts';
 import { testPagopa } from './pagopa/test-pagopa.ts';
 import { readSettings } from './read-settings.ts';
@@ -27,7 +29,7 @@ const authorOf = ({ operator, station }: Administrator): Author => ({
 
 export const settingsHandlers = {
   read: settings.read.handler(({ context: { db, station, services } }) =>
-    readSettings(db, station.enteId, services.pagopa.installation),
+    readSettings(db, station.enteId, services.pagopa.installation, services.publicAddress),
   ),
   saveEnte: settings.saveEnte.handler(async ({ context, input }) => {
     const { db, station } = context;
@@ -59,6 +61,15 @@ export const settingsHandlers = {
     const creditor = await selectCreditor(db, station.enteId);
     const organization = creditor?.fiscal_code ?? '';
     return await testPagopa({ db, sealer: known(services.sealer), organization }, station.enteId, input);
+  }),
+  saveIdentity: settings.saveIdentity.handler(async ({ context, input }) => {
+    const { db, station } = context;
+    return { revision: valueOf(await saveIdentity(db, station.enteId, authorOf(context), input)) };
+  }),
+  testIdentity: settings.testIdentity.handler(async ({ context: { services }, input }) => {
+    const { identity } = services;
+    if (!identity) throw new ORPCError('NOT_AVAILABLE', { defined: true, status: 503 });
+    return await testIdentity(identity, input.issuer);
   }),
   saveCategory: settings.saveCategory.handler(async ({ context, input }) =>
     valueOf(await saveCategory(context.db, context.station.enteId, authorOf(context), input.known, input.value)),

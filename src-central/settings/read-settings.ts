@@ -9,6 +9,8 @@ import { mailAccountOf } from './mail-account-row.ts';
 import type { MailAccountTable } from '../store/settings-tables.ts';
 import type { Selectable } from 'kysely';
 import { readIuvCounter } from '../debts/publishing/set-iuv-counter.ts';
+import type { PublicAddress } from '../payments/link/payment-links.ts';
+import { readIdentitySetting } from './identity/read-identity-setting.ts';
 import { noAccess, type PagopaAccess } from './pagopa/pagopa-access.ts';
 import { selectPagopaAccess } from './pagopa/queries.ts';
 import { pagopaView } from './pagopa/read-pagopa-access.ts';
@@ -18,6 +20,7 @@ export async function readSettings(
   db: ReadableDb,
   enteId: EnteId,
   installation: PagopaAccess = noAccess,
+  address: PublicAddress = { url: 'http://127.0.0.1', usable: false },
 ): Promise<EnteSettings> {
   return await readOnlyView(db, async (view) => {
     const changes = await readCatalog(view, enteId);
@@ -34,6 +37,7 @@ export async function readSettings(
       mail: mail ? mailViewOf(mail) : null,
       numbering: (await readIuvCounter(view, enteId)) ?? null,
       pagopa: pagopaView(await selectPagopaAccess(view, enteId), installation),
+      identity: await readIdentitySetting(view, enteId, address),
     };
   });
 }

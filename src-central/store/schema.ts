@@ -24,6 +24,7 @@ import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { OperatorRecord } from '#shared/contracts/records/operator.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { AccountTables } from './account-tables.ts';
+import type { IdentityTables } from './identity-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { KioskTables } from './kiosk-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
@@ -435,6 +436,7 @@ export interface Schema
   extends
     AccountTables,
     DebtTables,
+    IdentityTables,
     ImportTables,
     KioskTables,
     MailTables,

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import type { Station } from '../stations/find-station.ts';
 import type { StationRegistry } from '../stations/station-registry.ts';
 import type { HistoryPage } from '../commands/read-history.ts';
+import type { IdentityContext } from '../identity/identity-context.ts';
 import type { PublicAddress } from '../payments/link/payment-links.ts';
 import type { PaymentContext } from '../payments/payment-context.ts';
 import type { DigestQuestion, Digests } from './read-digests.ts';
@@ -44,6 +45,8 @@ export interface CentralServices {
   readonly pagopa: PagopaOffice;
   /** Paying online; null where there is no database, or no key for its links. */
   readonly payments: PaymentContext | null;
+  /** SPID and CIE; null as above. */
+  readonly identity: IdentityContext | null;
   /** Where parents reach this central. */
   readonly publicAddress: PublicAddress;
   /** Rejects when the database does not answer. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { applyCommands, type CommandFailure } from '../commands/apply-commands.ts';
 import { readHistory } from '../commands/read-history.ts';
 import { databaseRegistry } from '../stations/database-registry.ts';
+import type { IdentityContext } from '../identity/identity-context.ts';
 import type { PublicAddress } from '../payments/link/payment-links.ts';
 import type { PaymentContext } from '../payments/payment-context.ts';
 import type { Sealer } from '../secrets/seal.ts';
@@ -15,9 +16,10 @@ import { readStationFamilies } from './read-station-families.ts';
 import { readFeed } from './read-feed.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
-/** Paying, and the address that its links begin with: known once the server listens. */
+/** What parents reach by links and pages: paying, SPID and CIE, and the address with which they begin: known once the server listens. */
 export interface Paying {
   readonly payments: PaymentContext | null;
+  readonly identity?: IdentityContext | null;
   readonly address: () => PublicAddress;
 }
 
@@ -39,6 +41,7 @@ export function databaseServices(
     debts,
     pagopa,
     payments: paying.payments,
+    identity: paying.identity ?? null,
     get publicAddress() {
       return paying.address();
     },

@@ -4,6 +4,7 @@ import { ORPCError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import type { IdentityTestCode } from '#shared/contracts/central/administration/identity.ts';
 import type { PagopaTestCode, PagopaTestInput } from '#shared/contracts/central/administration/pagopa.ts';
 import { failureOf, type Failure, type FailureCode } from '#renderer/clients/failure.ts';
 import type { DeskClient } from '#renderer/clients/line.ts';
@@ -26,6 +27,10 @@ export type SettingProblem =
 export type PagopaTried =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: PagopaTestCode | FailureCode; readonly status: number | null };
+
+/** The same for a provider of SPID or CIE, under `settings.identity.failed`. */
+export type IdentityTried =
+  { readonly ok: true } | { readonly ok: false; readonly code: IdentityTestCode | FailureCode };
 
 export const useSettingsStore = defineStore('settings', () => {
   const { desk } = useConnection();
@@ -65,12 +70,18 @@ export const useSettingsStore = defineStore('settings', () => {
     return result.outcome === 'reached' ? { ok: true } : { ok: false, code: result.code, status: result.status };
   }
 
+  async function testIdentity(issuer: string): Promise<IdentityTried> {
+    const [error, result] = await safe(desk.administration.settings.testIdentity({ issuer }));
+    if (error) return { ok: false, code: failureOf(error).code };
+    return result.outcome === 'ready' ? { ok: true } : { ok: false, code: result.code };
+  }
+
   useSessionStore().onEnd(() => {
     settings.value = null;
     failure.value = null;
   });
 
-  return { settings, failure, saving, reading, load, save, testPagopa };
+  return { settings, failure, saving, reading, load, save, testPagopa, testIdentity };
 });
 
 function problemOf(error: unknown): SettingProblem {

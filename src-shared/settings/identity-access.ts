@@ -47,17 +47,22 @@ export type FederationFields = z.infer<typeof FederationFieldsSchema>;
 
 export const noFederation: FederationFields = { contact: '', homepage: '', policy: '', authority: '', trustMark: '' };
 
+/** As typed: one without an id is new, and central gives it one. */
+export const TypedProviderSchema = IdentityProviderSchema.extend({ id: IdentityProviderIdSchema.nullable() });
+export type TypedProvider = z.infer<typeof TypedProviderSchema>;
+
 export function checkIdentityAccess(
-  providers: readonly IdentityProvider[],
+  providers: readonly TypedProvider[],
   federation: FederationFields,
 ): readonly SettingNote[] {
   const notes = new SettingNotes();
-  providers.forEach(({ id, name, issuer, clientId }, index) => {
+  providers.forEach(({ kind, name, issuer, clientId }, index) => {
     const field = (part: string) => `providers.${String(index)}.${part}`;
     if (name.trim() === '') notes.problem(field('name'), 'missing');
     checkUrl(notes, field('issuer'), issuer, true);
     if (clientId !== null) checkClientId(notes, field('clientId'), clientId);
-    const twin = providers.findIndex((other) => other.id === id || (other.issuer === issuer && issuer !== ''));
+    // One that serves both ways has a button for each.
+    const twin = providers.findIndex((other) => other.kind === kind && other.issuer === issuer);
     if (twin !== index) notes.problem(field('issuer'), 'repeated');
   });
   checkUrl(notes, 'federation.homepage', federation.homepage, false);

@@ -55,6 +55,10 @@ export function fakeEnteSettings(): EnteSettings {
       { id: 'op-2', revision: 3, username: 'l.neri', displayName: 'Luca Neri', role: 'secretary', active: false },
     ],
     ...{ mail: null, numbering: { segregationCode: '01', next: 4200 } },
+    identity: {
+      ...{ revision: 0, providers: [], addresses: null },
+      federation: { contact: '', homepage: '', policy: '', authority: '', trustMark: '' },
+    },
     pagopa: {
       ...{ revision: 0, addresses: { gpd: null, checkout: null, receipts: null } },
       hasKey: { gpd: false, checkout: false, receipts: false },

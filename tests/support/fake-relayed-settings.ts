@@ -2,6 +2,7 @@
 // Called by fake-administration.ts.
 import { implement, ORPCError } from '@orpc/server';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { IdentityProviderIdSchema } from '#shared/settings/identity-access.ts';
 import type { PagopaService } from '#shared/settings/pagopa-access.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
 
@@ -82,6 +83,18 @@ export function fakeRelayedSettings(state: FakeRelayed, check: () => void) {
     }),
     testPagopa: settings.testPagopa.handler(({ input }) =>
       input.key === 'giusta' ? { outcome: 'reached' } : { outcome: 'failed', code: 'KEY_WRONG', status: 401 },
+    ),
+    saveIdentity: settings.saveIdentity.handler(({ input: { providers, federation } }) => {
+      note('identity');
+      const revision = state.settings.identity.revision + 1;
+      const named = providers.map((one, index) => ({
+        ...{ ...one, id: one.id ?? IdentityProviderIdSchema.parse(`prova-${String(index)}`) },
+      }));
+      keep({ identity: { ...state.settings.identity, revision, providers: named, federation } });
+      return { revision };
+    }),
+    testIdentity: settings.testIdentity.handler(({ input }) =>
+      input.issuer.includes('prova') ? { outcome: 'ready' } : { outcome: 'failed', code: 'NAME_UNKNOWN' },
     ),
     saveCategory: settings.saveCategory.handler(({ input }) => {
       note('category');

@@ -18,6 +18,7 @@ import { withdrawnDebts } from './150-withdrawn-debts.ts';
 import { rollOver } from './160-roll-over.ts';
 import { accounts } from './170-accounts.ts';
 import { kiosk } from './180-kiosk.ts';
+import { identity } from './190-identity.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   rollOver,
   accounts,
   kiosk,
+  identity,
 ];

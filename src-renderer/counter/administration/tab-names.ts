@@ -4,7 +4,7 @@
 
 export const tabGroups = {
   start: ['checklist', 'firstStart'],
-  settings: ['ente', 'pagopa', 'access', 'categories', 'schools', 'operators', 'mail', 'features'],
+  settings: ['ente', 'pagopa', 'access', 'identity', 'categories', 'schools', 'operators', 'mail', 'features'],
   data: ['imports', 'debts', 'rollOver', 'privacy'],
 } as const;
 

@@ -10,6 +10,7 @@ import CatalogTab from './settings/CatalogTab.vue';
 import ChecklistTab from './settings/ChecklistTab.vue';
 import EnteTab from './settings/EnteTab.vue';
 import FeaturesTab from './settings/FeaturesTab.vue';
+import IdentityTab from './settings/IdentityTab.vue';
 import MailTab from './settings/MailTab.vue';
 import OperatorsTab from './settings/OperatorsTab.vue';
 import PaymentTab from './settings/PaymentTab.vue';
@@ -26,6 +27,7 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   ente: EnteTab,
   pagopa: PaymentTab,
   access: AccessTab,
+  identity: IdentityTab,
   categories: CatalogTab,
   schools: SchoolsTab,
   operators: OperatorsTab,

@@ -17,6 +17,7 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
     'Ente',
     'pagoPA',
     'Collegamento pagoPA',
+    'SPID e CIE',
     'Categorie e servizi',
     'Scuole e anni',
     'Operatori',
@@ -75,6 +76,18 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
   await page.keyboard.press('Control+Enter');
   await page.getByText('Vuota: resta quella salvata').waitFor();
   await expect(key).toHaveValue('');
+
+  await part('SPID e CIE').click();
+  await page.getByRole('button', { name: 'Aggiungi un gestore SPID' }).press('Enter');
+  await expect(page.getByLabel('Nome', { exact: true })).toBeFocused();
+  await page.keyboard.type('Poste');
+  await page.getByLabel('Indirizzo del gestore (issuer)').fill('https://spid.example');
+  await page.getByRole('button', { name: 'Prova il gestore' }).press('Enter');
+  await page.getByText('Nessun server ha questo nome').waitFor();
+  await expectAccessible(page, 'identity');
+  await page.getByLabel('Indirizzo del gestore (issuer)').fill('https://prova.example');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => counter.desk.administration.saved).toContain('identity');
 
   await part('Posta').click();
   await page.getByLabel('Server di posta').fill('posta.comune.example');

@@ -212,7 +212,7 @@ describe('a server whose database is gone', () => {
       sealer: null,
       debts: noDebtOffice,
       pagopa: noPagopa,
-      ...{ payments: null, publicAddress: { url: 'http://127.0.0.1', usable: false } },
+      ...{ payments: null, identity: null, publicAddress: { url: 'http://127.0.0.1', usable: false } },
       stations: { find: broken, noteNonce: broken, enrol: broken, handIn: broken },
     };
     const server = createCentralServer(services, pino({}, { write: (line: string) => void logged.push(line) }));
@@ -236,7 +236,7 @@ describe('a server whose database is gone', () => {
         sealer: null,
         debts: noDebtOffice,
         pagopa: noPagopa,
-        ...{ payments: null, publicAddress: { url: 'http://127.0.0.1', usable: false } },
+        ...{ payments: null, identity: null, publicAddress: { url: 'http://127.0.0.1', usable: false } },
         ...{ currentCursor: never, readFeed: never, takeSnapshot: never, snapshotContent: never },
         ...{ applyCommands: never, readDigests: never, readFamilies: never, readHistory: never },
         stations: { find: never, noteNonce: never, enrol: never, handIn: never },

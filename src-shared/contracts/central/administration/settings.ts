@@ -9,6 +9,7 @@ import { EnteRecordSchema } from '../../records/ente.ts';
 import { OperatorRecordSchema, OperatorRoleSchema } from '../../records/operator.ts';
 import { administration } from './base.ts';
 import { SettingNoteSchema } from './setting-note.ts';
+import { IdentityInputSchema, IdentityViewSchema, testIdentity } from './identity.ts';
 import { PagopaInputSchema, PagopaViewSchema, testPagopa } from './pagopa.ts';
 
 /** Without the digest: nobody needs to see it. */
@@ -47,6 +48,7 @@ export const EnteSettingsSchema = z.object({
   /** Null: none was set; then no number is made. */
   numbering: NumberingSchema.nullable(),
   pagopa: PagopaViewSchema,
+  identity: IdentityViewSchema,
 });
 export type EnteSettings = z.infer<typeof EnteSettingsSchema>;
 
@@ -128,6 +130,15 @@ export const settingsContract = {
     .input(PagopaInputSchema)
     .output(saved),
   testPagopa,
+  saveIdentity: change
+    .route({
+      method: 'POST',
+      path: `${path}/identity`,
+      summary: 'The providers of SPID and CIE, and what the federation reads',
+    })
+    .input(IdentityInputSchema)
+    .output(saved),
+  testIdentity,
   saveCategory: change
     .route({ method: 'POST', path: `${path}/categories`, summary: 'A payment category, new or known' })
     .input(z.object({ known: known(PaymentCategoryIdSchema), value: CategoryValueSchema }))
