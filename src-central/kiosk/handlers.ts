@@ -1,4 +1,5 @@
 // kiosk of the central contract, put together from its rooms. Mounted by http/router.ts.
+import { kioskIdentityHandlers } from '../identity/kiosk-handlers.ts';
 import { kioskAccessHandlers } from './access-handlers.ts';
 import { kioskHelpHandlers, kioskRegistrationHandlers } from './help-handlers.ts';
 import { kioskBollettiniHandlers, kioskHomeHandlers, kioskStartHandler } from './home-handlers.ts';
@@ -11,6 +12,7 @@ import { kioskTopUpHandlers } from './top-up-handlers.ts';
 export const kioskHandlers = {
   start: kioskStartHandler,
   access: kioskAccessHandlers,
+  identity: kioskIdentityHandlers,
   ...kioskHomeHandlers,
   bollettini: kioskBollettiniHandlers,
   paying: kioskPayingHandlers,

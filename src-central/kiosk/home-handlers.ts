@@ -1,9 +1,11 @@
 // kiosk.start, home, diet, bollettini of the central contract: from what the record lets this parent see. Joined in handlers.ts.
 import { allowedWays } from '#shared/accounts/allowed-ways.ts';
+import type { IdentityWay } from '#shared/contracts/central/kiosk/identity.ts';
 import type { KioskStart } from '#shared/contracts/central/kiosk/start.ts';
 import { categoriesOf, listBollettini } from '#shared/kiosk/bollettini.ts';
 import { homeOf } from '#shared/kiosk/home.ts';
 import { readEnte } from '../catalog/read-catalog.ts';
+import { providersOf } from '../identity/providers-of.ts';
 import { now } from '../sync/handlers.ts';
 import { households, kiosks } from './procedures.ts';
 import { readOffered, serviceNames } from './read-household.ts';
@@ -16,12 +18,14 @@ export const kioskStartHandler = kiosks.kiosk.start.handler(
     const features = ente?.features;
     const ways = features && allowedWays(features);
     const off = { on: false, reason: '' };
+    const providers = services.identity ? await providersOf(db, enteId, services.identity.address()) : [];
+    const offers = (way: IdentityWay) => ({ ...off, on: providers.some((provider) => provider.way === way) });
     return {
       ways: {
         credentials: features ? { on: features.ownCredentials.on, reason: features.ownCredentials.reason } : off,
-        ...{ spid: off, cie: off },
+        ...{ spid: offers('spid'), cie: offers('cie') },
       },
-      ...{ secretQuestion: ways?.secretQuestion ?? false, providers: [], payOnline, privacy: null },
+      ...{ secretQuestion: ways?.secretQuestion ?? false, providers, payOnline, privacy: null },
     };
   },
 );

@@ -1,18 +1,7 @@
 // Parents come in by SPID and CIE: a real central, the stand-in provider, and a client that walks the pages. What holds when somebody attacks it,
 // whom it lets in, and what stays of it in the record.
-import { randomBytes } from 'node:crypto';
-import {
-  createRemoteJWKSet,
-  decodeJwt,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  jwtVerify,
-  SignJWT,
-  UnsecuredJWT,
-  type JWK,
-  type JWTPayload,
-} from 'jose';
+import { createRemoteJWKSet, decodeJwt, importJWK, jwtVerify, UnsecuredJWT, type JWK, type JWTPayload } from 'jose';
+import { createRouterClient } from '@orpc/server';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,56 +11,42 @@ import { listen } from '#central/http/listen.ts';
 import { identityContext, type IdentityContext } from '#central/identity/identity-context.ts';
 import { readRecord } from '#central/identity/log/read-record.ts';
 import { pruneIdentity } from '#central/identity/prune.ts';
-import { beginSignIn, type Begun } from '#central/identity/sign-in/begin.ts';
-import { confirmNumber, follow, turnAway } from '#central/identity/sign-in/follow.ts';
+import { beginSignIn } from '#central/identity/sign-in/begin.ts';
+import { follow, turnAway } from '#central/identity/sign-in/follow.ts';
+import type { SignInWay } from '#central/identity/sign-in/sign-in-state.ts';
 import { clientIdOf } from '#central/identity/sign-in/party-of.ts';
 import { providersOf } from '#central/identity/providers-of.ts';
-import { atLowLevel, type SandboxPerson } from '#central/sandbox/identity/sandbox-person.ts';
 import { startIdentitySandbox, type IdentitySandbox } from '#central/sandbox/identity/start-identity.ts';
-import { sealer } from '#central/secrets/seal.ts';
 import { readSettings } from '#central/settings/read-settings.ts';
 import { saveIdentity } from '#central/settings/identity/save-identity.ts';
 import { testIdentity } from '#central/settings/identity/test-identity.ts';
+import { kioskHandlers } from '#central/kiosk/handlers.ts';
+import type { CentralServices } from '#central/sync/central-services.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
-import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
-import { OperatorIdSchema, PersonIdSchema, type EnteId } from '#shared/domain/ids.ts';
+import { PersonIdSchema, type EnteId } from '#shared/domain/ids.ts';
+import type { ParentToken } from '#shared/security/parent-token.ts';
 import { expectOk } from '#shared/domain/result.ts';
-import { noFederation, type IdentityProvider } from '#shared/settings/identity-access.ts';
+import type { IdentityKind } from '#shared/settings/identity-access.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { configurations } from '../../support/central-databases.ts';
-import { FormBrowser, type ShownPage } from '../../support/form-browser.ts';
-import { schoolA, someFamily } from '../../support/small-ente.ts';
+import {
+  author,
+  backOf,
+  enter,
+  familyOf,
+  kioskAt,
+  newBrowser,
+  otherKey,
+  people,
+  providersAt,
+  secrets,
+  signed,
+  signIn,
+  stateOf,
+  type KioskAtWork,
+} from '../../support/identity-bench.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
-
-const secrets = sealer(randomBytes(32));
-const person = (id: string, givenName: string, familyName: string, fiscalCode: string): SandboxPerson => ({
-  ...{ id, givenName, familyName, fiscalCode, level: 2 },
-});
-const mario = person('mario', 'MARIO LUIGI', 'ROSSI', 'RSSMRA80A01H501U');
-const people: readonly SandboxPerson[] = [
-  mario,
-  atLowLevel(mario),
-  person('twin', 'MARIO', 'ROSSI', 'RSSMRA80A01H50MM'),
-  person('stranger', 'TERESA', 'NONNI', 'NNNTRS50A41H501G'),
-  person('other-name', 'PAOLO', 'VERDI', 'VRDPLA80A01H501P'),
-  person('wrong-code', 'MARIO', 'ROSSI', 'RSSMRA80A01H501V'),
-];
-
-/** Each on a line of its own: how often one may ask is counted by address. */
-let browsers = 0;
-const newBrowser = () => new FormBrowser({ 'x-forwarded-for': `192.0.2.${String((browsers += 1))}` });
-
-const author = { operatorId: OperatorIdSchema.parse('op-1'), operatorName: 'Ada Prova', stationName: 'Sportello 1' };
-
-/** The parent of the family has this fiscal code. */
-function familyOf(id: string, givenName: string, familyName: string, fiscalCode: string): FamilyAggregate {
-  const family = someFamily(id, [{ id: `${id}-kid`, school: schoolA }]);
-  const persons = family.persons.map((one) =>
-    one.role === 'parent' ? { ...one, givenName, familyName, fiscalCode } : one,
-  );
-  return { ...family, persons };
-}
 
 for (const configuration of configurations) {
   describe(`SPID and CIE on ${configuration.name}`, () => {
@@ -84,6 +59,7 @@ for (const configuration of configurations) {
     let ente: EnteBench;
     let other: EnteBench;
     let alter: ((tokens: string, key: JWK) => Promise<string>) | undefined;
+    let services: CentralServices;
     let close: () => Promise<void>;
 
     beforeAll(async () => {
@@ -97,7 +73,7 @@ for (const configuration of configurations) {
         familyOf('fam', 'Mario', 'Rossi', 'RSSMRA80A01H501U'),
       ]);
       const paying = { payments: null, identity: context, address };
-      const services = databaseServices(central.database, ente.shelf, undefined, secrets, undefined, undefined, paying);
+      services = databaseServices(central.database, ente.shelf, undefined, secrets, undefined, undefined, paying);
       const server = createCentralServer(services, pino({ enabled: false }), { behindProxy: true });
       url = await listen(server, 0, '127.0.0.1');
       sandbox = await startIdentitySandbox({
@@ -115,57 +91,10 @@ for (const configuration of configurations) {
     afterAll(() => close());
 
     const setUp = async (enteId: EnteId) => {
-      const provider = { kind: 'spid', issuer: sandbox.issuer, clientId: null, on: true } as const;
-      const providers = [
-        { ...provider, id: null, name: 'Prova' },
-        { ...provider, id: null, name: 'Carta', kind: 'cie' } as const,
-      ];
-      expectOk(await saveIdentity(db(), enteId, author, { revision: 0, providers, federation: noFederation }), 'saved');
+      expectOk(await saveIdentity(db(), enteId, author, providersAt(sandbox.issuer)), 'saved');
     };
 
-    interface Kiosk {
-      readonly begun: Begun;
-      readonly browser: FormBrowser;
-      poll(): Promise<unknown>;
-      confirm(number: string): Promise<unknown>;
-    }
-
-    /** Somebody stands at a kiosk and begins. */
-    async function kiosk(
-      on: 'window' | 'phone' = 'window',
-      kind: IdentityProvider['kind'] = 'spid',
-      at: EnteBench = ente,
-    ): Promise<Kiosk> {
-      const { station } = await at.addKiosk();
-      const wish = {
-        enteId: at.enteId,
-        stationId: station.id,
-        kind,
-        providerId: null,
-        way: on,
-        language: 'it',
-      } as const;
-      const begun = expectOk(await beginSignIn(context, wish), 'begun');
-      const asking = { enteId: at.enteId, stationId: station.id, handle: begun.handle };
-      return {
-        begun,
-        browser: newBrowser(),
-        poll: async () => {
-          const standing = await follow(context, asking, (_tx, who) => Promise.resolve(who));
-          return standing.ok ? standing.value : standing.error;
-        },
-        confirm: (number) => confirmNumber(context, asking, number),
-      };
-    }
-
-    /** Up to the provider's page. */
-    const enter = async ({ browser, begun }: Kiosk): Promise<ShownPage> =>
-      await browser.press(await browser.open(begun.url), 'provider');
-
-    const signIn = async (at: Kiosk, who = 'mario'): Promise<ShownPage> => {
-      const consent = await at.browser.press(await enter(at), 'person', who);
-      return await at.browser.press(consent, 'consent');
-    };
+    const kiosk = (on: SignInWay = 'window', kind: IdentityKind = 'spid', at = ente) => kioskAt(context, at, on, kind);
 
     const refused = (reason: string) => ({ state: 'refused', reason });
     const accountsOf = (enteId: EnteId) =>
@@ -198,6 +127,32 @@ for (const configuration of configurations) {
       await signIn(again);
       expect(await again.poll()).toMatchObject({ signedIn: { accountId: account?.id, way: 'cie' } });
       expect(await accountsOf(ente.enteId)).toHaveLength(1);
+    });
+
+    test('a kiosk asks by its own contract: what it offers, the long wait, the number, and a session that lives', async () => {
+      const { station: signer } = await other.addKiosk();
+      const asker = { signer, operatorId: null, parentToken: null, address: '192.0.2.1', later: () => {} };
+      const ask = (parentToken: ParentToken | null = null) =>
+        createRouterClient(kioskHandlers, { context: { ...asker, services, parentToken } });
+      const start = await ask().start();
+      expect(start).toMatchObject({ ways: { spid: { on: true }, cie: { on: true } } });
+      expect(start.providers).toHaveLength(2);
+      const wish = { way: 'spid', providerId: null, on: 'phone', language: 'fr' } as const;
+      const { handle, ...begun } = await ask().identity.begin(wish);
+      expect(begun).toMatchObject({ url: expect.stringContaining(`${url}/i/`), link: `${url}/i`, hosts: [] });
+      const waiting = ask().identity.poll({ handle, seen: 'waiting', waitMs: 20_000 });
+      const at: KioskAtWork = { ...(await kiosk('phone', 'spid', ente)), begun: { ...begun, handle } };
+      const done = await signIn(at);
+      expect(done.text).toContain('Tapez ce numéro sur la borne');
+      expect(await waiting).toEqual({ state: 'atProvider' });
+      expect(await ask().identity.poll({ handle, seen: 'atProvider', waitMs: 0 })).toEqual({ state: 'number' });
+      const number = /class="number">(\d{4})</.exec(done.html)?.[1] ?? '';
+      expect(await ask().identity.confirm({ handle, number })).toEqual({});
+      const now = await ask().identity.poll({ handle, seen: 'number', waitMs: 0 });
+      if (now.state !== 'signedIn') throw new Error(`nobody came in: ${now.state}`);
+      expect(now.signedIn.session).toMatchObject({ givenName: 'Mario', way: 'spid', hasPassword: false });
+      expect(await ask(now.signedIn.token).access.session()).toMatchObject({ givenName: 'Mario' });
+      await expect(ask().identity.poll({ handle, seen: 'number', waitMs: 0 })).rejects.toThrow();
     });
 
     test('the request is signed, with PKCE, level 2, three claims, and secrets of its own each time', async () => {
@@ -395,7 +350,7 @@ for (const configuration of configurations) {
     const hour = 3600;
     test.each<[string, (claims: JWTPayload, key: JWK) => Promise<string>]>([
       ['not signed', (claims) => Promise.resolve(new UnsecuredJWT(claims).encode())],
-      ['signed by somebody else', async (claims) => signed(claims, (await otherKey()).key)],
+      ['signed by somebody else', async (claims) => signed(claims, await otherKey())],
       ['of another issuer', (claims, key) => signed({ ...claims, iss: 'https://evil.example' }, key)],
       ['for another ente', (claims, key) => signed({ ...claims, aud: clientIdOf(url, other.enteId) }, key)],
       ['expired', (claims, key) => signed({ ...claims, exp: (claims.exp ?? 0) - 2 * hour }, key)],
@@ -531,18 +486,6 @@ for (const configuration of configurations) {
     const wayBack = async (kind: 'spid' | 'cie') => {
       const provider = (await providersOf(db(), ente.enteId, { usable: true })).find(({ way }) => way === kind);
       return `${url}/i/back/${ente.enteId}/${provider?.id ?? ''}`;
-    };
-    const requestOf = (browser: FormBrowser) =>
-      decodeJwt(
-        new URL(browser.visited.findLast((one) => one.includes('request=')) ?? '').searchParams.get('request') ?? '',
-      );
-    const stateOf = (browser: FormBrowser) => String(requestOf(browser)['state']);
-    const backOf = (browser: FormBrowser) => String(requestOf(browser)['redirect_uri']);
-    const signed = async (claims: JWTPayload, key: JWK) =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'sandbox' }).sign(await importJWK(key, 'RS256'));
-    const otherKey = async () => {
-      const pair = await generateKeyPair('RS256', { extractable: true });
-      return { key: await exportJWK(pair.privateKey) };
     };
   });
 }

@@ -13,6 +13,7 @@ import { hashPassword } from '#central/operators/hash-password.ts';
 import { sealer } from '#central/secrets/seal.ts';
 import type { KnownStation } from '#central/stations/find-station.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
+import { IdentityHandleSchema } from '#shared/contracts/central/kiosk/identity.ts';
 import { kioskCentralContract } from '#shared/contracts/central/kiosk/index.ts';
 import { FamilyAggregateSchema, type FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import {
@@ -133,6 +134,7 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
       const fields = (await bea.profile.see()).fields;
       const mine = (await ask.profile.see()).fields;
 
+      const handle = IdentityHandleSchema.parse('x'.repeat(43));
       const table: Record<string, () => Promise<unknown>> = {
         'start': () => ask.start(),
         'home': () => ask.home(),
@@ -145,6 +147,10 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
         'access.choosePassword': () =>
           ask.access.choosePassword({ code: 'AAAABBBBCCCCDDDD', password, repeated: password, secret: null }),
         'access.signIn': () => ask.access.signIn({ username: 'bea-parent', password: 'wrong' }),
+        'identity.begin': () => ask.identity.begin({ way: 'spid', providerId: null, on: 'phone', language: 'it' }),
+        'identity.poll': () => ask.identity.poll({ handle, seen: 'waiting', waitMs: 0 }),
+        'identity.confirm': () => ask.identity.confirm({ handle, number: '1234' }),
+        'identity.cancel': () => ask.identity.cancel({ handle }),
         'bollettini.categories': () => ask.bollettini.categories(),
         'bollettini.list': () => ask.bollettini.list({ which: 'outstanding' }),
         'paying.check': () => ask.paying.check({ bollettinoIds: [theirs.bollettino] }),

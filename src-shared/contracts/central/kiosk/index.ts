@@ -3,6 +3,7 @@ import { kioskAccessContract } from './access.ts';
 import { kioskBollettiniContract } from './bollettini.ts';
 import { kioskHelpContract } from './help.ts';
 import { kioskHomeContract } from './home.ts';
+import { kioskIdentityContract } from './identity.ts';
 import { kioskNoticesContract } from './notices.ts';
 import { kioskPayingContract } from './paying.ts';
 import { kioskProfileContract } from './profile.ts';
@@ -14,6 +15,7 @@ import { kioskTopUpsContract } from './top-ups.ts';
 export const kioskCentralContract = {
   ...kioskStartContract,
   access: kioskAccessContract,
+  identity: kioskIdentityContract,
   ...kioskHomeContract,
   bollettini: kioskBollettiniContract,
   paying: kioskPayingContract,
