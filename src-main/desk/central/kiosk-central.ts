@@ -3,7 +3,6 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { kioskIdentityContract } from '#shared/contracts/central/kiosk/identity.ts';
 import { kioskCentralContract } from '#shared/contracts/central/kiosk/index.ts';
 import { kioskInformationContract } from '#shared/contracts/central/kiosk/information.ts';
 import { parentHeader, type ParentToken } from '#shared/security/parent-token.ts';
@@ -13,7 +12,6 @@ import type { StationAccess } from '../station/station-identity.ts';
 
 const contract = {
   ...kioskCentralContract,
-  identity: kioskIdentityContract,
   information: kioskInformationContract,
 };
 
