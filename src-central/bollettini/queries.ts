@@ -1,6 +1,8 @@
 // All SQL of bollettini: a charge, its lines, its instalments. Called by the use cases beside it.
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { BollettinoId, EnteId, FamilyId } from '#shared/domain/ids.ts';
+import type { NoticeNumber } from '../store/column-marks.ts';
+import { sql } from 'kysely';
 import { anyOf } from '../store/any-of.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 
@@ -90,9 +92,60 @@ export async function selectFamiliesOfBollettini(
     .selectFrom('bollettino')
     .select(['id', 'family_id'])
     .where('ente_id', '=', enteId)
-    .where('id', 'in', ids)
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row.family_id]));
+}
+
+/** Which bollettino each of these notice numbers is of, as a whole or for an instalment, and whose it is. */
+export async function selectByNumbers(db: ReadableDb, enteId: EnteId, numbers: readonly NoticeNumber[]) {
+  const { rows } = await sql<{ notice_number: NoticeNumber; id: BollettinoId; family_id: FamilyId }>`
+    select notice_number, id, family_id from bollettino where ente_id = ${enteId} and notice_number = ${anyOf(numbers)}
+    union
+    select i.notice_number, b.id, b.family_id
+    from instalment i join bollettino b on b.ente_id = i.ente_id and b.id = i.bollettino_id
+    where i.ente_id = ${enteId} and i.notice_number = ${anyOf(numbers)}`.execute(db);
+  return rows;
+}
+
+/** @returns those that were in the one state and are in the other now */
+export async function moveStates(
+  db: WritableDb,
+  enteId: EnteId,
+  ids: readonly BollettinoId[],
+  [from, to]: readonly [BollettinoRecord['state'], BollettinoRecord['state']],
+): Promise<BollettinoId[]> {
+  const rows = await db
+    .updateTable('bollettino')
+    .set({ state: to, revision: sql<number>`revision + 1` })
+    .where('ente_id', '=', enteId)
+    .where('id', '=', anyOf(ids))
+    .where('state', '=', from)
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** What was paid of these and when, also of their instalments; nothing else of them. */
+export async function updatePaid(db: WritableDb, enteId: EnteId, records: readonly BollettinoRecord[]): Promise<void> {
+  const paid = records.map(({ id, state, paidCents, paidAt }) => ({
+    ...{ id, state, paid_cents: paidCents, paid_at: paidAt },
+  }));
+  await sql`update bollettino old set state = new.state, paid_cents = new.paid_cents, paid_at = new.paid_at,
+      revision = old.revision + 1
+    from jsonb_populate_recordset(null::bollettino, ${JSON.stringify(paid)}::jsonb) new
+    where old.ente_id = ${enteId} and old.id = new.id`.execute(db);
+  const instalments = records.flatMap(({ id, instalments }) =>
+    instalments.map(({ paidAt }, position) => ({
+      ...{ bollettino_id: id, position, paid_at: paidAt },
+    })),
+  );
+  if (instalments.length === 0) return;
+  await sql`update instalment old set paid_at = new.paid_at
+    from jsonb_populate_recordset(null::instalment, ${JSON.stringify(instalments)}::jsonb) new
+    where old.ente_id = ${enteId} and old.bollettino_id = new.bollettino_id and old.position = new.position`.execute(
+    db,
+  );
 }
 
 /** Writes the bollettino with its lines and instalments as given; what was there before is gone. */

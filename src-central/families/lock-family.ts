@@ -11,3 +11,18 @@ export async function lockFamily(tx: WriteTx, id: FamilyId): Promise<readonly Sc
   if (revision === undefined) return undefined;
   return (await readSchoolsOfFamilies(tx.db, tx.enteId, [id])).get(id) ?? [];
 }
+
+/**
+ * Several at once, in the order of their ids, so that two who lock several never wait for each other.
+ * @param isWaiting else those that somebody else holds are left out
+ * @returns those that there are, with their schools
+ */
+export async function lockFamilies(
+  tx: WriteTx,
+  ids: readonly FamilyId[],
+  isWaiting: boolean,
+): Promise<Map<FamilyId, readonly SchoolId[]>> {
+  const locked = await queries.lockFamilies(tx.db, tx.enteId, ids, isWaiting);
+  const schools = await readSchoolsOfFamilies(tx.db, tx.enteId, locked);
+  return new Map(locked.map((id) => [id, schools.get(id) ?? []]));
+}

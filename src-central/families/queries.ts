@@ -172,6 +172,20 @@ export async function lockFamily(db: WritableDb, enteId: EnteId, id: FamilyId): 
   return row?.revision;
 }
 
+/** Locks those of the families that there are. @param isWaiting else those that are locked elsewhere are left out */
+export async function lockFamilies(db: WritableDb, enteId: EnteId, ids: Ids, isWaiting: boolean): Promise<FamilyId[]> {
+  const query = db
+    .selectFrom('family')
+    .select('id')
+    .where('ente_id', '=', enteId)
+    .where('id', '=', anyOf(ids))
+    .where('erased_on', 'is', null)
+    .orderBy('id')
+    .forUpdate();
+  const rows = await (isWaiting ? query : query.skipLocked()).execute();
+  return rows.map((row) => row.id);
+}
+
 export async function upsertFamily(db: WritableDb, enteId: EnteId, family: FamilyAggregate['family']): Promise<void> {
   const { ente_id, id, ...values } = familyRow(enteId, family);
   await db

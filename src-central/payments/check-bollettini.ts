@@ -7,7 +7,7 @@ import type { BollettinoId, EnteId, FamilyId, PaymentSessionId, StationId } from
 import { selectFamiliesOfBollettini } from '../bollettini/queries.ts';
 import { readBollettini } from '../bollettini/read-bollettini.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { instantOf } from './session/change-session.ts';
+import { instantOf } from './session/lock-sessions.ts';
 import { selectHolders } from './session/queries.ts';
 import { payablesOf } from './standing.ts';
 
@@ -47,7 +47,14 @@ export async function readHolders(
   ids: readonly BollettinoId[],
   who: { readonly at: number; readonly stationId: StationId | null; readonly besides?: PaymentSessionId },
 ): Promise<Map<BollettinoId, HeldBy>> {
-  const rows = await selectHolders(db, enteId, ids, instantOf(who.at));
+  return holdersFor(await selectHolders(db, enteId, ids, instantOf(who.at)), who);
+}
+
+/** The same of rows that were read for several. */
+export function holdersFor(
+  rows: Awaited<ReturnType<typeof selectHolders>>,
+  who: { readonly stationId: StationId | null; readonly besides?: PaymentSessionId },
+): Map<BollettinoId, HeldBy> {
   const held = new Map<BollettinoId, HeldBy>();
   for (const row of rows) {
     if (row.id === who.besides || row.held_until === null) continue;

@@ -3,7 +3,8 @@
 import { rounds, type Rounds } from '../background/rounds.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';
-import { applyEvent, instantOf, lockSession } from './session/change-session.ts';
+import { applyEvent } from './session/change-session.ts';
+import { instantOf, lockSession } from './session/lock-sessions.ts';
 import { selectLeasesOver } from './session/queries.ts';
 
 const atOnce = 100;

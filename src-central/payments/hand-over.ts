@@ -4,8 +4,9 @@ import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { Station } from '../stations/find-station.ts';
 import { writeTx } from '../store/write-tx.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { applyEvent, instantOf, lockSession, writeSession } from './session/change-session.ts';
-import { insertEvent } from './session/queries.ts';
+import { applyEvent } from './session/change-session.ts';
+import { instantOf, lockSession } from './session/lock-sessions.ts';
+import { insertEvents, updateTold } from './session/queries.ts';
 
 /** The cart stays as it is, with its lease: only whose it is changes. */
 export async function takeOver(
@@ -18,11 +19,10 @@ export async function takeOver(
     const session = await lockSession(tx, id);
     if (!session) return err('SESSION_UNKNOWN');
     const { cart, station_name: detail } = session.row;
-    await insertEvent(tx.db, {
-      ...{ ente_id: tx.enteId, session_id: id, kind: 'takenOver', cart, detail },
-      ...{ told_by: station.name, at: instantOf(at) },
-    });
-    await writeSession(tx, id, at, { station_id: station.id, operator_name: operatorName });
+    const taken = { kind: 'takenOver', cart, detail, told_by: station.name, at: instantOf(at) };
+    await insertEvents(tx.db, [{ ente_id: tx.enteId, session_id: id, ...taken }]);
+    const whose = { station_id: station.id, operator_name: operatorName };
+    await updateTold(tx.db, tx.enteId, [{ id, ...whose, changed_at: instantOf(at) }]);
     return ok(undefined);
   });
 }

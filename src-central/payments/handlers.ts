@@ -13,7 +13,7 @@ import { abandon, takeOver } from './hand-over.ts';
 import { openCart } from './open-cart.ts';
 import { openSession } from './open-session.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { instantOf } from './session/change-session.ts';
+import { instantOf } from './session/lock-sessions.ts';
 import * as queries from './session/queries.ts';
 import { readSession, readSessions } from './session/read-sessions.ts';
 

@@ -1,25 +1,23 @@
-// Makes a payment session of up to five notices, after asking central's own rows afresh. Called by the handlers.
+// Makes payment sessions of up to five notices, after asking central's own rows afresh. Called by the handlers.
 // Nothing is asked of Checkout and nothing is held yet: that is done by whoever opens the cart. The same id again finds the same session.
 import { randomInt } from 'node:crypto';
-import type { HeldBy, NoticeStanding, PaymentSession, PaymentWay } from '#shared/contracts/central/payments/session.ts';
+import type { PaymentSession, PaymentWay } from '#shared/contracts/central/payments/session.ts';
 import type { Language } from '#shared/contracts/fields.ts';
 import { enrolmentAlphabet } from '#shared/domain/enrolment-code.ts';
-import type { BollettinoId, FamilyId, PaymentSessionId } from '#shared/domain/ids.ts';
+import type { BollettinoId, EnteId, FamilyId, PaymentSessionId } from '#shared/domain/ids.ts';
 import { PaymentCodeSchema, paymentCodeLength, type PaymentCode } from '#shared/domain/payment-code.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
-import { selectFamiliesOfBollettini } from '../bollettini/queries.ts';
-import { readBollettini } from '../bollettini/read-bollettini.ts';
-import { lockFamily } from '../families/lock-family.ts';
+import { lockFamilies } from '../families/lock-family.ts';
 import type { Station } from '../stations/find-station.ts';
 import type { NoticeNumber } from '../store/column-marks.ts';
+import { firstOfEach, together, type Answered } from '../store/together.ts';
 import { writeTx, type WriteTx } from '../store/write-tx.ts';
-import { readHolders } from './check-bollettini.ts';
+import { checkNotices, type CheckedNotice, type NotPayable } from './check-notices.ts';
 import { digestOfToken, linkLifeMs } from './link/payment-links.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { instantOf } from './session/change-session.ts';
+import { instantOf } from './session/lock-sessions.ts';
 import * as queries from './session/queries.ts';
-import { readSession } from './session/read-sessions.ts';
-import { payablesOf } from './standing.ts';
+import { readSessions } from './session/read-sessions.ts';
 
 export interface WantedSession {
   readonly id: PaymentSessionId;
@@ -30,96 +28,104 @@ export interface WantedSession {
   readonly email: string | null;
 }
 
-export type NotPayable =
-  | {
-      readonly code: 'NOT_PAYABLE';
-      readonly notices: { noticeNumber: NoticeNumber; standing: NoticeStanding }[];
-    }
-  | { readonly code: 'HELD'; readonly heldBy: HeldBy };
+interface Who {
+  readonly station: Station;
+  readonly operatorName: string;
+}
 
-export async function openSession(
+type Opened = Result<PaymentSession, NotPayable>;
+
+export function openSession(context: PaymentContext, who: Who, wanted: WantedSession): Promise<Opened> {
+  return openWithOthers(context, who.station.enteId, { who, wanted });
+}
+
+interface Asked {
+  readonly who: Who;
+  readonly wanted: WantedSession;
+}
+
+const openWithOthers = together(openSessions);
+
+async function openSessions(
   context: PaymentContext,
-  who: { readonly station: Station; readonly operatorName: string },
-  wanted: WantedSession,
-): Promise<Result<PaymentSession, NotPayable>> {
-  const { station } = who;
-  const known = await queries.selectSession(context.db, station.enteId, wanted.id);
-  if (known) return ok(await readSession(context, station.enteId, known));
-  const made = await writeTx(context.db, station.enteId, 'payment.open', async (tx) => {
-    await lockFamily(tx, wanted.familyId);
-    const checked = await checkNotices(tx, context.now(), station, wanted);
-    if (!checked.ok) return checked;
-    await insertSession(tx, context, who, wanted, checked.value);
-    return ok(undefined);
-  });
-  if (!made.ok) return made;
-  const row = await queries.selectSession(context.db, station.enteId, wanted.id);
-  if (!row) throw new Error('a payment session that was just opened is not there');
-  return ok(await readSession(context, station.enteId, row));
-}
-
-type Checked = Pick<queries.NoticeRow, 'bollettino_id' | 'notice_number' | 'amount_cents' | 'subject' | 'due_date'>;
-
-/** Every notice must be payable now, and nobody may hold its bollettino. Under the family's lock. */
-export async function checkNotices(
-  tx: WriteTx,
-  at: number,
-  station: Pick<Station, 'id'> | null,
-  wanted: Pick<WantedSession, 'id' | 'familyId' | 'notices'>,
-): Promise<Result<Checked[], NotPayable>> {
-  const { db, enteId } = tx;
-  const ids = [...new Set(wanted.notices.map(({ bollettinoId }) => bollettinoId))];
-  const families = await selectFamiliesOfBollettini(db, enteId, ids);
-  const records = await readBollettini(db, enteId, ids);
-  const payable: Checked[] = [];
-  const others: { noticeNumber: NoticeNumber; standing: NoticeStanding }[] = [];
-  for (const { bollettinoId, noticeNumber } of wanted.notices) {
-    const record = families.get(bollettinoId) === wanted.familyId ? records.get(bollettinoId) : undefined;
-    const found = record && payablesOf(record).find((each) => each.noticeNumber === noticeNumber);
-    if (!record || found?.standing !== 'payable') {
-      others.push({ noticeNumber, standing: found?.standing ?? 'unknown' });
-      continue;
-    }
-    payable.push({
-      ...{ bollettino_id: bollettinoId, notice_number: noticeNumber, amount_cents: found.amountCents },
-      ...{ subject: record.subject, due_date: found.dueDate },
-    });
+  enteId: EnteId,
+  all: readonly Asked[],
+  isAlone: boolean,
+): Promise<Answered<Opened>[]> {
+  const ids = all.map(({ wanted }) => wanted.id);
+  const known = new Set((await queries.selectSessions(context.db, enteId, ids)).map((row) => row.id));
+  const unknown = all.filter(({ wanted }) => !known.has(wanted.id));
+  const refused = new Map<PaymentSessionId, NotPayable>();
+  if (unknown.length > 0) {
+    await writeTx(context.db, enteId, 'payment.open', (tx) => makeSessions(tx, context, unknown, refused, isAlone));
   }
-  if (others.length > 0) return err({ code: 'NOT_PAYABLE', notices: others });
-  const held = await readHolders(db, enteId, ids, { at, stationId: station?.id ?? null, besides: wanted.id });
-  const [heldBy] = held.values();
-  return heldBy ? err({ code: 'HELD', heldBy }) : ok(payable);
+  const rows = await queries.selectSessions(context.db, enteId, ids);
+  const sessions = new Map((await readSessions(context, enteId, rows)).map((session) => [session.id, session]));
+  const answers = all.map(({ wanted }): Answered<Opened> => {
+    const refusal = refused.get(wanted.id);
+    if (refusal) return ok(err(refusal));
+    const session = sessions.get(wanted.id);
+    return session ? ok(ok(session)) : err('LATER');
+  });
+  // 30^8 codes: one that is taken is met about never, and then another is drawn.
+  return isAlone && answers.some(({ ok }) => !ok) ? await openSessions(context, enteId, all, true) : answers;
 }
 
-async function insertSession(
+/** Of each family one: who opens two at once does it one after the other. */
+async function makeSessions(
   tx: WriteTx,
-  { links, now }: PaymentContext,
-  { station, operatorName }: { readonly station: Station; readonly operatorName: string },
-  wanted: WantedSession,
-  notices: readonly Checked[],
+  context: PaymentContext,
+  all: readonly Asked[],
+  refused: Map<PaymentSessionId, NotPayable>,
+  isAlone: boolean,
 ): Promise<void> {
-  const { db, enteId } = tx;
-  const { id, way, language, email } = wanted;
-  const at = now();
-  const row: Omit<Parameters<typeof queries.insertSession>[1], 'code' | 'change'> = {
-    ...{ ente_id: enteId, id, family_id: wanted.familyId, way, language, email },
+  const asked = firstOfEach(all, ({ wanted }) => wanted.familyId);
+  const families = asked.map(({ wanted }) => wanted.familyId);
+  const locked = await lockFamilies(tx, families, isAlone);
+  const reached = isAlone ? asked : asked.filter(({ wanted }) => locked.has(wanted.familyId));
+  const questions = reached.map(({ who, wanted }) => ({ ...wanted, stationId: who.station.id }));
+  const answers = await checkNotices(tx, context.now(), questions);
+  const payable: (Asked & { readonly notices: readonly CheckedNotice[] })[] = [];
+  for (const [at, each] of reached.entries()) {
+    const answer = answers[at];
+    if (answer?.ok) payable.push({ ...each, notices: answer.value });
+    else if (answer) refused.set(each.wanted.id, answer.error);
+  }
+  if (payable.length > 0) await insertSessions(tx, context, payable);
+}
+
+async function insertSessions(
+  { db, enteId }: WriteTx,
+  { links, now }: PaymentContext,
+  all: readonly (Asked & { readonly notices: readonly CheckedNotice[] })[],
+): Promise<void> {
+  const at = instantOf(now());
+  const sessions = all.map(({ who: { station, operatorName }, wanted: { id, familyId, way, language, email } }) => ({
+    ...{ ente_id: enteId, id, family_id: familyId, code: newCode(), way, language, email },
     state: 'created' as const,
     ...{ failure: null, cart: 0, held_until: null },
-    ...{ link_digest: digestOfToken(links.tokenOf(enteId, id)), link_until: instantOf(at + linkLifeMs(way)) },
-    ...{ station_id: station.id, operator_name: operatorName, opened_at: instantOf(at), changed_at: instantOf(at) },
-  };
-  const change = await queries.takeChange(db, enteId);
-  // 30^8 codes: one that is taken is met about never, and then another is drawn.
-  while (!(await queries.insertSession(db, { ...row, code: newCode(), change }))) {
-    if (await queries.selectSession(db, enteId, id)) return;
-  }
-  const key = { ente_id: enteId, session_id: id };
+    ...{ link_digest: digestOfToken(links.tokenOf(enteId, id)), link_until: instantOf(now() + linkLifeMs(way)) },
+    ...{ station_id: station.id, operator_name: operatorName, opened_at: at, changed_at: at, change: 0 },
+  }));
+  const made = await queries.insertSessions(db, sessions);
+  const opened = all.filter(({ wanted }) => made.has(wanted.id));
+  const key = (id: PaymentSessionId) => ({ ente_id: enteId, session_id: id });
   await queries.insertNotices(
     db,
-    notices.map((notice, position) => ({ ...key, position, ...notice, paid_at: null })),
+    opened.flatMap(({ wanted, notices }) =>
+      notices.map((notice, position) => ({ ...key(wanted.id), position, ...notice, paid_at: null })),
+    ),
   );
-  const opened = { kind: 'opened', cart: 0, detail: way, told_by: station.name, at: instantOf(at) };
-  await queries.insertEvent(db, { ...key, ...opened });
+  const events = opened.map(({ who, wanted }) => ({
+    ...key(wanted.id),
+    ...{ kind: 'opened', cart: 0, detail: wanted.way, told_by: who.station.name, at },
+  }));
+  await queries.insertEvents(db, events);
+  await queries.updateTold(
+    db,
+    enteId,
+    opened.map(({ wanted: { id } }) => ({ id, changed_at: at })),
+  );
 }
 
 function newCode(): PaymentCode {

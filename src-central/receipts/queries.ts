@@ -13,19 +13,24 @@ import type {
 } from '#shared/domain/ids.ts';
 import type { PaymentCategoryId } from '#shared/domain/ids.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { Cents } from '../store/column-marks.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ReceiptEffectTable, ReceiptTable } from '../store/payment-schema.ts';
 
-/** @returns false where this receipt was taken before */
-export async function insertReceipt(db: WritableDb, row: Insertable<ReceiptTable>): Promise<boolean> {
-  const made = await db
-    .insertInto('receipt')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['ente_id', 'creditor_code', 'receipt_id']).doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  return made !== undefined;
+/** @returns the keys of those that were not taken before */
+export async function insertReceipts(
+  db: WritableDb,
+  receipts: readonly Insertable<ReceiptTable>[],
+): Promise<Set<ReceiptKey>> {
+  const names = Object.keys(receipts[0] ?? {});
+  const columns = sql.join(names.map((name) => sql.ref(name)));
+  // The document comes as the text of its JSON within JSON.
+  const values = sql.join(names.map((name) => (name === 'document' ? sql`(document #>> '{}')::jsonb` : sql.ref(name))));
+  const made = await sql<{ key: ReceiptKey }>`insert into receipt (${columns}) select ${values}
+    from jsonb_populate_recordset(null::receipt, ${JSON.stringify(receipts)}::jsonb)
+    on conflict (ente_id, creditor_code, receipt_id) do nothing returning key`.execute(db);
+  return new Set(made.rows.map((row) => row.key));
 }
 
 /** Whose receipts are told to this installation under this fiscal code. */
@@ -40,41 +45,46 @@ export async function selectEnteOfCreditor(db: ReadableDb, fiscalCode: string): 
   return row?.id;
 }
 
-export async function upsertEffect(db: WritableDb, row: Insertable<ReceiptEffectTable>): Promise<void> {
-  const { ente_id, receipt_key, ...values } = row;
-  await db
-    .insertInto('receipt_effect')
-    .values({ ente_id, receipt_key, ...values })
-    .onConflict((conflict) => conflict.columns(['ente_id', 'receipt_key']).doUpdateSet(values))
-    .execute();
+export async function upsertEffects(db: WritableDb, effects: readonly Insertable<ReceiptEffectTable>[]): Promise<void> {
+  const names = Object.keys(effects[0] ?? {});
+  const columns = sql.join(names.map((name) => sql.ref(name)));
+  const again = sql.join(names.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`));
+  await sql`insert into receipt_effect (${columns}) select ${columns}
+    from jsonb_populate_recordset(null::receipt_effect, ${JSON.stringify(effects)}::jsonb)
+    on conflict (ente_id, receipt_key) do update set ${again}`.execute(db);
 }
 
-export async function isReceiptKnown(
+/** What a receipt is known by. */
+export interface ReceiptName {
+  readonly creditorFiscalCode: string;
+  readonly receiptId: string;
+}
+
+/** Of these receipts, by creditor and id, those that were taken before. */
+export async function selectKnownReceipts(
   db: ReadableDb,
   enteId: EnteId,
-  creditorCode: string,
-  receiptId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('receipt')
-    .select('key')
-    .where('ente_id', '=', enteId)
-    .where('creditor_code', '=', creditorCode)
-    .where('receipt_id', '=', receiptId)
-    .executeTakeFirst();
-  return row !== undefined;
+  receipts: readonly ReceiptName[],
+): Promise<ReceiptName[]> {
+  const creditors = receipts.map(({ creditorFiscalCode }) => creditorFiscalCode);
+  const ids = receipts.map(({ receiptId }) => receiptId);
+  const { rows } = await sql<{ creditor_code: string; receipt_id: string }>`
+    select r.creditor_code, r.receipt_id from receipt r
+    join unnest(${creditors}::text[], ${ids}::text[]) as asked (creditor_code, receipt_id)
+      on r.creditor_code = asked.creditor_code and r.receipt_id = asked.receipt_id
+    where r.ente_id = ${enteId}`.execute(db);
+  return rows.map((row) => ({ creditorFiscalCode: row.creditor_code, receiptId: row.receipt_id }));
 }
 
-/** What receipts settled of a bollettino so far. */
-export async function selectAccounted(db: ReadableDb, enteId: EnteId, id: BollettinoId) {
-  const rows = await db
+/** What receipts settled of each bollettino so far. */
+export async function selectAccounted(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
+  return await db
     .selectFrom('receipt_effect as e')
     .innerJoin('receipt as r', (join) => join.onRef('r.ente_id', '=', 'e.ente_id').onRef('r.key', '=', 'e.receipt_key'))
-    .select(['r.notice_number', 'e.settled_cents'])
+    .select(['e.bollettino_id', 'r.notice_number as noticeNumber', 'e.settled_cents as settledCents'])
     .where('e.ente_id', '=', enteId)
-    .where('e.bollettino_id', '=', id)
+    .where('e.bollettino_id', '=', anyOf(ids))
     .execute();
-  return rows.map((row) => ({ noticeNumber: row.notice_number, settledCents: row.settled_cents }));
 }
 
 /** Receipts that fitted no bollettino and whose number has one now. */
@@ -105,14 +115,16 @@ export function lockEffect(db: WritableDb, enteId: EnteId, key: ReceiptKey) {
     .executeTakeFirst();
 }
 
-export async function isPrepaid(db: ReadableDb, enteId: EnteId, id: PaymentCategoryId): Promise<boolean> {
-  const row = await db
+/** Those of these categories that are paid beforehand. */
+export async function selectPrepaid(db: ReadableDb, enteId: EnteId, ids: readonly PaymentCategoryId[]) {
+  const rows = await db
     .selectFrom('payment_category')
-    .select('prepaid')
+    .select('id')
     .where('ente_id', '=', enteId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.prepaid === true;
+    .where('id', '=', anyOf(ids))
+    .where('prepaid', '=', true)
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Nothing where the child is no member of the family any more. */

@@ -5,11 +5,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { readBody } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
-import type { ReadableDb } from '../store/database.ts';
 import { selectEnteOfCreditor } from './queries.ts';
 import { answerReceiptPush } from './sources/pushed-receipt.ts';
 import { maxXmlBytes } from './sources/read-xml.ts';
-import { takeReceipt } from './take-receipt.ts';
+import { takeReceipt, type ReceiptContext } from './take-receipt.ts';
 
 export const pushPrefix = '/v1/receipts/push/';
 /** As many characters as nobody guesses. */
@@ -17,11 +16,7 @@ export const shortestPushKey = 32;
 
 export type ServePush = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
-export function pushServer(
-  { db, now }: { readonly db: ReadableDb; readonly now: () => number },
-  key: string,
-  report: (failure: unknown) => void,
-): ServePush {
+export function pushServer(context: ReceiptContext, key: string, report: (failure: unknown) => void): ServePush {
   const wanted = digest(key);
   return async (request, response, path) => {
     const isRight = timingSafeEqual(digest(path.slice(pushPrefix.length)), wanted);
@@ -29,7 +24,8 @@ export function pushServer(
       return refuse(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' });
     const body = await readBody(request, maxXmlBytes);
     if (!body.ok) return refuse(response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Too much at once.' });
-    const enteOf = async (organization: string): Promise<EnteId | undefined> => selectEnteOfCreditor(db, organization);
+    const enteOf = async (organization: string): Promise<EnteId | undefined> =>
+      selectEnteOfCreditor(context.db, organization);
     const answer = await answerReceiptPush(
       body.value,
       {
@@ -43,7 +39,7 @@ export function pushServer(
             );
             return 'not-ours';
           }
-          return (await takeReceipt({ db, now }, enteId, receipt, 'push')) === 'repeated' ? 'repeated' : 'taken';
+          return (await takeReceipt(context, enteId, receipt, 'push')) === 'repeated' ? 'repeated' : 'taken';
         },
       },
       report,

@@ -3,7 +3,8 @@ import type { EnteId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';
 import * as queries from './queries.ts';
-import { accountFor, lockPlace } from './take-receipt.ts';
+import { accountFor } from './account-for.ts';
+import { lockPlace } from './lock-places.ts';
 
 const atOnce = 50;
 
@@ -18,7 +19,7 @@ export async function settleFound(
       // A person cleared it meanwhile, or another process was quicker.
       if (!place || effect?.credit_reason !== 'NOTICE_UNKNOWN' || effect.cleared_at !== null) return;
       const { key, notice_number: noticeNumber, amount_cents: amountCents, paid_at: paidAt } = found;
-      await accountFor(tx, place, { key, noticeNumber, amountCents, paidAt }, now());
+      await accountFor(tx, [{ place, receipt: { key, noticeNumber, amountCents, paidAt } }], now());
     });
   }
 }

@@ -10,7 +10,7 @@ import { selectCreditor, selectMembers } from '../debts/debtor-queries.ts';
 import type { GpdClient } from '../debts/gpd/gpd-client.ts';
 import { takeNoticeNumber } from '../debts/publishing/take-notice-number.ts';
 import { lockFamily } from '../families/lock-family.ts';
-import { instantOf } from '../payments/session/change-session.ts';
+import { instantOf } from '../payments/session/lock-sessions.ts';
 import type { NoticeNumber } from '../store/column-marks.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';

@@ -16,7 +16,7 @@ import { changePublication, insertPublication, selectDebtor } from '../debts/pub
 import { comparePosition } from '../debts/publishing/compare-position.ts';
 import { takeNoticeNumber } from '../debts/publishing/take-notice-number.ts';
 import { lockFamily } from '../families/lock-family.ts';
-import { instantOf } from '../payments/session/change-session.ts';
+import { instantOf } from '../payments/session/lock-sessions.ts';
 import type { NoticeNumber } from '../store/column-marks.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';

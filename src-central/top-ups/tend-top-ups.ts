@@ -8,7 +8,7 @@ import { selectCreditor } from '../debts/debtor-queries.ts';
 import type { GpdClient } from '../debts/gpd/gpd-client.ts';
 import { selectBollettinoFamily } from '../debts/position-queries.ts';
 import { lockFamily } from '../families/lock-family.ts';
-import { instantOf } from '../payments/session/change-session.ts';
+import { instantOf } from '../payments/session/lock-sessions.ts';
 import { selectHolders } from '../payments/session/queries.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';

@@ -1,7 +1,8 @@
 // Keeps that the payer came back from Checkout, and with which outcome. Called by serve-link.ts. Never proof of a payment.
 import { writeTx } from '../../store/write-tx.ts';
 import type { PaymentContext } from '../payment-context.ts';
-import { applyEvent, lockSession } from '../session/change-session.ts';
+import { applyEvent } from '../session/change-session.ts';
+import { lockSession } from '../session/lock-sessions.ts';
 import type { ReturnOutcome } from '../session/next-state.ts';
 import type { FoundLink } from './read-link.ts';
 

@@ -6,7 +6,7 @@ import { paymentCodeText } from '#shared/domain/payment-code.ts';
 import { readBollettini } from '../../bollettini/read-bollettini.ts';
 import { readHolders } from '../check-bollettini.ts';
 import type { PaymentContext } from '../payment-context.ts';
-import { standingOf } from '../session/change-session.ts';
+import { standingOf } from '../session/lock-sessions.ts';
 import { mayAskCart } from '../session/next-state.ts';
 import * as queries from '../session/queries.ts';
 import { payablesOf, type Payable } from '../standing.ts';

@@ -3,7 +3,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LanguageSchema, type Language } from '#shared/contracts/fields.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
-import { openCart, type CartRefusal } from '../open-cart.ts';
+import type { CartRefusal } from '../ask-for-cart.ts';
+import { openCart } from '../open-cart.ts';
 import type { PaymentContext } from '../payment-context.ts';
 import type { ReturnOutcome } from '../session/next-state.ts';
 import { addressLimit } from './address-limit.ts';

@@ -1,52 +1,11 @@
 // The one way in which a session changes: under its family's lock, by evidence, with the evidence kept, its bollettini moved with it,
 // and a number of the ente's counter. Called by every use case of payments and by the settling of receipts.
-import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
-import type { BollettinoId, FamilyId, PaymentSessionId, SchoolId } from '#shared/domain/ids.ts';
-import { putLocked } from '../../bollettini/put-bollettino.ts';
-import { readBollettini } from '../../bollettini/read-bollettini.ts';
-import { lockFamily } from '../../families/lock-family.ts';
+import type { BollettinoId } from '#shared/domain/ids.ts';
+import { moveBollettini } from '../../bollettini/move-bollettini.ts';
 import type { WriteTx } from '../../store/write-tx.ts';
+import { instantOf, standingOf, type LockedSession } from './lock-sessions.ts';
 import { nextState, type SessionEvent, type SessionStanding } from './next-state.ts';
 import * as queries from './queries.ts';
-
-export interface LockedSession {
-  readonly row: queries.SessionRow;
-  readonly notices: readonly queries.NoticeRow[];
-  /** Undefined where the family was erased. */
-  readonly schools: readonly SchoolId[] | undefined;
-}
-
-export const instantOf = (ms: number): Instant => InstantSchema.parse(new Date(ms).toISOString());
-
-/** Family first, then the session; read again under the locks. Undefined where there is none. */
-export async function lockSession(tx: WriteTx, id: PaymentSessionId): Promise<LockedSession | undefined> {
-  const seen = await queries.selectSession(tx.db, tx.enteId, id);
-  if (!seen) return undefined;
-  const schools = await lockFamily(tx, seen.family_id);
-  if (!(await queries.lockSessionRow(tx.db, tx.enteId, id))) return undefined;
-  const row = await queries.selectSession(tx.db, tx.enteId, id);
-  if (!row) return undefined;
-  // Merged into another family between the two looks: its lock is the one that counts.
-  if (row.family_id !== seen.family_id) return await lockSession(tx, id);
-  return { row, schools, notices: await queries.selectNotices(tx.db, tx.enteId, [id]) };
-}
-
-/** The same where the lock of its family is held already; undefined where the session is another family's. */
-export async function lockSessionOf(
-  tx: WriteTx,
-  id: PaymentSessionId,
-  family: { readonly familyId: FamilyId; readonly schools: readonly SchoolId[] },
-): Promise<LockedSession | undefined> {
-  if (!(await queries.lockSessionRow(tx.db, tx.enteId, id))) return undefined;
-  const row = await queries.selectSession(tx.db, tx.enteId, id);
-  if (row?.family_id !== family.familyId) return undefined;
-  return { row, schools: family.schools, notices: await queries.selectNotices(tx.db, tx.enteId, [id]) };
-}
-
-export function standingOf(row: queries.SessionRow): SessionStanding {
-  const { state, failure, cart, held_until: until } = row;
-  return { state, failure, cart, heldUntil: until === null ? null : Date.parse(until) };
-}
 
 export interface Telling {
   readonly at: number;
@@ -56,6 +15,12 @@ export interface Telling {
   readonly detail?: string | undefined;
 }
 
+export interface Evidence {
+  readonly session: LockedSession;
+  readonly event: SessionEvent;
+  readonly telling: Telling;
+}
+
 /** @returns what the session is now */
 export async function applyEvent(
   tx: WriteTx,
@@ -63,39 +28,72 @@ export async function applyEvent(
   event: SessionEvent,
   telling: Telling,
 ): Promise<SessionStanding> {
-  const before = standingOf(session.row);
-  const after = nextState(before, event);
-  // Another process was quicker: the clock says nothing twice.
-  if (event.kind === 'leaseOver' && after === before) return before;
-  const detail = telling.detail ?? detailOf(event);
-  const noted = { kind: event.kind, cart: 'cart' in event ? event.cart : after.cart, detail };
-  const { db, enteId } = tx;
-  const { id } = session.row;
-  // Whoever has the link can call a return page a thousand times: it is evidence once.
-  const known = event.kind === 'cameBack' && (await queries.wasNoted(db, enteId, id, noted));
-  const at = instantOf(telling.at);
-  if (!known) await queries.insertEvent(db, { ente_id: enteId, session_id: id, ...noted, told_by: telling.by, at });
-  if (after === before) return after;
-  if (showsPaying(before) !== showsPaying(after)) await moveBollettini(tx, session, showsPaying(after));
-  const change = {
-    ...{ state: after.state, failure: after.failure, cart: after.cart },
-    held_until: after.heldUntil === null ? null : instantOf(after.heldUntil),
-  };
-  // Of a question nobody is told: its answer follows.
-  if (event.kind === 'cartAsked') await queries.updateSession(db, enteId, id, change);
-  else await writeSession(tx, id, telling.at, change);
-  return after;
+  const [after] = await applyEvents(tx, [{ session, event, telling }]);
+  return after ?? standingOf(session.row);
 }
 
-/** Takes the ente's counter, whose row stays locked until commit: the last thing that a transaction does. */
-export async function writeSession(
-  { db, enteId }: WriteTx,
-  id: PaymentSessionId,
-  at: number,
-  change: Parameters<typeof queries.updateSession>[3],
-): Promise<void> {
-  const number = await queries.takeChange(db, enteId);
-  await queries.updateSession(db, enteId, id, { ...change, changed_at: instantOf(at), change: number });
+/**
+ * Of several sessions at once, each with one event. Takes the ente's counter: the last thing that a transaction does.
+ * @returns what each of them is now, in their order
+ */
+export async function applyEvents(tx: WriteTx, all: readonly Evidence[]): Promise<SessionStanding[]> {
+  const steps = all.map((evidence) => {
+    const before = standingOf(evidence.session.row);
+    return { ...evidence, before, after: nextState(before, evidence.event) };
+  });
+  await keepEvidence(tx, steps);
+  const moved = steps.filter(({ before, after }) => after !== before);
+  await followPayments(tx, moved);
+  // Of a question nobody is told: its answer follows.
+  const asked = moved.filter(({ event }) => event.kind === 'cartAsked');
+  await queries.updateSessions(tx.db, tx.enteId, asked.map(changeOf));
+  const told = moved
+    .filter(({ event }) => event.kind !== 'cartAsked')
+    .map((step) => ({ ...changeOf(step), changed_at: instantOf(step.telling.at) }));
+  await queries.updateTold(tx.db, tx.enteId, told);
+  return steps.map(({ after }) => after);
+}
+
+type Step = Evidence & { readonly before: SessionStanding; readonly after: SessionStanding };
+
+const changeOf = ({ session, after: { state, failure, cart, heldUntil } }: Step) => ({
+  ...{ id: session.row.id, state, failure, cart },
+  held_until: heldUntil === null ? null : instantOf(heldUntil),
+});
+
+async function keepEvidence(tx: WriteTx, steps: readonly Step[]): Promise<void> {
+  const kept = [];
+  for (const { session, event, telling, before, after } of steps) {
+    // Another process was quicker: the clock says nothing twice.
+    if (event.kind === 'leaseOver' && after === before) continue;
+    const detail = telling.detail ?? detailOf(event);
+    const noted = { kind: event.kind, cart: 'cart' in event ? event.cart : after.cart, detail };
+    const { id } = session.row;
+    // Whoever has the link can call a return page a thousand times: it is evidence once.
+    if (event.kind === 'cameBack' && (await queries.wasNoted(tx.db, tx.enteId, id, noted))) continue;
+    kept.push({
+      ...{ ente_id: tx.enteId, session_id: id, ...noted, told_by: telling.by, at: instantOf(telling.at) },
+    });
+  }
+  await queries.insertEvents(tx.db, kept);
+}
+
+/** What every counter sees at the bollettini themselves. */
+const showsPaying = ({ state, heldUntil }: SessionStanding) =>
+  heldUntil !== null && (state === 'cartOpen' || state === 'waiting' || state === 'takenInCharge');
+
+async function followPayments(tx: WriteTx, steps: readonly Step[]): Promise<void> {
+  const moving = steps.filter(({ before, after }) => showsPaying(before) !== showsPaying(after));
+  const begun = moving.filter(({ after }) => showsPaying(after));
+  const ended = moving.filter(({ after }) => !showsPaying(after));
+  await moveBollettini(tx, begun.flatMap(bollettiniOf), ['issued', 'paying']);
+  await moveBollettini(tx, ended.flatMap(bollettiniOf), ['paying', 'issued']);
+}
+
+function bollettiniOf({ session: { row, schools, notices } }: Step) {
+  if (!schools) return [];
+  const ids: BollettinoId[] = [...new Set(notices.map((notice) => notice.bollettino_id))];
+  return ids.map((id) => ({ id, familyId: row.family_id, schools }));
 }
 
 function detailOf(event: SessionEvent): string | null {
@@ -110,21 +108,5 @@ function detailOf(event: SessionEvent): string | null {
     case 'leaseOver':
     case 'givenUp':
       return null;
-  }
-}
-
-/** What every counter sees at the bollettini themselves. */
-const showsPaying = ({ state, heldUntil }: SessionStanding) =>
-  heldUntil !== null && (state === 'cartOpen' || state === 'waiting' || state === 'takenInCharge');
-
-async function moveBollettini(tx: WriteTx, session: LockedSession, paying: boolean): Promise<void> {
-  const { schools } = session;
-  if (!schools) return;
-  const familyId: FamilyId = session.row.family_id;
-  const ids: BollettinoId[] = [...new Set(session.notices.map((notice) => notice.bollettino_id))];
-  for (const record of (await readBollettini(tx.db, tx.enteId, ids)).values()) {
-    if (record.state !== (paying ? 'issued' : 'paying')) continue;
-    const put = await putLocked(tx, familyId, schools, { ...record, state: paying ? 'paying' : 'issued' });
-    if (!put.ok) throw new Error(`a bollettino could not follow its payment: ${put.error}`);
   }
 }

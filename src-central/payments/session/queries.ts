@@ -5,6 +5,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { BollettinoId, EnteId, FamilyId, PaymentSessionId, SchoolId } from '#shared/domain/ids.ts';
 import type { PaymentCode } from '#shared/domain/payment-code.ts';
 import { anyOf } from '../../store/any-of.ts';
+import { insertRows } from '../../store/write-rows.ts';
 import type { ReadableDb, WritableDb } from '../../store/database.ts';
 import type { NoticeNumber } from '../../store/column-marks.ts';
 import type { PaymentEventTable, PaymentSessionTable, SessionNoticeTable } from '../../store/payment-schema.ts';
@@ -35,6 +36,14 @@ const inReach = (schools: readonly SchoolId[]) => sql<boolean>`exists (select fr
 
 export function selectSession(db: ReadableDb, enteId: EnteId, id: PaymentSessionId): Promise<SessionRow | undefined> {
   return sessionRows(db, enteId).where('s.id', '=', id).executeTakeFirst();
+}
+
+export function selectSessions(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly PaymentSessionId[],
+): Promise<SessionRow[]> {
+  return rows(db, enteId).where('s.id', '=', anyOf(ids)).execute();
 }
 
 export function selectSessionInReach(
@@ -123,16 +132,13 @@ export function selectNotices(db: ReadableDb, enteId: EnteId, ids: readonly Paym
     .execute();
 }
 
-/** Locks the row for this transaction; its family's lock comes before. */
-export async function lockSessionRow(db: WritableDb, enteId: EnteId, id: PaymentSessionId): Promise<boolean> {
-  const row = await db
-    .selectFrom('payment_session')
-    .select('id')
-    .where('ente_id', '=', enteId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
+/** Locks the rows for this transaction; their families' locks come before. */
+export function lockSessionRows(
+  db: WritableDb,
+  enteId: EnteId,
+  ids: readonly PaymentSessionId[],
+): Promise<SessionRow[]> {
+  return rows(db, enteId).where('s.id', '=', anyOf(ids)).orderBy('s.id').forUpdate('s').execute();
 }
 
 /** Sessions that hold one of these bollettini at this moment. */
@@ -165,81 +171,100 @@ export function selectLeasesOver(db: ReadableDb, at: Instant, limit: number) {
 }
 
 /** Sessions with one of these notices that do not know yet that it is paid. */
-export async function selectUnpaidWith(db: ReadableDb, enteId: EnteId, number: NoticeNumber) {
-  const found = await db
+export async function selectUnpaidWith(db: ReadableDb, enteId: EnteId, numbers: readonly NoticeNumber[]) {
+  return await db
     .selectFrom('session_notice')
-    .select('session_id')
+    .select(['session_id', 'notice_number'])
     .where('ente_id', '=', enteId)
-    .where('notice_number', '=', number)
+    .where('notice_number', '=', anyOf(numbers))
     .where('paid_at', 'is', null)
-    .orderBy('session_id')
     .execute();
-  return found.map((row) => row.session_id);
 }
 
-/** Which session asked for the payment of this notice: the one whose cart was open last, else the newest. */
-export async function selectAsker(db: ReadableDb, enteId: EnteId, number: NoticeNumber) {
-  const row = await db
+/** Which session asked for the payment of each of these notices: the one whose cart was open last, else the newest. */
+export async function selectAskers(db: ReadableDb, enteId: EnteId, numbers: readonly NoticeNumber[]) {
+  const askers = await db
     .selectFrom('payment_session as s')
     .innerJoin('session_notice as n', (join) =>
       join.onRef('n.ente_id', '=', 's.ente_id').onRef('n.session_id', '=', 's.id'),
     )
-    .select('s.id')
+    .distinctOn('n.notice_number')
+    .select(['n.notice_number', 's.id'])
     .where('s.ente_id', '=', enteId)
-    .where('n.notice_number', '=', number)
+    .where('n.notice_number', '=', anyOf(numbers))
     .where('s.cart', '>', 0)
+    .orderBy('n.notice_number')
     .orderBy('s.changed_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
-/** @returns false where the code or the id is taken */
-export async function insertSession(db: WritableDb, row: Insertable<PaymentSessionTable>): Promise<boolean> {
-  const made = await db
-    .insertInto('payment_session')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return made !== undefined;
-}
-
-export async function insertNotices(db: WritableDb, notices: readonly Insertable<SessionNoticeTable>[]) {
-  await db
-    .insertInto('session_notice')
-    .values([...notices])
     .execute();
+  return new Map(askers.map((row) => [row.notice_number, row.id]));
 }
 
-export async function updateSession(
+/** @returns which of them were made: not where the code or the id is taken */
+export async function insertSessions(
   db: WritableDb,
-  enteId: EnteId,
-  id: PaymentSessionId,
-  change: Updateable<PaymentSessionTable>,
-): Promise<void> {
-  await db.updateTable('payment_session').set(change).where('ente_id', '=', enteId).where('id', '=', id).execute();
+  sessions: readonly Insertable<PaymentSessionTable>[],
+): Promise<Set<PaymentSessionId>> {
+  const columns = sql.join(Object.keys(sessions[0] ?? {}).map((column) => sql.ref(column)));
+  const made = await sql<{ id: PaymentSessionId }>`insert into payment_session (${columns}) select ${columns}
+    from jsonb_populate_recordset(null::payment_session, ${JSON.stringify(sessions)}::jsonb)
+    on conflict do nothing returning id`.execute(db);
+  return new Set(made.rows.map((row) => row.id));
 }
 
-export async function updateNotice(
-  db: WritableDb,
-  enteId: EnteId,
-  session: PaymentSessionId,
-  number: NoticeNumber,
-  change: Updateable<SessionNoticeTable>,
-): Promise<void> {
-  await db
-    .updateTable('session_notice')
-    .set(change)
-    .where('ente_id', '=', enteId)
-    .where('session_id', '=', session)
-    .where('notice_number', '=', number)
-    .execute();
+export const insertNotices = (db: WritableDb, notices: readonly Insertable<SessionNoticeTable>[]): Promise<void> =>
+  insertRows(db, 'session_notice', notices);
+
+type SessionChange = { readonly id: PaymentSessionId } & Pick<
+  Updateable<PaymentSessionTable>,
+  'state' | 'failure' | 'cart' | 'held_until' | 'station_id' | 'operator_name' | 'changed_at'
+>;
+
+const columnsOf = (changes: readonly SessionChange[]) =>
+  Object.keys(changes[0] ?? {}).filter((column) => column !== 'id');
+const assigned = (columns: readonly string[]) =>
+  sql.join(columns.map((column) => sql`${sql.ref(column)} = new.${sql.ref(column)}`));
+
+/** All name the same columns. Nobody is told. */
+export async function updateSessions(db: WritableDb, enteId: EnteId, changes: readonly SessionChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await sql`update payment_session old set ${assigned(columnsOf(changes))}
+    from jsonb_populate_recordset(null::payment_session, ${JSON.stringify(changes)}::jsonb) new
+    where old.ente_id = ${enteId} and old.id = new.id`.execute(db);
 }
 
-export async function insertEvent(db: WritableDb, event: Insertable<PaymentEventTable>): Promise<void> {
-  await db.insertInto('payment_event').values(event).execute();
+/**
+ * The same, and each gets the ente's next number of a change. The counter's row stays locked until commit, so this is the last that a
+ * transaction does.
+ */
+export async function updateTold(db: WritableDb, enteId: EnteId, changes: readonly SessionChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const numbered = changes.map((change, at) => ({ ...change, change: at + 1 }));
+  const count = sql`${changes.length}::bigint`;
+  await sql`with counter as (
+      insert into payment_counter (ente_id, change) values (${enteId}, ${count})
+      on conflict (ente_id) do update set change = payment_counter.change + excluded.change returning change
+    ) update payment_session old set ${assigned(columnsOf(changes))}, change = counter.change - ${count} + new.change
+    from counter, jsonb_populate_recordset(null::payment_session, ${JSON.stringify(numbered)}::jsonb) new
+    where old.ente_id = ${enteId} and old.id = new.id`.execute(db);
 }
+
+type NoticeChange = Pick<NoticeRow, 'session_id' | 'notice_number'> &
+  Pick<Updateable<SessionNoticeTable>, 'amount_cents' | 'subject' | 'due_date' | 'paid_at'>;
+
+/** All name the same columns. */
+export async function updateNotices(db: WritableDb, enteId: EnteId, changes: readonly NoticeChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const key = ['session_id', 'notice_number'];
+  const columns = Object.keys(changes[0] ?? {}).filter((column) => !key.includes(column));
+  await sql`update session_notice old set ${assigned(columns)}
+    from jsonb_populate_recordset(null::session_notice, ${JSON.stringify(changes)}::jsonb) new
+    where old.ente_id = ${enteId} and old.session_id = new.session_id and old.notice_number = new.notice_number`.execute(
+    db,
+  );
+}
+
+export const insertEvents = (db: WritableDb, events: readonly Insertable<PaymentEventTable>[]): Promise<void> =>
+  insertRows(db, 'payment_event', events);
 
 export async function wasNoted(
   db: ReadableDb,
@@ -258,19 +283,6 @@ export async function wasNoted(
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** The ente's next number of a change; its row stays locked until commit, so it is taken last. */
-export async function takeChange(db: WritableDb, enteId: EnteId): Promise<number> {
-  const row = await db
-    .insertInto('payment_counter')
-    .values({ ente_id: enteId, change: 1 })
-    .onConflict((conflict) =>
-      conflict.column('ente_id').doUpdateSet({ change: sql<number>`payment_counter.change + 1` }),
-    )
-    .returning('change')
-    .executeTakeFirstOrThrow();
-  return row.change;
 }
 
 export async function selectChange(db: ReadableDb, enteId: EnteId): Promise<number> {

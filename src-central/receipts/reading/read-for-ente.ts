@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { failureCode, type GpdFailure } from '../../debts/gpd/gpd-failure.ts';
 import { backoffMs } from '../../debts/gpd/retry-wait.ts';
 import type { ReadableDb } from '../../store/database.ts';
-import { instantOf } from '../../payments/session/change-session.ts';
+import { instantOf } from '../../payments/session/lock-sessions.ts';
 import type { ReceiptsClient } from '../sources/receipts-client.ts';
 import { settleFound } from '../settle-found.ts';
 import { takeReceipt } from '../take-receipt.ts';

@@ -75,6 +75,7 @@ describe('payments', () => {
   family('wallet', 1, { categoryId: prepaid });
   for (const name of ['held', 'race', 'twice', 'told', 'given-up', 'withdrawn', 'changes', 'link', 'real', 'refused'])
     family(name);
+  for (let at = 0; at < 6; at += 1) family(`many-${String(at)}`);
 
   beforeAll(async () => {
     if (!onPostgres.available) return;
@@ -181,6 +182,36 @@ describe('payments', () => {
     );
     const codes = carts.map((cart) => (cart.ok ? 'opened' : cart.error.code));
     expect(codes.toSorted()).toEqual(['HELD', 'opened']);
+  });
+
+  test('many at the same moment are done together, and each is told its own', async () => {
+    const many = Array.from({ length: 6 }, (_, at) => `many-${String(at)}`);
+    const asked = many.map((name) => wanted(familyId(name), bollettinoOf(name)));
+    const [first, second] = asked;
+    if (!first || !second) throw new Error('there are none');
+    const wrong = { ...wanted(familyId('many-0'), bollettinoOf('many-1')) };
+    const again = { ...first, id: wanted(first.familyId).id };
+    const who = { station: here, operatorName: 'Ada Prova' };
+    const sessions = await Promise.all(
+      [...asked, wrong, again, second].map((each) => openSession(one.context, who, each)),
+    );
+    expect(sessions.map(({ ok }) => ok)).toEqual([...asked.map(() => true), false, true, true]);
+    expect(sessions[8]).toEqual(sessions[1]);
+
+    // Two sessions want one bollettino: whoever is first holds it.
+    const ids = [...asked.map(({ id }) => id), again.id];
+    const carts = await Promise.all(ids.map((id) => openCart(one.context, ente.enteId, id, here)));
+    expect(carts.filter(({ ok }) => ok)).toHaveLength(asked.length);
+    expect([carts[0], carts[6]].filter((cart) => cart?.ok === false)).toMatchObject([{ error: { code: 'HELD' } }]);
+
+    const receipts = many.map((name) => receiptOf(bollettinoOf(name)));
+    const twice = receiptOf(bollettinoOf('many-1'));
+    const taken = await Promise.all([...receipts, ...receipts.slice(0, 2), twice].map((receipt) => take(receipt)));
+    expect(taken.slice(6, 8)).toEqual(['repeated', 'repeated']);
+    expect([taken[1], taken[8]].toSorted()).toEqual(['credit', 'settled']);
+    for (const id of ids.slice(0, 6)) expect(await sessionOf(id)).toMatchObject({ state: 'paid', heldUntil: null });
+    const changes = await Promise.all(ids.map(async (id) => (await sessionOf(id)).change));
+    expect(new Set(changes).size).toBe(ids.length);
   });
 
   test('what Checkout refuses is said, and holds nothing', async () => {
