@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
-import type { EnteId } from '#shared/domain/ids.ts';
+import type { EnteId, PaymentSessionId } from '#shared/domain/ids.ts';
 import { enrolmentCodeText } from '#shared/domain/enrolment-code.ts';
 import { accountMail } from './accounts/account-mail.ts';
 import { pruneAccess } from './accounts/access/prune-access.ts';
@@ -209,7 +209,9 @@ export async function startCentral(
     opened.push(() => sink?.close());
     const accounts = accountMail(database.kysely, () => (publicAddress.usable ? publicAddress.url : null));
     const fallback = sink && sinkAccess(sink.url);
-    const mailSender = startMailSender({ db: database.kysely, sealer, accounts, fallback, log, now: Date.now });
+    const linkOf = (enteId: EnteId, id: PaymentSessionId) =>
+      publicAddress.usable ? links.urlOf(links.tokenOf(enteId, id)) : null;
+    const mailSender = startMailSender({ db: database.kysely, sealer, accounts, linkOf, fallback, log, now: Date.now });
     opened.push(() => mailSender.close());
     if (seed === undefined || !sink) return { url, close };
 

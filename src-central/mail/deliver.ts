@@ -8,6 +8,7 @@ import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { readMailFailure, type MailError } from '#shared/mail/mail-error.ts';
 import type { WrittenContent } from '#shared/mail/template.ts';
+import { tagged } from '#shared/mail/return-tag.ts';
 import { mailSubject, mailText } from '#shared/mail/write-mail.ts';
 import { bareAddress } from '#shared/settings/mail-account.ts';
 import type { QueuedMail } from './mail-queries.ts';
@@ -47,7 +48,9 @@ export async function deliver(
     ...{ connectionTimeout: silenceMs, greetingTimeout: silenceMs, socketTimeout: silenceMs },
   });
   try {
-    const sent = await transport.sendMail({ envelope: { from: bareAddress(account.from), to }, raw });
+    const bare = bareAddress(account.from);
+    const from = account.returnTag ? tagged(bare, mail.id) : bare;
+    const sent = await transport.sendMail({ envelope: { from, to }, raw });
     return ok({ smtpCode: Number(/^\d{3}/.exec(sent.response)?.[0] ?? 250) });
   } catch (failure) {
     return err(readMailFailure(failure, handedOver, false));

@@ -1,8 +1,16 @@
 // mail of the central contract: contract → use case, nothing else.
 import { counters } from '../sync/station-procedures.ts';
 import { grantLease } from './grant-lease.ts';
+import { noteReturned, selectUnreached } from './returned-mail.ts';
 
 export const mailHandlers = {
+  returned: counters.mail.returned.handler(async ({ context: { services, station }, input, errors }) => {
+    const { database } = services;
+    if (!database) throw errors.NOT_AVAILABLE();
+    await noteReturned(database.kysely, station.enteId, input.returned);
+    const unreached = await selectUnreached(database.kysely, station.enteId, station.schools, new Date());
+    return { unreached };
+  }),
   lease: counters.mail.lease.handler(async ({ context, input, errors }) => {
     const { database } = context.services;
     if (!database) throw errors.NOT_AVAILABLE();

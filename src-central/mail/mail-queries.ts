@@ -1,9 +1,11 @@
 // SQL of central's own mail queue. Called by this folder.
 import type { Instant } from '#shared/contracts/fields.ts';
-import type { EnteId } from '#shared/domain/ids.ts';
+import type { Unreached } from '#shared/contracts/central/mail.ts';
+import type { EnteId, SchoolId } from '#shared/domain/ids.ts';
 import type { MailState } from '#shared/mail/after-attempt.ts';
 import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
 import { sql, type Insertable, type Selectable } from 'kysely';
+import { anyOf } from '../store/any-of.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { MailTables } from '../store/mail-tables.ts';
 
@@ -107,4 +109,40 @@ export async function settleCutOff(db: ReadableDb, handedBefore: Instant): Promi
     .where('state', '=', 'sending')
     .where('handed_at', '<', handedBefore)
     .execute();
+}
+
+/** Of these messages, by id or by Message-ID, those that had left. */
+export async function markReturned(
+  db: WritableDb,
+  enteId: EnteId,
+  ids: readonly string[],
+  messageIds: readonly string[],
+): Promise<void> {
+  await db
+    .updateTable('mail_message')
+    .set({ state: 'bounced', cause: 'MAIL_BOUNCED' })
+    .where('ente_id', '=', enteId)
+    .where('state', 'in', ['sent', 'uncertain'])
+    .where((is) => is.or([is(sql<string>`id::text`, '=', anyOf(ids)), is('message_id', '=', anyOf(messageIds))]))
+    .execute();
+}
+
+/** To families in reach of these schools: refused for good, or come back. */
+export async function selectNotArrived(
+  db: ReadableDb,
+  enteId: EnteId,
+  schools: readonly SchoolId[],
+  since: Instant,
+): Promise<Unreached[]> {
+  const { rows } = await sql<Unreached>`
+    select m.id as "mailId", m.family_id as "familyId", m.recipient as address, m.cause, m.smtp_code as "smtpCode",
+      coalesce(m.sent_at, m.handed_at, m.created_at) as at
+    from mail_message m join family f on f.ente_id = m.ente_id and f.id = m.family_id
+    where m.ente_id = ${enteId} and m.cause in ('MAIL_BOUNCED', 'MAIL_RECIPIENT') and m.state in ('bounced', 'failed')
+      and m.created_at > ${since} and f.merged_into is null and f.erased_on is null
+      and (not exists (select from child_school c where c.ente_id = f.ente_id and c.family_id = f.id)
+        or exists (select from child_school c where c.ente_id = f.ente_id and c.family_id = f.id
+          and c.school_id = ${anyOf(schools)}))
+    order by m.created_at desc limit 200`.execute(db);
+  return rows;
 }

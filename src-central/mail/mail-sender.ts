@@ -2,8 +2,8 @@
 // Everything it knows is in the database: it may end at any moment, and another process goes on.
 import type { Logger } from 'pino';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
-import type { EnteId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
+import type { EnteId, PaymentSessionId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import { restAfter, stopsTheQueue } from '#shared/mail/after-attempt.ts';
 import type { MailError } from '#shared/mail/mail-error.ts';
@@ -23,6 +23,8 @@ export interface Tools {
   readonly db: ReadableDb;
   readonly sealer: Sealer;
   readonly accounts: AccountMail;
+  /** The page of a payment; null where nobody said how parents reach this server. */
+  readonly linkOf: (enteId: EnteId, id: PaymentSessionId) => string | null;
   /** Where an ente without an account of its own sends, without limits: the demo's sink. Null: nothing of it leaves. */
   readonly fallback: MailAccess | null;
   readonly log: Logger;
@@ -111,7 +113,7 @@ interface Sayable {
 
 /** What is said when it leaves: made now, or unsealed. */
 async function sayable(
-  { accounts, sealer }: Tools,
+  { accounts, sealer, linkOf }: Tools,
   mail: QueuedMail,
   content: QueuedContent,
 ): Promise<Result<Sayable, Unsaid>> {
@@ -124,6 +126,12 @@ async function sayable(
       const { count, fileName, sealedPdf } = content;
       const pdf = Buffer.from(sealer.open(sealedPdf, `mail/${mail.id}`), 'base64');
       return ok({ content: { template: 'notice', count }, attachments: [{ fileName, bytes: pdf }] });
+    }
+    case 'paidSession': {
+      const { sessionId, count, amountCents, paidOn } = content;
+      const url = linkOf(mail.ente_id, sessionId) ?? undefined;
+      const said = { template: 'receipt' as const, count, amountCents, paidOn, attached: false, url };
+      return ok({ content: said, attachments: [] });
     }
     case 'notice':
     case 'receipt':

@@ -1,7 +1,8 @@
 // What the queue holds: a whole content, or what is to be made when the message leaves. A one-time code is of the second kind: a copy of the
 // queue opens no account. Written by queue-mail, read by mail-sender, which asks `AccountMail` just before it sends.
 import { z } from 'zod';
-import type { EnteId } from '#shared/domain/ids.ts';
+import { CentsSchema, LocalDateSchema } from '#shared/contracts/fields.ts';
+import { PaymentSessionIdSchema, type EnteId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
 import { accountPurposes, MailContentSchema, type AccountCodeContent } from '#shared/mail/template.ts';
@@ -23,10 +24,21 @@ export const DrawnNoticeSchema = z.object({
 });
 export type DrawnNotice = z.infer<typeof DrawnNoticeSchema>;
 
+/** What was paid online without an operator. The link is made when the message leaves: a copy of the queue opens none. */
+export const PaidSessionOrderSchema = z.object({
+  template: z.literal('paidSession'),
+  sessionId: PaymentSessionIdSchema,
+  count: z.int().min(1),
+  amountCents: CentsSchema,
+  paidOn: LocalDateSchema,
+});
+export type PaidSessionOrder = z.infer<typeof PaidSessionOrderSchema>;
+
 export const QueuedContentSchema = z.discriminatedUnion('template', [
   ...MailContentSchema.options,
   AccountCodeOrderSchema,
   DrawnNoticeSchema,
+  PaidSessionOrderSchema,
 ]);
 export type QueuedContent = z.infer<typeof QueuedContentSchema>;
 

@@ -48,8 +48,12 @@ export async function checkNotices(
     for (const { bollettinoId, noticeNumber } of notices) {
       const record = families.get(bollettinoId) === familyId ? records.get(bollettinoId) : undefined;
       const found = record && payablesOf(record).find((each) => each.noticeNumber === noticeNumber);
-      if (!record || found?.standing !== 'payable') {
-        others.push({ noticeNumber, standing: found?.standing ?? 'unknown' });
+      // The notice of the whole and those of its instalments put each other out: pagoPA would take both.
+      const isDouble =
+        record?.noticeNumber === noticeNumber &&
+        notices.some((other) => other.bollettinoId === bollettinoId && other.noticeNumber !== noticeNumber);
+      if (!record || found?.standing !== 'payable' || isDouble) {
+        others.push({ noticeNumber, standing: isDouble ? 'cancelled' : (found?.standing ?? 'unknown') });
         continue;
       }
       payable.push({

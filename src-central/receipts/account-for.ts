@@ -12,6 +12,7 @@ import { groupBy } from '../store/group-by.ts';
 import type { WriteTx } from '../store/write-tx.ts';
 import { account, type Accounted, type Effect, type ToAccount } from './account.ts';
 import type { Place } from './lock-places.ts';
+import { mailReceipts } from './mail-receipts.ts';
 import * as queries from './queries.ts';
 import { walletRaises } from './wallet-raises.ts';
 
@@ -103,5 +104,11 @@ async function tellSessions(tx: WriteTx, settled: readonly Settled[], at: number
     const unpaid = session.notices.filter((each) => each.paid_at === null && !paid.has(each.notice_number)).length;
     return { session, event: { kind: 'receipt' as const, unpaid }, telling: { at, by: 'receipt' } };
   });
-  await applyEvents(tx, evidence);
+  const standings = await applyEvents(tx, evidence);
+  const done = locked.flatMap((session, index) => {
+    const isPaid = session.row.state !== 'paid' && standings[index]?.state === 'paid';
+    const paidAt = isPaid ? session.notices.flatMap((each) => paid.get(each.notice_number) ?? []).at(-1) : undefined;
+    return paidAt === undefined ? [] : [{ session, paidAt }];
+  });
+  await mailReceipts(tx, done, at);
 }

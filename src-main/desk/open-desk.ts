@@ -106,6 +106,7 @@ class RunningDesk {
       mail: new MailOffice({
         ...{ desk: options, log, now: this.#now, onDamage },
         lease: async (question) => (await this.#station?.mailLease(question)) ?? 'no-line',
+        returned: async (all) => (await this.#station?.mailReturned(all)) ?? 'no-line',
       }),
       sessionWatch: new SessionWatch({
         central: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,

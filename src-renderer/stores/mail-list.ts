@@ -16,8 +16,8 @@ type Wish = { readonly tab: MailList } | { readonly addresses: true } | { readon
 const ownProblems = ['MAIL_NOT_FOUND', 'MAY_ARRIVE_TWICE', 'NOT_AGAIN', 'ALREADY_LEFT'] as const;
 export type MailProblem = (typeof ownProblems)[number] | Failure['code'];
 
-const page = 50;
-const most = 100;
+/** As many as the desk gives at once. */
+const page = 100;
 
 export const useMailListStore = defineStore('mailList', () => {
   const { desk } = useConnection();
@@ -26,11 +26,12 @@ export const useMailListStore = defineStore('mailList', () => {
   const total = ref(0);
   const failure = shallowRef<Failure | null>(null);
   let wish: Wish | null = null;
-  let limit = page;
+  /** How many pages are shown; the last may be a part of one. */
+  let pages = 1;
 
   async function show(next: Wish): Promise<void> {
     wish = next;
-    limit = page;
+    pages = 1;
     rows.value = null;
     addresses.value = null;
     failure.value = null;
@@ -46,12 +47,20 @@ export const useMailListStore = defineStore('mailList', () => {
         const found = await desk.mail.badAddresses();
         if (wish === asked) addresses.value = found.rows;
       } else {
-        const found = await ('tab' in asked
-          ? desk.mail.list({ which: asked.tab, limit })
-          : desk.mail.ofFamily({ familyId: asked.familyId, limit }));
-        if (wish !== asked) return;
-        rows.value = found.rows;
-        total.value = found.total;
+        const found: MailRow[] = [];
+        let all = 0;
+        for (let at = 0; at < pages && (at === 0 || found.length < all); at += 1) {
+          const place = { offset: at * page, limit: page };
+          const part = await ('tab' in asked
+            ? desk.mail.list({ which: asked.tab, ...place })
+            : desk.mail.ofFamily({ familyId: asked.familyId, ...place }));
+          if (wish !== asked) return;
+          found.push(...part.rows);
+          all = part.total;
+        }
+        // One that moved between two pages is shown once.
+        rows.value = [...new Map(found.map((row) => [row.id, row])).values()];
+        total.value = all;
       }
       failure.value = null;
     } catch (thrown) {
@@ -60,7 +69,7 @@ export const useMailListStore = defineStore('mailList', () => {
   }
 
   async function more(): Promise<void> {
-    limit = Math.min(limit + page, most);
+    pages += 1;
     await refresh();
   }
 

@@ -5,6 +5,7 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { BollettinoId, FamilyId, PaymentCategoryId, PersonId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
+import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import type { AdministrationTab } from '#renderer/counter/administration/tab-names.ts';
 import { useSessionStore } from './session.ts';
 
@@ -39,6 +40,8 @@ export type Place =
       readonly familyId: FamilyId;
       readonly bollettinoIds: readonly BollettinoId[];
       readonly language: Language;
+      /** The notice of this instalment alone. */
+      readonly instalment?: NoticeNumber;
       readonly from: 'family' | 'pay';
     };
 

@@ -6,6 +6,7 @@ import { ref, shallowRef } from 'vue';
 import type { NoticeDocument } from '#shared/contracts/desk/notices.ts';
 import type { BollettinoId, FamilyId, MailId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
+import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
@@ -23,6 +24,7 @@ export interface Wish {
   readonly familyId: FamilyId;
   readonly bollettinoIds: readonly BollettinoId[];
   readonly language: Language;
+  readonly instalment: NoticeNumber | null;
 }
 
 export const useNoticeStore = defineStore('notice', () => {

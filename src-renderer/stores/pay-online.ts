@@ -6,8 +6,9 @@ import { computed, ref, shallowRef } from 'vue';
 import type { PaymentSession, PaymentWay } from '#shared/contracts/central/payments/session.ts';
 import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import type { FamilyCard } from '#shared/contracts/desk/families.ts';
-import type { FamilyId, PaymentSessionId } from '#shared/domain/ids.ts';
+import type { BollettinoId, FamilyId, PaymentSessionId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
+import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { newPaymentSessionId } from '#renderer/counter/editing/new-ids.ts';
@@ -35,7 +36,10 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
   const wish = shallowRef<Wish | null>(null);
   /** Null while central is asked, and for a session that was opened from elsewhere. */
   const findings = shallowRef<Plan['findings'] | null>(null);
+  const choices = shallowRef<Plan['choices']>([]);
   const carts = shallowRef<readonly PlannedCart[]>([]);
+  let checked: Parameters<typeof planOf>[1] = [];
+  const chosen = new Map<BollettinoId, readonly NoticeNumber[]>();
   const at = ref(0);
   const single = ref<PaymentSessionId | null>(null);
   const card = shallowRef<FamilyCard | null>(null);
@@ -71,13 +75,27 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
       const bollettinoIds = wanted.rows.map(({ id }) => id);
       const { bollettini } = await desk.payments.check({ familyId: wanted.familyId, bollettinoIds });
       if (wish.value !== wanted) return;
-      const plan = planOf(wanted.rows, bollettini);
-      carts.value = plan.carts.map((one) => ({ ...one, id: newPaymentSessionId(), opened: false }));
-      at.value = 0;
-      findings.value = plan.findings;
+      checked = bollettini;
+      lay(wanted);
     } catch (thrown) {
       if (wish.value === wanted) failure.value = failureOf(thrown);
     }
+  }
+
+  function lay(wanted: Wish): void {
+    const plan = planOf(wanted.rows, checked, chosen);
+    carts.value = plan.carts.map((one) => ({ ...one, id: newPaymentSessionId(), opened: false }));
+    at.value = 0;
+    findings.value = plan.findings;
+    choices.value = plan.choices;
+  }
+
+  /** In one or by which instalments; no more once a session of this plan is open. */
+  function choose(id: BollettinoId, numbers: readonly NoticeNumber[]): void {
+    if (!wish.value || opening.value || carts.value.some(({ opened }) => opened)) return;
+    chosen.set(id, numbers);
+    openProblem.value = null;
+    lay(wish.value);
   }
 
   /** Makes the session of the current cart. */
@@ -131,6 +149,9 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
     wish.value = null;
     findings.value = null;
     carts.value = [];
+    choices.value = [];
+    checked = [];
+    chosen.clear();
     at.value = 0;
     single.value = null;
     card.value = null;
@@ -148,6 +169,7 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
       wish,
       findings,
       carts,
+      choices,
       cart,
       at,
       current,
@@ -158,6 +180,6 @@ export const usePayOnlineStore = defineStore('payOnline', () => {
       openProblem,
       opening,
     },
-    ...{ begin, check, start, show, turn, close: forget },
+    ...{ begin, check, choose, start, show, turn, close: forget },
   };
 });

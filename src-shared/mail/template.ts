@@ -16,6 +16,8 @@ export const MailContentSchema = z.discriminatedUnion('template', [
     amountCents: CentsSchema,
     paidOn: LocalDateSchema,
     attached: z.boolean(),
+    /** Where what was paid can be seen; only where nothing is attached. */
+    url: z.url().max(300).optional(),
   }),
   /** The short link under which central shows what is to be paid. */
   z.object({ template: z.literal('paymentLink'), count, amountCents: CentsSchema, url: z.url().max(300) }),

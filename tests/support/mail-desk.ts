@@ -51,7 +51,7 @@ export function mailDesk(
   };
   const office = new MailOffice({
     ...{ desk: options, log: pino({ enabled: false }), now, onDamage, timeouts: quick },
-    ...{ lease: async () => 'no-line' as const, ...changes },
+    ...{ lease: async () => 'no-line' as const, returned: async () => 'no-line' as const, ...changes },
   });
   onTestFinished(() => office.close());
   const row = (id: MailId): MailRow => {

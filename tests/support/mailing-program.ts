@@ -13,6 +13,7 @@ if (!opened.ok) throw new Error(opened.error);
 const desk = { mail: { smtpUrl, from: 'scuola@comune.valdiprova.example' }, resourcesDir: '' };
 const office = new MailOffice({
   ...{ desk, log: pino({ enabled: false }), now: () => new Date(), lease: async () => 'no-line' as const },
+  returned: async () => [],
   onDamage: (failure) => {
     throw failure;
   },

@@ -92,6 +92,15 @@ export function payable(id: string, family: string, change: Partial<BollettinoRe
   });
 }
 
+/** A plan, each with a notice number of its own. */
+export const instalmentsOf = (...amounts: number[]) =>
+  BollettinoRecordSchema.shape.instalments.parse(
+    amounts.map((amountCents) => ({
+      noticeNumber: makeNoticeNumber({ segregationCode: '47', base13: String((numbers += 1)).padStart(13, '0') }),
+      ...{ amountCents, dueDate: '2026-12-20', paidAt: null },
+    })),
+  );
+
 /** A session of these, to be paid here. */
 export function wanted(familyId: FamilyId, ...bollettini: readonly BollettinoRecord[]) {
   return {

@@ -23,6 +23,16 @@ export const noteAddress = writeQuery<
    ON CONFLICT (address, family_public_id) WHERE closed_at IS NULL
    DO UPDATE SET mail_id = excluded.mail_id, cause = excluded.cause, smtp_code = excluded.smtp_code, at = excluded.at`,
 );
+/** Where a message of central's did not arrive: told again with every look, noted unless the address was noted or put right since. */
+export const noteUnreached = writeQuery<
+  [address: string, familyId: string, mailId: string, cause: string, smtpCode: number | null, at: string]
+>(
+  'mail.noteUnreached',
+  `INSERT INTO mail_address (address, family_public_id, mail_id, cause, smtp_code, at)
+   SELECT new.* FROM (SELECT ? AS address, ? AS family, ? AS mail_id, ? AS cause, ? AS smtp_code, ? AS at) new
+   WHERE NOT EXISTS (SELECT 1 FROM mail_address a WHERE a.address = new.address AND a.family_public_id = new.family
+     AND (a.closed_at IS NULL OR a.closed_at >= new.at))`,
+);
 export const closeAddress = writeQuery<[at: string, id: number]>(
   'mail.closeAddress',
   'UPDATE mail_address SET closed_at = ? WHERE id = ? AND closed_at IS NULL',

@@ -50,9 +50,9 @@ function stillOwed(
   if (!family) return 'NOTICE_CHANGED';
   const payable = readPayable(db, family, bollettinoIds);
   if (!payable.ok) return isBeingPaid(db, family, bollettinoIds) ? 'later' : 'NOTICE_CHANGED';
-  const asked = inputs.flatMap(codesOf).sort();
-  const owed = payable.value.flatMap(codesOf).sort();
-  return asked.join() === owed.join() ? null : 'NOTICE_CHANGED';
+  // A notice may be of one instalment alone; what it asks for must be owed to the cent.
+  const owed = new Set(payable.value.flatMap(codesOf));
+  return inputs.flatMap(codesOf).every((code) => owed.has(code)) ? null : 'NOTICE_CHANGED';
 }
 
 interface Code {

@@ -6,6 +6,7 @@ import { InstantSchema } from '#shared/contracts/fields.ts';
 import { restAfter, stopsTheQueue } from '#shared/mail/after-attempt.ts';
 import { expectedEndMs } from '#shared/mail/expected-end.ts';
 import { mailError, type MailError } from '#shared/mail/mail-error.ts';
+import { tagged } from '#shared/mail/return-tag.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { meansDamage } from '../store/store-fault.ts';
@@ -26,8 +27,8 @@ import {
   totals,
   type MailRecord,
 } from './queries.ts';
-import { tagged } from './read-bounce.ts';
 import { lookForReturns } from './look-for-returns.ts';
+import type { TellReturned } from './read-returns.ts';
 import { countOne, giveBack, paceOf, rightToSend, type AskForLease } from './sending-rights.ts';
 import { settleAttempt } from './settle-mail.ts';
 import { SmtpLine, type MailTimeouts } from './smtp-line.ts';
@@ -40,6 +41,8 @@ export interface MailOfficeOptions {
   readonly onDamage: (failure: unknown) => void;
   /** For the ente's account; an account of the station's own is nobody else's. */
   readonly lease: AskForLease;
+  /** What came back to the account's mailbox and is none of ours is central's. */
+  readonly returned: TellReturned;
   readonly timeouts?: MailTimeouts;
 }
 
@@ -142,8 +145,8 @@ export class MailOffice {
     const mail = nextDue.get(store.db, this.#nowIso());
     if (!mail) {
       await giveBack(store, clock, this.#options.lease);
-      const { desk: options, log } = this.#options;
-      if (!options.mail) await lookForReturns(store, log, this.#options.now());
+      const { desk: options, log, returned } = this.#options;
+      if (!options.mail) await lookForReturns(store, returned, log, this.#options.now());
       forgetBodies(store, this.#options.now());
       return untilEarliest(store, now);
     }

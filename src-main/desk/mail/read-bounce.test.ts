@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bounceMessage } from '../../../tests/support/bounces.ts';
-import { readBounce, tagged, tagOf } from './read-bounce.ts';
+import { tagged, tagOf } from '#shared/mail/return-tag.ts';
+import { readBounce } from './read-bounce.ts';
 
 const id = '0198c000-0000-7000-8000-000000000001';
 

@@ -1,6 +1,7 @@
 // What a message in the return mailbox says about one of ours: that it could not be delivered (a delivery status notification, RFC 3464), or
 // nothing of the kind. Pure but for the parsing of MIME. Called by read-returns. A delay is no failure, and a reply of a person is none either.
 import { simpleParser, type ParsedMail } from 'mailparser';
+import { tagOf } from '#shared/mail/return-tag.ts';
 
 export interface Bounce {
   /** With their angle brackets; the first that is ours counts. */
@@ -36,17 +37,6 @@ export async function readBounce(source: Buffer): Promise<Bounce | null> {
     recipient: addressOf(fields.get('final-recipient') ?? fields.get('original-recipient')),
     status,
   };
-}
-
-/** `scuola+ID@comune.it` → ID; the same form in which return addresses are made. */
-export function tagOf(address: string): string | null {
-  return /\+([0-9a-f-]{36})@/i.exec(address)?.[1] ?? null;
-}
-
-/** `scuola@comune.it` → `scuola+ID@comune.it` */
-export function tagged(address: string, tag: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, at)}+${tag}${address.slice(at)}`;
 }
 
 function tagsIn(mail: ParsedMail): string[] {

@@ -1,13 +1,17 @@
 // The return mailbox, read over the protocol itself from a stand-in of a server.
+import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Returned, Unreached } from '#shared/contracts/central/mail.ts';
+import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { bounceMessage } from '../../../tests/support/bounces.ts';
 import { openTestStore, testFolder } from '../../../tests/support/desk-store.ts';
 import { startImap } from '../../../tests/support/imap-stand-in.ts';
-import { mailDesk, putEnte } from '../../../tests/support/mail-desk.ts';
+import { instantAt, mailDesk, putEnte } from '../../../tests/support/mail-desk.ts';
 import { startSmtp } from '../../../tests/support/smtp-double.ts';
 import { listBadAddresses } from './list-mail.ts';
-import { readReturns } from './read-returns.ts';
+import { closeAddress } from './address-queries.ts';
+import { readReturns, type TellReturned } from './read-returns.ts';
 
 const access = (port: number, imapPassword = 'giusta'): MailAccess => ({
   ...{ revision: 1, password: 'altra', clientSecret: null, imapPassword },
@@ -32,7 +36,13 @@ test('what came back is on the list of addresses, once, and nothing in the mailb
   const id = desk.queue({ to: 'vecchio@posta.example' });
   await desk.until(id, ({ state }) => state === 'sent');
   const messageId = String(store.db.raw.prepare('SELECT message_id FROM mail_message').pluck().get());
-  const look = (mailbox = access(imap.port)) => readReturns(store, mailbox, desk.now());
+  const handedOn: Returned[] = [];
+  let central: readonly Unreached[] | 'no-line' = [];
+  const tell: TellReturned = async (all) => {
+    handedOn.push(...all);
+    return Promise.resolve(central);
+  };
+  const look = (mailbox = access(imap.port)) => readReturns(store, mailbox, tell, desk.now());
 
   // Of before: not ours to judge, whatever it says.
   imap.messages.push(bounceMessage({ messageId, recipient: 'vecchio@posta.example' }));
@@ -53,6 +63,26 @@ test('what came back is on the list of addresses, once, and nothing in the mailb
   expect(listBadAddresses(store.db)).toMatchObject([
     { address: 'vecchio@posta.example', cause: { code: 'MAIL_BOUNCED' } },
   ]);
+
+  // What is none of ours is central's to judge; without a line it is told the next time.
+  expect(handedOn).toMatchObject([{ messageIds: ['<di-un-altro-sportello@x>'], tags: [] }]);
+  central = 'no-line';
+  imap.messages.push(bounceMessage({ messageId: '<di-centrale@x>', recipient: 'padre@posta.example' }));
+  expect(await look()).toBe(0);
+  const unreached: Unreached = {
+    ...{ mailId: randomUUID(), familyId: FamilyIdSchema.parse('f-000001'), address: 'padre@posta.example' },
+    ...{ cause: 'MAIL_BOUNCED', smtpCode: null, at: instantAt(desk.now()) },
+  };
+  central = [unreached];
+  handedOn.length = 0;
+  await look();
+  expect(handedOn).toMatchObject([{ messageIds: ['<di-centrale@x>'] }]);
+  const ofCentral = () => listBadAddresses(store.db).filter(({ address }) => address === unreached.address);
+  const [noted] = ofCentral();
+  expect(noted).toMatchObject({ familyId: 'f-000001', cause: { code: 'MAIL_BOUNCED' } });
+  store.writeTx('test', (db) => closeAddress.run(db, instantAt(desk.now()), noted!.id));
+  await look();
+  expect(ofCentral()).toEqual([]);
 
   // Made anew, its numbers mean nothing: it is read from its end on.
   imap.makeAnew();

@@ -12,6 +12,11 @@ const sent = (where: string) =>
 
 export const sentById = readQuery<[id: string], SentRow>('mail.sentById', sent('id = ?'));
 export const sentByMessageId = readQuery<[messageId: string], SentRow>('mail.sentByMessageId', sent('message_id = ?'));
+/** In whatever state it is by now. */
+export const isSentHere = readQuery<[id: string, messageId: string], { readonly id: string }>(
+  'mail.isSentHere',
+  'SELECT id FROM mail_message WHERE id = ? OR message_id = ?',
+);
 export const markBounced = writeQuery<[id: string]>(
   'mail.markBounced',
   `UPDATE mail_message SET state = 'bounced', cause = 'MAIL_BOUNCED', put_aside_at = NULL WHERE id = ? AND state IN ('sent', 'uncertain')`,

@@ -6,6 +6,7 @@ import type { NoticeDocument, NoticeEntry } from '#shared/contracts/desk/notices
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { DocumentIdSchema, type BollettinoId, type FamilyId } from '#shared/domain/ids.ts';
 import { localDateAt } from '#shared/domain/local-date.ts';
+import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { readPayable, type NotPayable, type PayableBollettino } from '../bollettini/read-payable.ts';
 import type { DeskServices } from '../desk-context.ts';
@@ -29,6 +30,8 @@ export interface NoticeRequest {
   readonly familyId: FamilyId;
   readonly bollettinoIds: readonly BollettinoId[];
   readonly language: Language;
+  /** Of this instalment alone. */
+  readonly instalment: NoticeNumber | null;
 }
 
 interface Gathered {
@@ -87,10 +90,18 @@ function gather(desk: DeskServices, db: ReadableDb, request: NoticeRequest): Res
   if (!family || !ente) return err({ code: 'NOT_PAYABLE', bollettinoIds: request.bollettinoIds });
   const payable = readPayable(db, family, request.bollettinoIds);
   if (!payable.ok) return payable;
+  const { instalment } = request;
+  const entries = payable.value
+    .flatMap(entriesOf)
+    .filter((one) => instalment === null || one.noticeNumber === instalment);
+  // Paid meanwhile, or of a plan that was changed.
+  if (entries.length === 0) return err({ code: 'NOT_PAYABLE', bollettinoIds: request.bollettinoIds });
   const creditor = creditorOf(ente, desk.options.dataDir);
   const inputs: NoticeInput[] = [];
   const emails = new Set<string>();
-  for (const bollettino of payable.value) {
+  for (const bollettino of instalment === null
+    ? payable.value
+    : payable.value.flatMap((one) => partOf(one, instalment))) {
     const debtor = readDebtor(db, family, bollettino.debtorRow);
     if (!debtor) return err({ code: 'FIELD_LIMIT', field: 'debtor', reason: 'missing' });
     if (debtor.fiscalCode === null) return err({ code: 'FIELD_LIMIT', field: 'debtor.fiscalCode', reason: 'missing' });
@@ -98,7 +109,6 @@ function gather(desk: DeskServices, db: ReadableDb, request: NoticeRequest): Res
     inputs.push(inputOf(bollettino, debtor, debtor.fiscalCode, creditor, request.language));
   }
   for (const email of emailsOfPayers(desk, db, family)) emails.add(email);
-  const entries = payable.value.flatMap(entriesOf);
   const dataAsOf = ageOfData(db);
   return ok({
     familyId: family.familyId,
@@ -138,6 +148,13 @@ function inputOf(
     ...(single && { single }),
     ...(instalments.length > 0 && { instalments: [...instalments] }),
   };
+}
+
+/** The bollettino as if this instalment were all of it; nothing where it is no instalment of it. */
+function partOf(bollettino: PayableBollettino, number: NoticeNumber): PayableBollettino[] {
+  const { single, instalments } = bollettino;
+  const part = [...(single ? [single] : []), ...instalments].find(({ noticeNumber }) => noticeNumber === number);
+  return part ? [{ ...bollettino, single: part, instalments: [] }] : [];
 }
 
 function entriesOf({ id, subject, single, instalments }: PayableBollettino): NoticeEntry[] {

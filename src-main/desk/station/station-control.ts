@@ -1,7 +1,7 @@
 // What this workstation is to central while its store is open: nobody yet, a station in step with it, or one that was revoked.
 // Made by `openDesk` for each opening of the store. Starts the sync engine where there is an identity, and enrols where there is a code.
 import type { Logger } from 'pino';
-import type { LeaseAnswer, LeaseQuestion } from '#shared/contracts/central/mail.ts';
+import type { LeaseAnswer, LeaseQuestion, Returned, Unreached } from '#shared/contracts/central/mail.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
@@ -79,6 +79,10 @@ export class StationControl {
 
   mailLease(question: LeaseQuestion): Promise<LeaseAnswer | null | 'no-line'> {
     return this.#engine?.mailLease(question) ?? Promise.resolve('no-line' as const);
+  }
+
+  mailReturned(returned: readonly Returned[]): Promise<readonly Unreached[] | 'no-line'> {
+    return this.#engine?.mailReturned(returned) ?? Promise.resolve('no-line' as const);
   }
 
   operatorCentral(operatorId: OperatorId): OperatorCentral | null {

@@ -7,7 +7,14 @@ import { z } from 'zod';
 import { FamilyDigestSchema } from '#shared/contracts/central/commands.ts';
 import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
-import { LeaseAnswerSchema, type LeaseAnswer, type LeaseQuestion } from '#shared/contracts/central/mail.ts';
+import {
+  LeaseAnswerSchema,
+  UnreachedSchema,
+  type LeaseAnswer,
+  type LeaseQuestion,
+  type Returned,
+  type Unreached,
+} from '#shared/contracts/central/mail.ts';
 import type { HandedOutNotice } from '#shared/contracts/central/notices.ts';
 import { MailAccessSchema, type FirstOperator, type MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
@@ -69,6 +76,8 @@ export interface CentralClient extends CompareSource {
   firstOperator(operator: FirstOperator): Promise<'made' | FirstOperatorRefusal>;
   /** Null: there is no account to send by, or not for this station. */
   mailLease(question: LeaseQuestion): Promise<LeaseAnswer | null>;
+  /** Hands on what came back and is not ours. @returns where central's own messages did not arrive */
+  mailReturned(returned: readonly Returned[]): Promise<readonly Unreached[]>;
   reportNotices(notices: readonly HandedOutNotice[]): Promise<void>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
@@ -90,6 +99,7 @@ const DigestPageSchema = z.object({
   next: FamilyIdSchema.nullable(),
   cursor: CursorSchema,
 });
+const UnreachedListSchema = z.object({ unreached: z.array(UnreachedSchema) });
 const FamiliesSchema = z.object({
   families: z.array(z.unknown()),
   gone: z.array(FamilyIdSchema),
@@ -169,6 +179,12 @@ export function centralClient(
       call(timeouts.call, LeaseAnswerSchema, (signal) => client.mail.lease(question, { signal }))
         .then(({ value }) => value)
         .catch((failure: unknown) => (withoutMail.has(codeOf(failure) ?? '') ? null : rethrown(failure))),
+    mailReturned: (returned) =>
+      call(timeouts.call, UnreachedListSchema, (signal) =>
+        client.mail.returned({ returned: [...returned] }, { signal }),
+      )
+        .then(({ value }) => value.unreached)
+        .catch((failure: unknown) => (codeOf(failure) === 'NOT_AVAILABLE' ? [] : rethrown(failure))),
     reportNotices: (notices) =>
       call(timeouts.call, z.object({}), (signal) => client.notices.handedOut({ notices: [...notices] }, { signal }))
         .then(() => {})

@@ -2,7 +2,7 @@
 // down, again and again until it is closed. Started with an open store. Whatever goes wrong becomes the status, and another attempt later.
 import type { Logger } from 'pino';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
-import type { LeaseAnswer, LeaseQuestion } from '#shared/contracts/central/mail.ts';
+import type { LeaseAnswer, LeaseQuestion, Returned, Unreached } from '#shared/contracts/central/mail.ts';
 import type { FirstOperator } from '#shared/contracts/central/stations-settings.ts';
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import type { ParentToken } from '#shared/security/parent-token.ts';
@@ -139,6 +139,14 @@ export class SyncEngine {
   mailLease(question: LeaseQuestion): Promise<LeaseAnswer | null | 'no-line'> {
     return this.#central.mailLease(question).catch((failure: unknown) => {
       this.#options.log.info({ problem: contactProblemOf(failure).code }, 'no lease of messages from central');
+      return 'no-line' as const;
+    });
+  }
+
+  /** What came back and is not ours, for central, and where its own messages did not arrive; 'no-line' when it cannot be asked. */
+  mailReturned(returned: readonly Returned[]): Promise<readonly Unreached[] | 'no-line'> {
+    return this.#central.mailReturned(returned).catch((failure: unknown) => {
+      this.#options.log.info({ problem: contactProblemOf(failure).code }, 'returned mail not told to central');
       return 'no-line' as const;
     });
   }

@@ -4,7 +4,7 @@ import type { NoticeStanding } from '#shared/contracts/central/payments/session.
 import { cents } from '#shared/domain/cents.ts';
 import { BollettinoIdSchema } from '#shared/domain/ids.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
-import { planOf } from './plan.ts';
+import { planOf, turnNotice } from './plan.ts';
 
 const row = (id: string, amount = 1000) => ({
   ...{ id: BollettinoIdSchema.parse(id), subject: 'Mensa', services: ['Mensa'], outstandingCents: cents(amount) },
@@ -70,6 +70,35 @@ describe('what will be paid online', () => {
     expect(both.carts[0]?.notices.map(({ amountCents }) => amountCents)).toEqual([3000]);
     const left = planOf([row('a', 2000)], [checked('a', 2000, ['paid', 1000], ['payable', 1000], ['payable', 1000])]);
     expect(left.carts[0]?.notices.map(({ amountCents }) => amountCents)).toEqual([1000, 1000]);
+  });
+
+  test('is the instalments that a person ticks; they and the payment in one put each other out', () => {
+    const notices = [
+      ['payable', 3000],
+      ['payable', 1500],
+      ['payable', 1500],
+    ] as [NoticeStanding, number][];
+    const [found, rows] = [[checked('a', 3000, ...notices)], [row('a', 3000)]];
+    const [whole, first, second] = [number(0), number(1), number(2)];
+    const plan = (...wanted: (typeof whole)[]) => planOf(rows, found, new Map([[rows[0]!.id, wanted]]));
+    const choice = plan().choices[0]!;
+    expect(choice).toMatchObject({ whole: { noticeNumber: whole }, chosen: [whole] });
+    expect(turnNotice(choice, first)).toEqual([first]);
+    const one = plan(first).choices[0]!;
+    expect(plan(first)).toMatchObject({ totalCents: 1500, carts: [{ notices: [{ noticeNumber: first }] }] });
+    expect(turnNotice(one, second)).toEqual([first, second]);
+    expect(plan(...turnNotice(one, whole)).totalCents).toBe(3000);
+    expect(plan(...turnNotice(one, first)).totalCents).toBe(3000);
+    expect(planOf([row('b')], [checked('b', 1000, ['payable', 1000])]).choices).toEqual([]);
+  });
+
+  test('of instalments that are left, one stays ticked', () => {
+    const found = [checked('a', 2000, ['paid', 1000], ['payable', 1000], ['payable', 1000])];
+    const wanted = new Map([[row('a').id, [number(1)]]]);
+    const choice = planOf([row('a', 2000)], found, wanted).choices[0]!;
+    expect(choice).toMatchObject({ whole: null, chosen: [number(1)] });
+    expect(turnNotice(choice, number(1))).toEqual([number(1)]);
+    expect(turnNotice(choice, number(2))).toEqual([number(1), number(2)]);
   });
 
   test('is nothing while another counter holds one of the instalments', () => {

@@ -6,6 +6,7 @@ import type { BollettinoRow } from '#shared/contracts/desk/bollettini.ts';
 import { divideIntoCarts } from '#shared/domain/carts.ts';
 import { sumCents, type Cents } from '#shared/domain/cents.ts';
 import type { BollettinoId } from '#shared/domain/ids.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 
 export interface PlannedNotice {
@@ -13,6 +14,22 @@ export interface PlannedNotice {
   readonly noticeNumber: NoticeNumber;
   readonly amountCents: Cents;
 }
+
+/** A bollettino that can be paid in one or by instalments, or of which several instalments are left. */
+export interface Choice {
+  readonly row: Row;
+  /** Null: an instalment was paid, and pagoPA takes the payment in one no more. */
+  readonly whole: ChoosableNotice | null;
+  readonly parts: readonly ChoosableNotice[];
+  readonly chosen: readonly NoticeNumber[];
+}
+
+export interface ChoosableNotice extends PlannedNotice {
+  readonly dueDate: LocalDate;
+}
+
+/** Which notices a person wants to pay of a bollettino. */
+export type Chosen = ReadonlyMap<BollettinoId, readonly NoticeNumber[]>;
 
 export interface Cart {
   readonly notices: readonly PlannedNotice[];
@@ -29,34 +46,65 @@ export interface Plan {
   readonly carts: readonly Cart[];
   readonly totalCents: Cents;
   readonly findings: readonly Finding[];
+  readonly choices: readonly Choice[];
 }
 
 type Row = Pick<BollettinoRow, 'id' | 'subject' | 'services' | 'outstandingCents'>;
 
-export function planOf(rows: readonly Row[], checked: readonly CheckedBollettino[]): Plan {
+export function planOf(
+  rows: readonly Row[],
+  checked: readonly CheckedBollettino[],
+  wanted: Chosen = new Map<BollettinoId, readonly NoticeNumber[]>(),
+): Plan {
   const byId = new Map(checked.map((one) => [one.bollettinoId, one]));
   const findings: Finding[] = [];
   const notices: PlannedNotice[] = [];
+  const choices: Choice[] = [];
   for (const row of rows) {
     const found = byId.get(row.id);
-    const chosen = found ? chooseNotices(found) : [];
+    const { whole, parts } = found ? payableOf(found) : { whole: null, parts: [] };
+    const chosen = chooseNotices(whole, parts, wanted.get(row.id) ?? []);
     const broken = found ? whatIsWrong(row, found, chosen.length > 0) : ({ kind: 'unknown', row } as const);
     if (broken) findings.push(broken);
     else if (found && found.outstandingCents !== row.outstandingCents)
       findings.push({ kind: 'amountChanged', row, nowCents: found.outstandingCents });
-    if (!broken) notices.push(...chosen);
+    if (broken) continue;
+    notices.push(
+      ...chosen.map(({ bollettinoId, noticeNumber, amountCents }) => ({ bollettinoId, noticeNumber, amountCents })),
+    );
+    const isChoice = parts.length > (whole ? 0 : 1);
+    if (isChoice) choices.push({ row, whole, parts, chosen: chosen.map(({ noticeNumber }) => noticeNumber) });
   }
   const carts = divideIntoCarts(notices).map((part) => ({ notices: part, totalCents: total(part) }));
-  return { carts, totalCents: total(notices), findings };
+  return { carts, totalCents: total(notices), findings, choices };
 }
 
-/** Payment in one where it is offered, else every instalment that is left. */
-function chooseNotices({ bollettinoId, outstandingCents, notices }: CheckedBollettino): PlannedNotice[] {
-  const payable = notices.filter(({ standing }) => standing === 'payable');
-  const whole = payable.find(({ amountCents }) => amountCents === outstandingCents);
-  return (whole ? [whole] : payable).map(({ noticeNumber, amountCents }) => ({
-    ...{ bollettinoId, noticeNumber, amountCents },
-  }));
+function payableOf({ bollettinoId, outstandingCents, notices }: CheckedBollettino) {
+  const payable = notices
+    .filter(({ standing }) => standing === 'payable')
+    .map(({ noticeNumber, amountCents, dueDate }) => ({ bollettinoId, noticeNumber, amountCents, dueDate }));
+  const whole = payable.find(({ amountCents }) => amountCents === outstandingCents) ?? null;
+  return { whole, parts: payable.filter((each) => each !== whole) };
+}
+
+/** What was asked for; else payment in one where it is offered, else every instalment that is left. Never one beside the other. */
+function chooseNotices(
+  whole: ChoosableNotice | null,
+  parts: readonly ChoosableNotice[],
+  wanted: readonly NoticeNumber[],
+): readonly ChoosableNotice[] {
+  const asked = parts.filter(({ noticeNumber }) => wanted.includes(noticeNumber));
+  if (asked.length > 0) return asked;
+  return whole ? [whole] : parts;
+}
+
+/** The tick of one notice turned: payment in one and the instalments put each other out, and one stays ticked. */
+export function turnNotice({ whole, parts, chosen }: Choice, number: NoticeNumber): readonly NoticeNumber[] {
+  if (number === whole?.noticeNumber) return [];
+  const ticked = parts
+    .map(({ noticeNumber }) => noticeNumber)
+    .filter((each) => chosen.includes(each) !== (each === number));
+  return ticked.length > 0 || whole ? ticked : chosen;
 }
 
 function whatIsWrong(row: Row, { notices }: CheckedBollettino, isPayable: boolean): Finding | null {

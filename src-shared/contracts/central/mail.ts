@@ -2,6 +2,7 @@
 // account's rate and daily cap together. What is not used comes back with the next question.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FamilyIdSchema } from '../../domain/ids.ts';
 import { InstantSchema } from '../fields.ts';
 import { counterErrors } from './station-errors.ts';
 
@@ -38,7 +39,34 @@ export const LeaseQuestionSchema = z.object({
 });
 export type LeaseQuestion = z.infer<typeof LeaseQuestionSchema>;
 
+/** What a notification in the return mailbox says about a message that is none of the counter's own. */
+export const ReturnedSchema = z.object({
+  messageIds: z.array(z.string().max(500)).max(20),
+  tags: z.array(z.string().max(100)).max(20),
+});
+export type Returned = z.infer<typeof ReturnedSchema>;
+
+/** An address at which a message of central's own did not arrive. */
+export const UnreachedSchema = z.object({
+  mailId: z.uuid(),
+  familyId: FamilyIdSchema,
+  address: z.string(),
+  cause: z.enum(['MAIL_BOUNCED', 'MAIL_RECIPIENT']),
+  smtpCode: z.int().nullable(),
+  at: InstantSchema,
+});
+export type Unreached = z.infer<typeof UnreachedSchema>;
+
 export const centralMailContract = {
+  returned: oc
+    .route({ method: 'POST', path: '/v1/mail/returned', summary: 'What came back, and where central did not arrive' })
+    .errors({
+      ...counterErrors,
+      NOT_AVAILABLE: { status: 503, message: 'This central server is a demo without a database.' },
+    })
+    .input(z.object({ returned: z.array(ReturnedSchema).max(200) }))
+    /** Of families in reach, of the last days. */
+    .output(z.object({ unreached: z.array(UnreachedSchema) })),
   lease: oc
     .route({ method: 'POST', path: '/v1/mail/lease', summary: 'So many messages that this counter may send' })
     .errors({

@@ -44,6 +44,8 @@ export const noticesContract = {
         familyId: FamilyIdSchema,
         bollettinoIds: z.array(BollettinoIdSchema).min(1).max(100),
         language: LanguageSchema,
+        /** Of this instalment alone; null: of all that is owed, in one and by instalments. */
+        instalment: NoticeNumberSchema.nullable().default(null),
       }),
     )
     .errors({

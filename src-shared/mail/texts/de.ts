@@ -28,11 +28,12 @@ export const de: MailWords = {
       : `im Anhang finden Sie in einer Datei ${count} pagoPA-Zahlungsmitteilungen von ${creditor}.`,
     howToPay,
   ],
-  receipt: (creditor, { count, amountCents, paidOn, attached }) => [
+  receipt: (creditor, { count, amountCents, paidOn, attached, url }) => [
     `${creditor} hat am ${formatDate(paidOn, 'de')} eine Zahlung von ${formatEuro(amountCents, 'de')} ` +
       (count === 1
         ? 'für eine Rechnung der Schuldienste erhalten.'
         : `für ${count} Rechnungen der Schuldienste erhalten.`),
+    ...(url === undefined ? [] : ['Was bezahlt wurde, sehen Sie auf dieser Seite:', url]),
     attached
       ? 'Die Bestätigung liegt bei: Bitte bewahren Sie sie für die Steuererklärung auf.'
       : 'Die vollständige Bestätigung erhalten Sie jederzeit im Büro.',

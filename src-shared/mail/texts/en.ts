@@ -28,9 +28,10 @@ export const en: MailWords = {
       : `attached you will find, in one file, ${count} pagoPA payment notices issued by ${creditor}.`,
     howToPay,
   ],
-  receipt: (creditor, { count, amountCents, paidOn, attached }) => [
+  receipt: (creditor, { count, amountCents, paidOn, attached, url }) => [
     `on ${formatDate(paidOn, 'en')} ${creditor} received a payment of ${formatEuro(amountCents, 'en')} ` +
       (count === 1 ? 'for one bill of the school services.' : `for ${count} bills of the school services.`),
+    ...(url === undefined ? [] : ['What was paid can be seen on this page:', url]),
     attached
       ? 'The receipt is attached: please keep it for your tax return.'
       : 'The complete receipt can be asked of the office at any time.',

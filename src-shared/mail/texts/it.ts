@@ -28,9 +28,10 @@ export const it: MailWords = {
       : `in allegato trova, in un solo file, ${count} avvisi di pagamento pagoPA emessi da ${creditor}.`,
     howToPay,
   ],
-  receipt: (creditor, { count, amountCents, paidOn, attached }) => [
+  receipt: (creditor, { count, amountCents, paidOn, attached, url }) => [
     `${creditor} ha ricevuto il ${formatDate(paidOn)} un pagamento di ${formatEuro(amountCents)} ` +
       (count === 1 ? 'per un bollettino dei servizi scolastici.' : `per ${count} bollettini dei servizi scolastici.`),
+    ...(url === undefined ? [] : ['Che cosa è stato pagato si vede su questa pagina:', url]),
     attached
       ? 'In allegato trova la ricevuta: la conservi per la dichiarazione dei redditi.'
       : "La ricevuta completa si può chiedere all'ufficio in ogni momento.",

@@ -24,7 +24,10 @@ export interface MailWords {
     accountCode(creditor: string, purpose: AccountPurpose): string;
   };
   notice(creditor: string, count: number): readonly string[];
-  receipt(creditor: string, paid: Owed & { readonly paidOn: LocalDate; readonly attached: boolean }): readonly string[];
+  receipt(
+    creditor: string,
+    paid: Owed & { readonly paidOn: LocalDate; readonly attached: boolean; readonly url?: string | undefined },
+  ): readonly string[];
   paymentLink(creditor: string, owed: Owed & { readonly url: string }): readonly string[];
   reminder(
     creditor: string,

@@ -103,6 +103,21 @@ test('no screen about paying breaks a rule, and the focus is never lost', async 
   await expectAccessible(page, 'credits, settling');
   await page.keyboard.press('Escape');
 
+  counter.desk.mail.put({ state: 'uncertain', cause: { code: 'MAIL_TIMEOUT', smtpCode: null } });
+  counter.desk.mail.put({ state: 'waiting', recipient: 'nonna@example.it' });
+  await page.keyboard.press('Alt+m');
+  await page.getByRole('row', { name: /nonna@example\.it/ }).waitFor();
+  await expectAccessible(page, 'mail, waiting');
+  await page.getByRole('tab', { name: /In coda/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: /Non arrivati/ })).toBeFocused();
+  await page.getByRole('button', { name: /^Rimanda a/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await expectAccessible(page, 'mail, asked before it may arrive twice');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^Rimanda a/ })).toBeFocused();
+
   await openFamily(page, 'espo', 'Rossi – Esposito');
   await page.getByRole('button', { name: 'Modifica Luca Rossi' }).click();
   await page.getByRole('menuitem', { name: 'Ricarica' }).click();

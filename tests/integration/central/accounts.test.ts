@@ -117,7 +117,10 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
     const sendBy = async ({ url = smtp.url, address = 'https://c.example', later = 0 }: Way = {}) => {
       const tools = { sealer: sealer(randomBytes(32)), log: pino({ enabled: false }), now: () => Date.now() + later };
       const accounts = accountMail(db(), () => address);
-      await sendDue({ db: db(), accounts, fallback: url === null ? null : sinkAccess(url), ...tools }, new Map());
+      await sendDue(
+        { db: db(), accounts, linkOf: () => null, fallback: url === null ? null : sinkAccess(url), ...tools },
+        new Map(),
+      );
     };
 
     /** What leaves now; the code as it stands in the link. */

@@ -156,7 +156,16 @@ test('central’s own message leaves by the same account and lease, once, and wa
     );
   const id = await queue('genitore@posta.example');
   const accounts = accountMail(db, () => null);
-  const tools = { db, sealer: sealer(randomBytes(32)), accounts, fallback: null, log: pino({ enabled: false }), now };
+  const linkOf = () => null;
+  const tools = {
+    db,
+    sealer: sealer(randomBytes(32)),
+    accounts,
+    linkOf,
+    fallback: null,
+    log: pino({ enabled: false }),
+    now,
+  };
   const state = async () =>
     await db
       .selectFrom('mail_message')

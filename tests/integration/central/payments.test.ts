@@ -1,183 +1,119 @@
-// Paying at central on a real PostgreSQL: sessions, leases, carts, receipts, links, two processes at once.
-import type { Server } from 'node:http';
-import { pino } from 'pino';
+// Paying at central on a real PostgreSQL: sessions, leases, carts, receipts, two processes at once.
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
-import { readBollettini } from '#central/bollettini/read-bollettini.ts';
 import { readFamilies } from '#central/families/read-families.ts';
-import { closeServer } from '#central/http/close-server.ts';
-import { createCentralServer } from '#central/http/create-server.ts';
-import { listen } from '#central/http/listen.ts';
 import { readChanges } from '#central/payments/changes/read-changes.ts';
 import { checkBollettini } from '#central/payments/check-bollettini.ts';
-import { cartAsking, cartsClient } from '#central/payments/checkout/carts-client.ts';
-import { openCheckout } from '#central/payments/checkout/open-checkout.ts';
 import { endLeases } from '#central/payments/end-leases.ts';
 import { abandon, takeOver } from '#central/payments/hand-over.ts';
+import { noteReturned, selectUnreached } from '#central/mail/returned-mail.ts';
 import { openCart } from '#central/payments/open-cart.ts';
 import { openSession } from '#central/payments/open-session.ts';
-import { selectList, selectSession, selectSessionInReach } from '#central/payments/session/queries.ts';
-import { readSession } from '#central/payments/session/read-sessions.ts';
+import { selectList, selectSessionInReach } from '#central/payments/session/queries.ts';
 import { clearCredit } from '#central/receipts/clear-credit.ts';
 import { selectCredits, selectReceipts, toCredit, type Of } from '#central/receipts/queries.ts';
-import { readForEnte } from '#central/receipts/reading/read-for-ente.ts';
 import { settleFound } from '#central/receipts/settle-found.ts';
-import { receiptsClient } from '#central/receipts/sources/receipts-client.ts';
-import { takeReceipt } from '#central/receipts/take-receipt.ts';
-import { pushedDocument } from '#central/sandbox/receipts/receipt-xml.ts';
 import { eraseWhole } from '#central/retention/erase-family.ts';
 import { deleteTraces } from '#central/retention/family-queries.ts';
-import type { KnownStation } from '#central/stations/find-station.ts';
 import { writeTx } from '#central/store/write-tx.ts';
-import { databaseServices } from '#central/sync/database-services.ts';
-import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import { InstantSchema, LocalDateSchema } from '#shared/contracts/fields.ts';
 import { cents } from '#shared/domain/cents.ts';
-import { FamilyIdSchema, type PaymentSessionId } from '#shared/domain/ids.ts';
-import { newEnte, type EnteBench } from '../../support/central-bench.ts';
-import { onPostgres } from '../../support/central-databases.ts';
-import { newPagopaBench } from '../../support/pagopa-bench.ts';
-import {
-  catalogue,
-  newPaymentBench,
-  payable,
-  prepaid,
-  receiptOf,
-  start,
-  tenMinutes,
-  wanted,
-} from '../../support/payment-bench.ts';
-import { schoolA, schoolB, someFamily } from '../../support/small-ente.ts';
-import { useCentralDatabase } from '../../support/use-central-database.ts';
+import type { SchoolId } from '#shared/domain/ids.ts';
+import { instalmentsOf, payable, prepaid, receiptOf, tenMinutes, wanted } from '../../support/payment-bench.ts';
+import { schoolA, schoolB } from '../../support/small-ente.ts';
+import { usePaymentOffice } from '../../support/payment-office.ts';
 
 describe('payments', () => {
-  const central = useCentralDatabase(onPostgres);
-  const families: ReturnType<typeof someFamily>[] = [];
-  const made = new Map<string, BollettinoRecord[]>();
-  const clock = { now: start };
-  let ente: EnteBench;
-  let here: KnownStation;
-  let there: KnownStation;
-  let one: ReturnType<typeof newPaymentBench>;
-  /** Another process on the same database. */
-  let other: ReturnType<typeof newPaymentBench>;
-
-  /** Each test has families of its own. */
-  function family(name: string, bollettini = 1, change: Partial<BollettinoRecord> = {}): void {
-    const own = Array.from({ length: bollettini }, (_, at) => payable(`${name}-${String(at + 1)}`, name, change));
-    made.set(name, own);
-    families.push(someFamily(name, [{ id: `${name}-kid-1`, school: schoolA }], own));
-  }
-  family('opening', 2);
-  family('receipts', 2);
-  family('wallet', 1, { categoryId: prepaid });
-  for (const name of ['held', 'race', 'twice', 'told', 'given-up', 'withdrawn', 'changes', 'link', 'real', 'refused'])
-    family(name);
-  for (let at = 0; at < 6; at += 1) family(`many-${String(at)}`);
-
-  beforeAll(async () => {
-    if (!onPostgres.available) return;
-    ente = await newEnte(central.database, central.place.folder, families, catalogue);
-    here = (await ente.addStation(schoolA)).station;
-    there = (await ente.addStation(schoolA, schoolB)).station;
-    one = newPaymentBench(central.database, clock);
-    other = newPaymentBench(central.database, clock);
+  const office = usePaymentOffice({
+    'changes': {},
+    'given-up': {},
+    'held': {},
+    'instalments': { change: { instalments: instalmentsOf(400, 600) } },
+    'mailed': {},
+    'opening': { bollettini: 2 },
+    'race': {},
+    'receipts': { bollettini: 2 },
+    'refused': {},
+    'told': {},
+    'twice': {},
+    'wallet': { change: { categoryId: prepaid } },
+    'withdrawn': {},
+    ...Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`many-${String(at)}`, {}])),
   });
-  afterAll(() => {
-    if (!onPostgres.available) return;
-    one.context.changes.close();
-    other.context.changes.close();
-  });
-
-  const familyId = (name: string) => FamilyIdSchema.parse(name);
-  const bollettinoOf = (name: string, at = 0) => {
-    const found = made.get(name)?.[at];
-    if (!found) throw new Error('no such bollettino');
-    return found;
-  };
-  const sessionOf = async (id: PaymentSessionId) => {
-    const row = await selectSession(one.context.db, ente.enteId, id);
-    if (!row) throw new Error('the session is gone');
-    return await readSession(one.context, ente.enteId, row);
-  };
-  const stateOf = async ({ id }: BollettinoRecord) =>
-    (await readBollettini(one.context.db, ente.enteId, [id])).get(id)?.state;
-  const open = (name: string, by = here, bench = one) =>
-    openSession(
-      bench.context,
-      { station: by, operatorName: 'Ada Prova' },
-      wanted(familyId(name), ...(made.get(name) ?? [])),
-    );
-  async function opened(name: string, by = here) {
-    const session = await open(name, by);
-    if (!session.ok) throw new Error(session.error.code);
-    return session.value;
-  }
-  async function withCart(name: string, by = here) {
-    const session = await opened(name, by);
-    const cart = await openCart(one.context, ente.enteId, session.id, by);
-    if (!cart.ok) throw new Error(cart.error.code);
-    return { ...session, checkoutUrl: cart.value.checkoutUrl };
-  }
-  const take = (receipt: Parameters<typeof takeReceipt>[2], bench = one) =>
-    takeReceipt(bench.context, ente.enteId, receipt, 'push');
   const receiptsOf = (of: Of) =>
-    selectReceipts(one.context.db, ente.enteId, here.schools, of, { offset: 0, limit: 50 });
+    selectReceipts(office.one.context.db, office.ente.enteId, office.here.schools, of, { offset: 0, limit: 50 });
   const credits = async () => {
     const page = { offset: 0, limit: 50 };
-    return (await selectCredits(one.context.db, ente.enteId, here.schools, 'open', page)).rows.map(toCredit);
+    const { rows } = await selectCredits(office.one.context.db, office.ente.enteId, office.here.schools, 'open', page);
+    return rows.map(toCredit);
   };
 
   test('a session is opened once, its cart holds the bollettini for ten minutes, and a new one may follow', async () => {
-    const asked = wanted(familyId('opening'), bollettinoOf('opening'), bollettinoOf('opening', 1));
-    const who = { station: here, operatorName: 'Ada Prova' };
-    const twice = await Promise.all([one, other].map(({ context }) => openSession(context, who, asked)));
+    const asked = wanted(office.familyId('opening'), office.bollettinoOf('opening'), office.bollettinoOf('opening', 1));
+    const who = { station: office.here, operatorName: 'Ada Prova' };
+    const twice = await Promise.all([office.one, office.other].map(({ context }) => openSession(context, who, asked)));
     expect(twice.map((each) => each.ok)).toEqual([true, true]);
-    const session = await sessionOf(asked.id);
-    expect(session).toMatchObject({ state: 'created', totalCents: 2000, stationName: here.name, heldUntil: null });
+    const session = await office.sessionOf(asked.id);
+    expect(session).toMatchObject({
+      state: 'created',
+      totalCents: 2000,
+      stationName: office.here.name,
+      heldUntil: null,
+    });
 
-    expect(await openCart(one.context, ente.enteId, session.id, here)).toMatchObject({ ok: true });
-    expect(one.carts.at(-1)).toMatchObject({ idCart: `${session.code}-1`, emailNotice: null });
-    expect(one.carts.at(-1)?.returnUrls.ok.href).toBe(`${session.link}/back/ok/1`);
-    expect(await sessionOf(session.id)).toMatchObject({ state: 'cartOpen' });
-    expect(await stateOf(bollettinoOf('opening'))).toBe('paying');
-    const question = { familyId: familyId('opening'), ids: [bollettinoOf('opening').id] };
-    const [checked] = await checkBollettini(one.context, ente.enteId, there.id, question);
+    expect(await openCart(office.one.context, office.ente.enteId, session.id, office.here)).toMatchObject({ ok: true });
+    expect(office.one.carts.at(-1)).toMatchObject({ idCart: `${session.code}-1`, emailNotice: null });
+    expect(office.one.carts.at(-1)?.returnUrls.ok.href).toBe(`${session.link}/back/ok/1`);
+    expect(await office.sessionOf(session.id)).toMatchObject({ state: 'cartOpen' });
+    expect(await office.stateOf(office.bollettinoOf('opening'))).toBe('paying');
+    const question = { familyId: office.familyId('opening'), ids: [office.bollettinoOf('opening').id] };
+    const [checked] = await checkBollettini(office.one.context, office.ente.enteId, office.there.id, question);
     expect(checked).toMatchObject({ outstandingCents: 1000 });
     expect(checked?.notices[0]).toMatchObject({ standing: 'held', heldBy: { here: false, code: session.code } });
 
-    clock.now += tenMinutes;
-    await Promise.all([one, other].map(({ context }) => endLeases(context.db, context.now)));
-    expect(await sessionOf(session.id)).toMatchObject({ state: 'abandoned', heldUntil: null });
-    expect(await stateOf(bollettinoOf('opening'))).toBe('issued');
+    office.clock.now += tenMinutes;
+    await Promise.all([office.one, office.other].map(({ context }) => endLeases(context.db, context.now)));
+    expect(await office.sessionOf(session.id)).toMatchObject({ state: 'abandoned', heldUntil: null });
+    expect(await office.stateOf(office.bollettinoOf('opening'))).toBe('issued');
     const { rows } = await sql<{ kind: string }>`select kind from payment_event
-      where ente_id = ${ente.enteId} and session_id = ${session.id} order by id`.execute(one.context.db);
+      where ente_id = ${office.ente.enteId} and session_id = ${session.id} order by id`.execute(office.one.context.db);
     expect(rows.map(({ kind }) => kind)).toEqual(['opened', 'cartAsked', 'cartAccepted', 'leaseOver']);
 
-    expect(await openCart(other.context, ente.enteId, session.id, here)).toMatchObject({ ok: true });
-    expect(other.carts.at(-1)?.idCart).toBe(`${session.code}-2`);
+    expect(await openCart(office.other.context, office.ente.enteId, session.id, office.here)).toMatchObject({
+      ok: true,
+    });
+    expect(office.other.carts.at(-1)?.idCart).toBe(`${session.code}-2`);
   });
 
   test('what one holds another neither opens nor pays, until it is taken over or given up', async () => {
-    const first = await withCart('held');
-    const refused = await open('held', there);
+    const first = await office.withCart('held');
+    const refused = await office.open('held', office.there);
     expect(refused).toMatchObject({ ok: false, error: { code: 'HELD', heldBy: { code: first.code, here: false } } });
 
-    await takeOver(one.context, { station: there, operatorName: 'Bruno' }, first.id);
-    expect(await sessionOf(first.id)).toMatchObject({ stationId: there.id, operatorName: 'Bruno', state: 'cartOpen' });
-    expect(await open('held', there)).toMatchObject({ error: { heldBy: { here: true } } });
-    await abandon(one.context, ente.enteId, first.id, there.name);
-    expect(await stateOf(bollettinoOf('held'))).toBe('issued');
-    expect(await open('held', there)).toMatchObject({ ok: true });
+    await takeOver(office.one.context, { station: office.there, operatorName: 'Bruno' }, first.id);
+    expect(await office.sessionOf(first.id)).toMatchObject({
+      stationId: office.there.id,
+      operatorName: 'Bruno',
+      state: 'cartOpen',
+    });
+    expect(await office.open('held', office.there)).toMatchObject({ error: { heldBy: { here: true } } });
+    await abandon(office.one.context, office.ente.enteId, first.id, office.there.name);
+    expect(await office.stateOf(office.bollettinoOf('held'))).toBe('issued');
+    expect(await office.open('held', office.there)).toMatchObject({ ok: true });
   });
 
   test('two carts of one bollettino at the same moment: one is opened', async () => {
-    const sessions = [await opened('race'), await opened('race', there)];
+    const sessions = [await office.opened('race'), await office.opened('race', office.there)];
     const carts = await Promise.all(
       sessions.map(({ id }, at) =>
-        openCart((at === 0 ? one : other).context, ente.enteId, id, at === 0 ? here : there),
+        openCart(
+          (at === 0 ? office.one : office.other).context,
+          office.ente.enteId,
+          id,
+          at === 0 ? office.here : office.there,
+        ),
       ),
     );
     const codes = carts.map((cart) => (cart.ok ? 'opened' : cart.error.code));
@@ -186,323 +122,250 @@ describe('payments', () => {
 
   test('many at the same moment are done together, and each is told its own', async () => {
     const many = Array.from({ length: 6 }, (_, at) => `many-${String(at)}`);
-    const asked = many.map((name) => wanted(familyId(name), bollettinoOf(name)));
+    const asked = many.map((name) => wanted(office.familyId(name), office.bollettinoOf(name)));
     const [first, second] = asked;
     if (!first || !second) throw new Error('there are none');
-    const wrong = { ...wanted(familyId('many-0'), bollettinoOf('many-1')) };
+    const wrong = { ...wanted(office.familyId('many-0'), office.bollettinoOf('many-1')) };
     const again = { ...first, id: wanted(first.familyId).id };
-    const who = { station: here, operatorName: 'Ada Prova' };
+    const who = { station: office.here, operatorName: 'Ada Prova' };
     const sessions = await Promise.all(
-      [...asked, wrong, again, second].map((each) => openSession(one.context, who, each)),
+      [...asked, wrong, again, second].map((each) => openSession(office.one.context, who, each)),
     );
     expect(sessions.map(({ ok }) => ok)).toEqual([...asked.map(() => true), false, true, true]);
     expect(sessions[8]).toEqual(sessions[1]);
 
     // Two sessions want one bollettino: whoever is first holds it.
     const ids = [...asked.map(({ id }) => id), again.id];
-    const carts = await Promise.all(ids.map((id) => openCart(one.context, ente.enteId, id, here)));
+    const carts = await Promise.all(ids.map((id) => openCart(office.one.context, office.ente.enteId, id, office.here)));
     expect(carts.filter(({ ok }) => ok)).toHaveLength(asked.length);
     expect([carts[0], carts[6]].filter((cart) => cart?.ok === false)).toMatchObject([{ error: { code: 'HELD' } }]);
 
-    const receipts = many.map((name) => receiptOf(bollettinoOf(name)));
-    const twice = receiptOf(bollettinoOf('many-1'));
-    const taken = await Promise.all([...receipts, ...receipts.slice(0, 2), twice].map((receipt) => take(receipt)));
+    const receipts = many.map((name) => receiptOf(office.bollettinoOf(name)));
+    const twice = receiptOf(office.bollettinoOf('many-1'));
+    const taken = await Promise.all(
+      [...receipts, ...receipts.slice(0, 2), twice].map((receipt) => office.take(receipt)),
+    );
     expect(taken.slice(6, 8)).toEqual(['repeated', 'repeated']);
     expect([taken[1], taken[8]].toSorted()).toEqual(['credit', 'settled']);
-    for (const id of ids.slice(0, 6)) expect(await sessionOf(id)).toMatchObject({ state: 'paid', heldUntil: null });
-    const changes = await Promise.all(ids.map(async (id) => (await sessionOf(id)).change));
+    for (const id of ids.slice(0, 6))
+      expect(await office.sessionOf(id)).toMatchObject({ state: 'paid', heldUntil: null });
+    const changes = await Promise.all(ids.map(async (id) => (await office.sessionOf(id)).change));
     expect(new Set(changes).size).toBe(ids.length);
   });
 
-  test('what Checkout refuses is said, and holds nothing', async () => {
-    const session = await opened('refused');
-    const ask = () => openCart(one.context, ente.enteId, session.id, here);
-    one.answer = { code: 'CART_NOT_PAYABLE', status: 422, retryAfterMs: null };
-    expect(await ask()).toEqual({ ok: false, error: { code: 'CART_REFUSED', failure: 'CART_NOT_PAYABLE' } });
-    one.answer = { code: 'CHECKOUT_LIMIT', status: null, retryAfterMs: 1200 };
-    expect(await ask()).toEqual({ ok: false, error: { code: 'PACED', waitMs: 1200 } });
-    expect(await sessionOf(session.id)).toMatchObject({ state: 'failed', failure: 'CHECKOUT_LIMIT', heldUntil: null });
-    one.answer = null;
-    await changeBollettino(one.context.db, ente.enteId, familyId('refused'), bollettinoOf('refused').id, {
-      ...{ amountCents: cents(1200), lines: [{ ...bollettinoOf('refused').lines[0]!, unitCents: cents(600) }] },
+  test('the notice of the whole and one of its instalments are never paid together', async () => {
+    const bollettino = office.bollettinoOf('instalments');
+    const [first] = bollettino.instalments;
+    const who = { station: office.here, operatorName: 'Ada Prova' };
+    const asked = wanted(office.familyId('instalments'), bollettino);
+    const part = { bollettinoId: bollettino.id, noticeNumber: first!.noticeNumber };
+    const both = { ...asked, notices: [...asked.notices, part] };
+    expect(await openSession(office.one.context, who, both)).toMatchObject({
+      error: { code: 'NOT_PAYABLE', notices: [{ noticeNumber: bollettino.noticeNumber, standing: 'cancelled' }] },
     });
+    const alone = await openSession(office.one.context, who, { ...asked, notices: [part] });
+    expect(alone).toMatchObject({ ok: true, value: { totalCents: 400 } });
+    await office.take(receiptOf({ noticeNumber: first!.noticeNumber, amountCents: first!.amountCents }));
+    expect(await office.sessionOf(asked.id)).toMatchObject({ state: 'paid' });
+    const after = wanted(office.familyId('instalments'), bollettino);
+    expect(await openSession(office.one.context, who, after)).toMatchObject({ error: { code: 'NOT_PAYABLE' } });
+  });
+
+  test('what Checkout refuses is said, and holds nothing', async () => {
+    const session = await office.opened('refused');
+    const ask = () => openCart(office.one.context, office.ente.enteId, session.id, office.here);
+    office.one.answer = { code: 'CART_NOT_PAYABLE', status: 422, retryAfterMs: null };
+    expect(await ask()).toEqual({ ok: false, error: { code: 'CART_REFUSED', failure: 'CART_NOT_PAYABLE' } });
+    office.one.answer = { code: 'CHECKOUT_LIMIT', status: null, retryAfterMs: 1200 };
+    expect(await ask()).toEqual({ ok: false, error: { code: 'PACED', waitMs: 1200 } });
+    expect(await office.sessionOf(session.id)).toMatchObject({
+      state: 'failed',
+      failure: 'CHECKOUT_LIMIT',
+      heldUntil: null,
+    });
+    office.one.answer = null;
+    await changeBollettino(
+      office.one.context.db,
+      office.ente.enteId,
+      office.familyId('refused'),
+      office.bollettinoOf('refused').id,
+      {
+        ...{
+          amountCents: cents(1200),
+          lines: [{ ...office.bollettinoOf('refused').lines[0]!, unitCents: cents(600) }],
+        },
+      },
+    );
     expect(await ask()).toMatchObject({ ok: true });
     // Asked afresh: the amount is what it is now.
-    expect(one.carts.at(-1)?.notices[0]?.amountCents).toBe(1200);
-    expect(await sessionOf(session.id)).toMatchObject({ totalCents: 1200, state: 'cartOpen' });
+    expect(office.one.carts.at(-1)?.notices[0]?.amountCents).toBe(1200);
+    expect(await office.sessionOf(session.id)).toMatchObject({ totalCents: 1200, state: 'cartOpen' });
   });
 
   test('receipts count once whoever brings them how often, and the last one makes the session paid', async () => {
-    const session = await withCart('receipts');
-    const [first, second] = [receiptOf(bollettinoOf('receipts')), receiptOf(bollettinoOf('receipts', 1))];
-    const brought = await Promise.all([first, first, first].map((each, at) => take(each, at === 1 ? other : one)));
+    const session = await office.withCart('receipts');
+    const [first, second] = [receiptOf(office.bollettinoOf('receipts')), receiptOf(office.bollettinoOf('receipts', 1))];
+    const brought = await Promise.all(
+      [first, first, first].map((each, at) => office.take(each, at === 1 ? office.other : office.one)),
+    );
     expect(brought.toSorted()).toEqual(['repeated', 'repeated', 'settled']);
-    expect(await sessionOf(session.id)).toMatchObject({
+    expect(await office.sessionOf(session.id)).toMatchObject({
       state: 'cartOpen',
       notices: [{ paidAt: first.paidAt }, { paidAt: null }],
     });
-    expect(await take(second, other)).toBe('settled');
-    expect(await sessionOf(session.id)).toMatchObject({ state: 'paid', heldUntil: null });
-    expect(await stateOf(bollettinoOf('receipts'))).toBe('paid');
+    expect(await office.take(second, office.other)).toBe('settled');
+    expect(await office.sessionOf(session.id)).toMatchObject({ state: 'paid', heldUntil: null });
+    expect(await office.stateOf(office.bollettinoOf('receipts'))).toBe('paid');
     const kept = await receiptsOf({ by: 'session', sessionId: session.id });
     expect(kept.total).toBe(2);
     expect(kept.rows.map((row) => row.settled_cents)).toEqual([1000, 1000]);
     const day = LocalDateSchema.parse('2026-11-25');
     expect((await receiptsOf({ by: 'days', from: day, to: day })).total).toBeGreaterThanOrEqual(2);
     expect((await receiptsOf({ by: 'keys', keys: [kept.rows[0]!.key] })).total).toBe(1);
-    const again = await openCart(one.context, ente.enteId, session.id, here);
+    const again = await openCart(office.one.context, office.ente.enteId, session.id, office.here);
     expect(again).toMatchObject({ ok: false, error: { code: 'SESSION_PAID' } });
   });
 
   test('two payments of one notice: paid once, the other is to be given back, and a person clears it once', async () => {
-    const bollettino = bollettinoOf('twice');
-    expect(await take(receiptOf(bollettino))).toBe('settled');
-    expect(await take(receiptOf(bollettino))).toBe('credit');
+    const bollettino = office.bollettinoOf('twice');
+    expect(await office.take(receiptOf(bollettino))).toBe('settled');
+    expect(await office.take(receiptOf(bollettino))).toBe('credit');
     const credit = (await credits()).find(({ receipt }) => receipt.bollettinoId === bollettino.id);
     expect(credit).toMatchObject({ reason: 'PAID_TWICE', amountCents: 1000, settled: null });
     const clear = () =>
-      clearCredit({ db: one.context.db, now: clock.now }, here, { key: credit!.receipt.key, note: 'Bonifico' }, 'Ada');
+      clearCredit(
+        { db: office.one.context.db, now: office.clock.now },
+        office.here,
+        { key: credit!.receipt.key, note: 'Bonifico' },
+        'Ada',
+      );
     expect(await clear()).toMatchObject({ ok: true, value: { settled: { by: 'Ada', note: 'Bonifico' } } });
     expect(await clear()).toMatchObject({ ok: false, error: 'ALREADY_SETTLED' });
   });
 
   test('a receipt after GPD said “paid”, after giving up, after cancelling', async () => {
-    const told = bollettinoOf('told');
+    const told = office.bollettinoOf('told');
     const paidAt = InstantSchema.parse('2026-11-25T08:00:00Z');
     const paid = { state: 'paid', paidCents: told.amountCents, paidAt } as const;
-    await changeBollettino(one.context.db, ente.enteId, familyId('told'), told.id, paid);
-    expect(await open('told')).toMatchObject({ error: { code: 'NOT_PAYABLE', notices: [{ standing: 'paid' }] } });
-    expect(await take(receiptOf(told))).toBe('settled');
+    await changeBollettino(office.one.context.db, office.ente.enteId, office.familyId('told'), told.id, paid);
+    expect(await office.open('told')).toMatchObject({
+      error: { code: 'NOT_PAYABLE', notices: [{ standing: 'paid' }] },
+    });
+    expect(await office.take(receiptOf(told))).toBe('settled');
 
-    const session = await withCart('given-up');
-    await abandon(one.context, ente.enteId, session.id, here.name);
-    expect(await take(receiptOf(bollettinoOf('given-up')))).toBe('settled');
-    expect((await sessionOf(session.id)).state).toBe('paid');
+    const session = await office.withCart('given-up');
+    await abandon(office.one.context, office.ente.enteId, session.id, office.here.name);
+    expect(await office.take(receiptOf(office.bollettinoOf('given-up')))).toBe('settled');
+    expect((await office.sessionOf(session.id)).state).toBe('paid');
 
-    const withdrawn = bollettinoOf('withdrawn');
-    await changeBollettino(one.context.db, ente.enteId, familyId('withdrawn'), withdrawn.id, { state: 'cancelled' });
-    expect(await take(receiptOf(withdrawn))).toBe('credit');
+    const withdrawn = office.bollettinoOf('withdrawn');
+    await changeBollettino(office.one.context.db, office.ente.enteId, office.familyId('withdrawn'), withdrawn.id, {
+      state: 'cancelled',
+    });
+    expect(await office.take(receiptOf(withdrawn))).toBe('credit');
     expect((await credits()).map(({ reason }) => reason)).toContain('BOLLETTINO_CANCELLED');
   });
 
   test('a receipt of an unknown notice waits, and is settled when its bollettino comes', async () => {
     const late = payable('late-1', 'held');
-    expect(await take(receiptOf(late))).toBe('credit');
+    expect(await office.take(receiptOf(late))).toBe('credit');
     const waiting = () => credits().then((all) => all.filter(({ reason }) => reason === 'NOTICE_UNKNOWN'));
     expect(await waiting()).toMatchObject([{ amountCents: 1000, receipt: { familyId: null } }]);
-    await putBollettino(one.context.db, ente.enteId, familyId('held'), late);
-    await Promise.all([one, other].map(({ context }) => settleFound(context, ente.enteId)));
+    await putBollettino(office.one.context.db, office.ente.enteId, office.familyId('held'), late);
+    await Promise.all([office.one, office.other].map(({ context }) => settleFound(context, office.ente.enteId)));
     expect(await waiting()).toEqual([]);
-    expect(await stateOf(late)).toBe('paid');
+    expect(await office.stateOf(late)).toBe('paid');
   });
 
   test('the balance of a prepaid service follows its receipt, once', async () => {
-    const receipt = receiptOf(bollettinoOf('wallet'));
-    await Promise.all([take(receipt), take(receipt, other)]);
-    const [family] = await readFamilies(one.context.db, ente.enteId, [familyId('wallet')]);
+    const receipt = receiptOf(office.bollettinoOf('wallet'));
+    await Promise.all([office.take(receipt), office.take(receipt, office.other)]);
+    const [family] = await readFamilies(office.one.context.db, office.ente.enteId, [office.familyId('wallet')]);
     const wallet = family?.aggregate.wallets.find(({ categoryId }) => categoryId === prepaid);
     expect(wallet).toMatchObject({ balanceCents: 1000, lastTopUpCents: 1000, lastTopUpAt: receipt.paidAt });
   });
 
+  test('what was paid on the parent’s phone is confirmed by one e-mail, and one that comes back is told to the counters', async () => {
+    const { db } = office.one.context;
+    const asked = { ...wanted(office.familyId('mailed'), office.bollettinoOf('mailed')), way: 'phone' as const };
+    const email = 'padre@posta.example';
+    const who = { station: office.here, operatorName: 'Ada Prova' };
+    await openSession(office.one.context, who, { ...asked, language: 'de', email });
+    await office.take(receiptOf(office.bollettinoOf('mailed')));
+    await office.take(receiptOf(office.bollettinoOf('mailed')));
+    const mails = await db.selectFrom('mail_message').selectAll().where('recipient', '=', email).execute();
+    expect(mails).toMatchObject([
+      {
+        ...{ family_id: 'mailed', language: 'de', state: 'waiting' },
+        content: { template: 'paidSession', sessionId: asked.id, count: 1, amountCents: 1000, paidOn: '2026-11-25' },
+      },
+    ]);
+    await db.updateTable('mail_message').set({ state: 'sent', next_attempt_at: null }).execute();
+    const unreached = (...schools: SchoolId[]) =>
+      selectUnreached(db, office.ente.enteId, schools, new Date(office.clock.now));
+    expect(await unreached(schoolA)).toEqual([]);
+    await noteReturned(db, office.ente.enteId, [{ messageIds: ['<altro@x>', mails[0]!.message_id], tags: [] }]);
+    expect(await unreached(schoolA)).toMatchObject([{ familyId: 'mailed', address: email, cause: 'MAIL_BOUNCED' }]);
+    expect(await unreached(schoolB)).toEqual([]);
+  });
+
   test('who follows hears of a change that another process made; out of reach nothing is told', async () => {
-    const begun = await readChanges(one.context, here, { after: 0, waitMs: 5_000 });
+    const begun = await readChanges(office.one.context, office.here, { after: 0, waitMs: 5_000 });
     expect(begun.sessions).toEqual([]);
-    const hearing = readChanges(one.context, here, { after: begun.after, waitMs: 20_000 });
-    const session = await open('changes', there, other);
+    const hearing = readChanges(office.one.context, office.here, { after: begun.after, waitMs: 20_000 });
+    const session = await office.open('changes', office.there, office.other);
     const heard = await hearing;
     expect(heard.sessions.map(({ id }) => id)).toEqual([session.ok && session.value.id]);
     expect(heard.after).toBeGreaterThan(begun.after);
-    const away = { ...here, schools: [schoolB] };
-    expect((await readChanges(one.context, away, { after: begun.after, waitMs: 0 })).sessions).toEqual([]);
+    const away = { ...office.here, schools: [schoolB] };
+    expect((await readChanges(office.one.context, away, { after: begun.after, waitMs: 0 })).sessions).toEqual([]);
     const page = { offset: 0, limit: 50 };
-    const family = { which: 'family', familyId: familyId('changes') } as const;
-    expect((await selectList(one.context.db, ente.enteId, here.schools, family, page)).total).toBe(1);
-    expect((await selectList(one.context.db, ente.enteId, [schoolB], family, page)).total).toBe(0);
-    const code = { code: heard.sessions[0]!.code };
-    expect(await selectSessionInReach(one.context.db, ente.enteId, [schoolB], code)).toBeUndefined();
-    expect((await readChanges(one.context, here, { after: heard.after + 1000, waitMs: 5_000 })).after).toBe(
-      heard.after,
+    const family = { which: 'family', familyId: office.familyId('changes') } as const;
+    expect((await selectList(office.one.context.db, office.ente.enteId, office.here.schools, family, page)).total).toBe(
+      1,
     );
+    expect((await selectList(office.one.context.db, office.ente.enteId, [schoolB], family, page)).total).toBe(0);
+    const code = { code: heard.sessions[0]!.code };
+    expect(await selectSessionInReach(office.one.context.db, office.ente.enteId, [schoolB], code)).toBeUndefined();
+    expect(
+      (await readChanges(office.one.context, office.here, { after: heard.after + 1000, waitMs: 5_000 })).after,
+    ).toBe(heard.after);
   });
 
   test('evidence is never changed', async () => {
-    const { db } = one.context;
+    const { db } = office.one.context;
     for (const table of ['receipt', 'payment_event'] as const) {
       await expect(sql`update ${sql.table(table)} set ente_id = ente_id`.execute(db)).rejects.toThrow(/never changed/);
     }
   });
 
   test('what is erased of a family leaves neither sessions nor names; money that is kept keeps its receipts', async () => {
-    const { db } = one.context;
-    const kept = familyId('receipts');
-    await writeTx(db, ente.enteId, 'test', (tx) => deleteTraces(tx.db, ente.enteId, kept));
+    const { db } = office.one.context;
+    const kept = office.familyId('receipts');
+    await writeTx(db, office.ente.enteId, 'test', (tx) => deleteTraces(tx.db, office.ente.enteId, kept));
     expect((await receiptsOf({ by: 'family', familyId: kept })).total).toBe(2);
     const { rows } = await sql<{ document: object }>`select r.document from receipt r
       join receipt_effect e on e.ente_id = r.ente_id and e.receipt_key = r.key
-      where r.ente_id = ${ente.enteId} and e.bollettino_id = ${bollettinoOf('receipts').id}`.execute(db);
+      where r.ente_id = ${office.ente.enteId} and e.bollettino_id = ${office.bollettinoOf('receipts').id}`.execute(db);
     expect(rows.map(({ document }) => Object.keys(document))).toEqual([['iuv']]);
     const page = { offset: 0, limit: 50 };
-    const sessions = await selectList(db, ente.enteId, here.schools, { which: 'family', familyId: kept }, page);
+    const sessions = await selectList(
+      db,
+      office.ente.enteId,
+      office.here.schools,
+      { which: 'family', familyId: kept },
+      page,
+    );
     expect(sessions.total).toBe(0);
 
-    const gone = bollettinoOf('twice');
-    const { total } = await receiptsOf({ by: 'family', familyId: familyId('twice') });
+    const gone = office.bollettinoOf('twice');
+    const { total } = await receiptsOf({ by: 'family', familyId: office.familyId('twice') });
     expect(total).toBe(2);
-    await writeTx(db, ente.enteId, 'test', (tx) => eraseWhole(tx, familyId('twice')));
+    await writeTx(db, office.ente.enteId, 'test', (tx) => eraseWhole(tx, office.familyId('twice')));
     const left =
-      await sql`select from receipt_effect where ente_id = ${ente.enteId} and bollettino_id = ${gone.id}`.execute(db);
+      await sql`select from receipt_effect where ente_id = ${office.ente.enteId} and bollettino_id = ${gone.id}`.execute(
+        db,
+      );
     expect(left.rows).toEqual([]);
-  });
-
-  describe('by link', () => {
-    const lines: string[] = [];
-    const pushKey = 'k'.repeat(32);
-    let server: Server;
-    let url: string;
-    beforeAll(async () => {
-      if (!onPostgres.available) return;
-      const log = pino({}, { write: (line: string) => void lines.push(line) });
-      const services = { ...databaseServices(central.database, ente.shelf), payments: one.context };
-      server = createCentralServer(services, log, { pushKey });
-      url = await listen(server, 0, '127.0.0.1');
-    });
-    afterAll(async () => {
-      if (onPostgres.available) await closeServer(server);
-    });
-    const at = (link: string, path = '') => `${url}${new URL(link).pathname}${path}`;
-    const ask = (target: string, method = 'GET') => fetch(target, { method, redirect: 'manual' });
-
-    test('looking opens nothing, the button opens a cart, the way back is evidence and no payment', async () => {
-      const session = await opened('link');
-      const asked = one.carts.length;
-      const page = await ask(at(session.link, '?lang=en'));
-      const text = await page.text();
-      expect(page.status).toBe(200);
-      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-      expect(page.headers.get('content-security-policy')).toContain("form-action 'self' https://checkout.example");
-      expect(page.headers.get('cache-control')).toBe('no-store');
-      expect(text).toContain('€10.00');
-      expect(text).toContain('Mensa link-1');
-      for (const secret of ['Marta', 'Rossi', 'Famiglia', '<script']) expect(text).not.toContain(secret);
-      await ask(at(session.link), 'HEAD');
-      expect(one.carts).toHaveLength(asked);
-      expect((await sessionOf(session.id)).state).toBe('created');
-
-      const sent = await ask(at(session.link), 'POST');
-      expect([sent.status, sent.headers.get('location')]).toEqual([
-        303,
-        `https://checkout.example/carts/${String(asked + 1)}`,
-      ]);
-      expect((await ask(at(session.link, '/back/cancel/7'))).status).toBe(200);
-      expect((await sessionOf(session.id)).state).toBe('cartOpen');
-      expect(await (await ask(at(session.link, '/back/cancel/1'))).text()).toContain('Torna al pagamento');
-      expect(await sessionOf(session.id)).toMatchObject({
-        state: 'failed',
-        failure: 'PAYMENT_CANCELLED',
-        heldUntil: null,
-      });
-
-      await ask(at(session.link), 'POST');
-      await ask(at(session.link, '/back/ok/2'));
-      expect((await sessionOf(session.id)).state).toBe('waiting');
-      expect((await ask(at(session.link), 'POST')).status).toBe(409);
-      await take(receiptOf(bollettinoOf('link')));
-      expect(await (await ask(at(session.link))).text()).toContain('Già pagato');
-
-      for (const [path, method, status] of [
-        ...([
-          ['/p/0123456789012345678901', 'GET', 404],
-          ['/p/short', 'GET', 404],
-        ] as const),
-        [`${new URL(session.link).pathname}/back/ok/1`, 'POST', 405] as const,
-      ])
-        expect((await ask(`${url}${path}`, method)).status).toBe(status);
-      expect(lines.join('')).not.toContain(session.link.slice(-22));
-    });
-
-    test('a link that is too old, held elsewhere, or asked for too often says so', async () => {
-      const [older, holder] = [await opened('changes'), await opened('changes', there)];
-      await openCart(one.context, ente.enteId, holder.id, there);
-      expect(await (await ask(at(older.link))).text()).toContain('È in corso un pagamento');
-      expect((await ask(at(older.link), 'POST')).status).toBe(409);
-      await abandon(one.context, ente.enteId, holder.id, there.name);
-      clock.now += 25 * 60 * 60 * 1000;
-      expect(await (await ask(at(older.link, '?lang=de'))).text()).toContain('abgelaufen');
-      expect((await ask(at(older.link), 'POST')).status).toBe(409);
-      const statuses = await Promise.all(
-        Array.from({ length: 20 }, () => ask(at(older.link), 'POST').then((r) => r.status)),
-      );
-      expect(statuses).toContain(429);
-    });
-
-    test('the whole way against pagoPA’s stand-in: link, Checkout, pushed receipt, polled receipt', async () => {
-      const pagopa = await newPagopaBench();
-      const context = {
-        ...{ ...one.context, now: pagopa.now },
-        checkout: openCheckout(cartsClient(cartAsking(new AbortController().signal, async () => {})), async () => ({
-          ...{ baseUrl: pagopa.checkoutUrl, version: 'v2' as const, subscriptionKey: null },
-        })),
-      };
-      const put = async (id: string) => {
-        const record = payable(id, 'real', { noticeNumber: pagopa.notice({ amount: 1000 }) });
-        await putBollettino(context.db, ente.enteId, familyId('real'), record);
-        return record;
-      };
-      const pay = async (record: BollettinoRecord) => {
-        const who = { station: here, operatorName: 'Ada' };
-        const session = await openSession(context, who, wanted(familyId('real'), record));
-        const cart = session.ok && (await openCart(context, ente.enteId, session.value.id, here));
-        if (!session.ok || !cart || !cart.ok) throw new Error('no cart');
-        await pagopa.payer().pay(cart.value.checkoutUrl);
-        return session.value.id;
-      };
-      pagopa.setStation({ url: `${url}/v1/receipts/push/${pushKey}`, timeoutMs: 5_000 });
-      const pushed = await put('pushed');
-      const first = await pay(pushed);
-      await pagopa.receipts.settle();
-      expect((await sessionOf(first)).state).toBe('paid');
-      expect(await stateOf(pushed)).toBe('paid');
-
-      pagopa.setStation(undefined);
-      const polled = await put('polled');
-      const second = await pay(polled);
-      await pagopa.receipts.settle();
-      expect((await sessionOf(second)).state).toBe('cartOpen');
-      const access = { baseUrl: pagopa.receiptsUrl, subscriptionKey: pagopa.subscriptionKey };
-      const client = receiptsClient({
-        ...{ access, rules: { timeoutMs: 2_000, attempts: 1, longestWaitMs: 0, firstBackoffMs: 1 } },
-        ...{ pace: { turn: async () => {} }, now: pagopa.now, random: () => 0.5, wait: async () => {} },
-        signal: new AbortController().signal,
-      });
-      const reading = {
-        db: context.db,
-        now: pagopa.now,
-        random: () => 0.5,
-        log: pino({ enabled: false }),
-        asked: new Map(),
-      };
-      const read = (holder: string) =>
-        readForEnte(reading, client, { enteId: ente.enteId, organization: '99900270150', holder }, () => false);
-      await Promise.all([read('one'), read('other')]);
-      expect((await sessionOf(second)).state).toBe('paid');
-      // Both were brought by the list as well.
-      expect((await receiptsOf({ by: 'family', familyId: familyId('real') })).total).toBe(2);
-
-      // A share in another creditor's notice settles nothing here, and is not sent again for ever.
-      const [kept] = pagopa.receipts.all();
-      if (!kept) throw new Error('no receipt was kept');
-      const shared = pushedDocument({ ...kept, receiptId: 'of-another-creditor' }).replace(
-        '<fiscalCode>99900270150</fiscalCode>',
-        '<fiscalCode>77777777777</fiscalCode>',
-      );
-      const heard = await fetch(`${url}/v1/receipts/push/${pushKey}`, { method: 'POST', body: shared });
-      expect(await heard.text()).toContain('<outcome>OK</outcome>');
-      expect((await receiptsOf({ by: 'family', familyId: familyId('real') })).total).toBe(2);
-
-      const wrong = await fetch(`${url}/v1/receipts/push/${'x'.repeat(32)}`, { method: 'POST', body: '<a/>' });
-      expect(wrong.status).toBe(404);
-      expect(lines.join('')).not.toContain(pushKey);
-      await pagopa.close();
-    });
   });
 });

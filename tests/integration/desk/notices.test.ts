@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BollettinoId, MailId } from '#shared/domain/ids.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { demoDesk, type DeskClient } from '../../support/demo-desk.ts';
+import { makeNoticeNumber, type NoticeNumber } from '#shared/domain/notice-number.ts';
 import { errorCode } from '../../support/error-code.ts';
 import { startSmtp } from '../../support/smtp-double.ts';
 
@@ -79,6 +80,15 @@ describe('a notice from ticked bollettini', () => {
     const parts = notice.entries.filter(({ instalment }) => instalment !== null);
     expect(parts.map(({ instalment }) => instalment)).toEqual(parts.map((_, index) => index + 1));
     expect(notice.totalCents).toBe(bollettino.outstandingCents);
+
+    const [part] = parts;
+    const only = (instalment: NoticeNumber) =>
+      client.notices.make({ familyId, bollettinoIds: [bollettino.id], language: 'de', instalment });
+    const one = await only(part!.noticeNumber);
+    expect(one).toMatchObject({ totalCents: part!.amountCents, entries: [part] });
+    expect(one.pages).toBeLessThanOrEqual(notice.pages);
+    const foreign = makeNoticeNumber({ segregationCode: '47', base13: '0000000000001' });
+    expect(await errorCode(only(foreign))).toBe('NOT_PAYABLE');
   });
 
   it('is refused for what is paid, unknown, or of another family', async () => {
