@@ -8,7 +8,7 @@ import { abandon, takeOver } from '../../payments/hand-over.ts';
 import { openCart } from '../../payments/open-cart.ts';
 import { openSession } from '../../payments/open-session.ts';
 import type { PaymentContext } from '../../payments/payment-context.ts';
-import { instantOf } from '../../payments/session/change-session.ts';
+import { instantOf } from '../../payments/session/lock-sessions.ts';
 import { selectSession } from '../../payments/session/queries.ts';
 import type { Station } from '../../stations/find-station.ts';
 import { now } from '../../sync/handlers.ts';

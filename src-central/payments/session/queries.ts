@@ -43,7 +43,7 @@ export function selectSessions(
   enteId: EnteId,
   ids: readonly PaymentSessionId[],
 ): Promise<SessionRow[]> {
-  return rows(db, enteId).where('s.id', '=', anyOf(ids)).execute();
+  return sessionRows(db, enteId).where('s.id', '=', anyOf(ids)).execute();
 }
 
 export function selectSessionInReach(
@@ -138,7 +138,7 @@ export function lockSessionRows(
   enteId: EnteId,
   ids: readonly PaymentSessionId[],
 ): Promise<SessionRow[]> {
-  return rows(db, enteId).where('s.id', '=', anyOf(ids)).orderBy('s.id').forUpdate('s').execute();
+  return sessionRows(db, enteId).where('s.id', '=', anyOf(ids)).orderBy('s.id').forUpdate('s').execute();
 }
 
 /** Sessions that hold one of these bollettini at this moment. */
