@@ -12,6 +12,7 @@ export const syncHandlers = {
       enteId: station.enteId,
       enteName: station.enteName,
       schoolIds: [...station.schools],
+      publicUrl: services.publicAddress.usable ? services.publicAddress.url : null,
       cursor: await services.currentCursor(station),
       serverTime: now(),
     };

@@ -133,6 +133,7 @@ class RunningDesk {
       sync: {
         captured: () => this.#captured(),
         operatorCentral: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
+        publicUrl: () => this.#station?.publicUrl,
         kioskCentral: (token) => this.#station?.kioskCentral(token) ?? null,
         pullSoon: () => this.#station?.pullSoon(),
         history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),

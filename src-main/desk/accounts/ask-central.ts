@@ -91,6 +91,14 @@ function handOverOf(by: HandOver['by'], email: string | null, codeDigest: string
   }
 }
 
+/** As central says it; where it was not reached yet, as this station reaches it. Null: parents reach it nowhere, as far as anybody said. */
+function addressForParents(desk: DeskServices, store: OpenStore): string | null {
+  const said = desk.sync.publicUrl();
+  if (said !== undefined) return said;
+  const identity = readIdentity(store.db);
+  return identity && accessOf(identity, desk.options.central?.url).url;
+}
+
 async function makeSlip(
   desk: DeskServices,
   store: OpenStore,
@@ -100,8 +108,8 @@ async function makeSlip(
 ): Promise<NonNullable<HandedOver['slip']>> {
   const ente = readEnte(store.db);
   const person = readFamilyState(store.db, wish.familyId)?.persons.find(({ id }) => id === wish.personId);
-  const identity = readIdentity(store.db);
-  const address = identity ? `${accessOf(identity, desk.options.central?.url).url}/a` : null;
+  const base = addressForParents(desk, store);
+  const address = base === null ? null : `${base}/a`;
   const now = desk.now().getTime();
   const pdf = await drawSlipInWorker(
     {

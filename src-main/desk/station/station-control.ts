@@ -93,6 +93,10 @@ export class StationControl {
     return this.#engine?.kioskCentral(token) ?? null;
   }
 
+  get publicUrl(): string | null | undefined {
+    return this.#engine?.publicUrl;
+  }
+
   pullSoon(): void {
     this.#engine?.pullSoon();
   }

@@ -38,6 +38,8 @@ export interface Clocked {
 export interface KnownAs extends Clocked {
   readonly stationName: string;
   readonly enteName: string;
+  /** What links for parents begin with; null where nobody said so. */
+  readonly publicUrl: string | null;
 }
 
 export interface FeedPage extends Clocked {
@@ -90,7 +92,10 @@ export interface Timeouts {
 }
 export const TIMEOUTS: Timeouts = { call: 15_000, snapshot: 180_000 };
 
-const KnownAsSchema = z.object({ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema });
+const KnownAsSchema = z.object({
+  ...{ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema },
+  publicUrl: z.url().nullable().default(null),
+});
 const HistorySchema = z.object({ entries: z.array(HistoryEntrySchema), more: z.boolean() });
 const AnswersSchema = z.object({ answers: z.array(CommandAnswerSchema).max(1000), serverTime: InstantSchema });
 const DigestPageSchema = z.object({

@@ -156,6 +156,11 @@ export class SyncEngine {
     return operatorCentral(this.#options.central, this.#clock, operatorId);
   }
 
+  /** Undefined before the first contact. */
+  get publicUrl(): string | null | undefined {
+    return this.#exchange.publicUrl;
+  }
+
   /** Central for a kiosk, in a parent's session or outside of one. */
   kioskCentral(token: ParentToken | null): KioskCentral {
     return kioskCentral(this.#options.central, this.#clock, token);

@@ -32,6 +32,8 @@ const WRITE_AGE_EVERY = 60_000;
 const ONE_SIDED: ReadonlySet<ProblemCode> = new Set(['GARBAGE', 'UNEXPECTED']);
 
 export class Exchange {
+  /** Where parents reach central, as it said; undefined before the first contact. */
+  publicUrl: string | null | undefined;
   /** What is here cannot be mended otherwise. */
   snapshotWanted = false;
   readonly #options: ExchangeOptions;
@@ -106,6 +108,7 @@ export class Exchange {
     if (syncState.get(store.db)?.stationName !== identity.stationName) {
       store.writeTx('sync.station', (db) => setStationName.run(db, identity.stationName));
     }
+    this.publicUrl = identity.publicUrl;
     board.set({ sync: { connection: 'online', clockOffsetMs: identity.clockOffsetMs } });
     this.#known = true;
   }

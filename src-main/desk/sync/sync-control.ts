@@ -16,6 +16,8 @@ export interface SyncControl {
   operatorCentral(operatorId: OperatorId): OperatorCentral | null;
   /** What central answers to a kiosk, in a parent's session or outside of one; null while this is no station. */
   kioskCentral(token: ParentToken | null): KioskCentral | null;
+  /** What links for parents begin with, as central said; null: nobody told it; undefined: it was not reached since the start. */
+  publicUrl(): string | null | undefined;
   /** Something is known to have changed at central: the feed is pulled without delay. */
   pullSoon(): void;
   /** Makes the ente's first administrator at central, and brings it here; or says why not. */

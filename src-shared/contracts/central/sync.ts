@@ -68,6 +68,8 @@ export const syncContract = {
         enteId: EnteIdSchema,
         enteName: z.string(),
         schoolIds: z.array(SchoolIdSchema),
+        /** What links for parents begin with; null: nobody said where they reach this central. */
+        publicUrl: z.url().nullable().default(null),
         cursor: CursorSchema,
         serverTime: InstantSchema,
       }),

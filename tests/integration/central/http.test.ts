@@ -57,6 +57,7 @@ for (const configuration of configurations) {
       expect(await clientOf(url).health()).toMatchObject({ status: 'ok' });
       const me = await client().sync.whoAmI();
       expect(me).toMatchObject({ enteId: ente.enteId, schoolIds: [schoolA], cursor: await ente.cursor() });
+      expect(me.publicUrl).toBeNull();
     });
 
     test('the feed answers by the contract, and its refusals are typed', async () => {

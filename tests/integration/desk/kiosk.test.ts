@@ -72,6 +72,7 @@ describe('a kiosk', () => {
     onTestFinished(() => desk.close());
     await desk.connection().desk.system.syncNow();
     expect(desk.face()).toBe('kiosk');
+    expect(desk.connection().desk.sync.publicUrl()).toBeNull();
     const store = desk.connection().desk.openStore();
     expect(store?.db.raw.prepare('SELECT count(*) FROM family').pluck().get()).toBe(0);
 
