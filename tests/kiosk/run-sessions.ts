@@ -24,7 +24,10 @@ export interface SessionsReport {
 }
 
 /** Of the family that the fake desk shows to everybody. */
-const family: Words = { own: [fakeParent.username, fakeParent.password, 'maria.esposito@example.it'], names: ['Esposito'] };
+const family: Words = {
+  own: [fakeParent.username, fakeParent.password, 'maria.esposito@example.it'],
+  names: ['Esposito'],
+};
 
 export async function runSessions(
   sessions: number,
@@ -42,12 +45,14 @@ export async function runSessions(
       const before = rig.erasures();
       const page = await rig.page();
       const erased = rig.erased(before);
-      await leaveTraces(page, person);
+      await Promise.race([leaveTraces(page, person), longest()]);
       const wanted = 3 + Math.floor(random() * 6);
       // A step may be the last: whoever leaves the page is erased at once.
       for (let step = 0; step < wanted && rig.erasures() === before; step += 1, steps += 1)
-        await Promise.race([doSomething(page, person, random).catch(() => {}), erased]);
-      if (rig.erasures() === before) await leave(page, rig.lock, random);
+        await Promise.race([doSomething(page, person, random).catch(() => {}), erased, longest()]);
+      if (rig.erasures() === before) await Promise.race([leave(page, rig.lock, random), erased, longest()]);
+      // Whatever she did not do herself, the clock would have done.
+      if (rig.erasures() === before) await rig.lock.reset('idle');
       await erased;
       if (!rig.lock.lastCheck?.passed) failedChecks += 1;
       const needles = needlesOf({
@@ -73,6 +78,9 @@ export async function runSessions(
     await rig.close();
   }
 }
+
+/** A page that is being taken away may never answer. */
+const longest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 8_000).unref());
 
 /** Everything that a page can write down: more than ours does. */
 async function leaveTraces(page: Page, { text }: RandomPerson): Promise<void> {
@@ -133,8 +141,14 @@ async function leave(
   // By the button, as a person does; else as the clock or a sign-out do it, once or twice at the same moment.
   if (dice < 0.4) {
     const button = page.getByRole('button', { name: 'Termina e cancella' });
-    await button.first().click({ timeout: 3_000 }).catch(() => {});
-    await button.last().click({ timeout: 3_000 }).catch(() => {});
+    await button
+      .first()
+      .click({ timeout: 3_000 })
+      .catch(() => {});
+    await button
+      .last()
+      .click({ timeout: 3_000 })
+      .catch(() => {});
   }
   await Promise.all([lock.reset(dice < 0.7 ? 'idle' : 'signedOut'), dice > 0.5 ? lock.reset('finished') : null]);
 }

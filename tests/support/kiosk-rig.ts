@@ -123,7 +123,8 @@ export async function startKioskRig(): Promise<KioskRig> {
         return page?.url() === `${host.origin}/` ? page : null;
       });
     },
-    erased: async (before) => void (await until(() => (erasures > before && lock.isOpen ? true : null), longestVisitMs)),
+    erased: async (before) =>
+      void (await until(() => (erasures > before && lock.isOpen ? true : null), longestVisitMs)),
     async close() {
       closing.abort();
       await lock.close();

@@ -30,6 +30,7 @@ export class PageGuard {
   readonly #rules: PageRules;
   /** The one page: its target and its session. */
   #page: { readonly targetId: string; readonly sessionId: string } | null = null;
+  #hasArrived = false;
   #announcePage: (sessionId: string) => void = () => {};
 
   constructor(pipe: DevtoolsPipe, rules: PageRules) {
@@ -37,12 +38,16 @@ export class PageGuard {
     this.#rules = rules;
   }
 
-  /** Guards the blank page that is there, then takes it to `address`. False where the browser went away meanwhile. */
-  async begin(address: string): Promise<boolean> {
+  /**
+   * Guards the blank page that is there, then takes it to `address`. False where the browser went away meanwhile.
+   * @param makesPage a browser without a display may begin without any page
+   */
+  async begin(address: string, makesPage: boolean): Promise<boolean> {
     const page = new Promise<string>((resolve) => (this.#announcePage = resolve));
     await this.#pipe.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
     await this.#pipe.send('Target.setDiscoverTargets', { discover: true });
     await this.#attach();
+    if (makesPage && !this.#page) await this.#pipe.send('Target.createTarget', { url: blankPage });
     const sessionId = await page;
     return (await this.#pipe.send('Page.navigate', { url: address }, sessionId)) !== null;
   }
@@ -94,10 +99,11 @@ export class PageGuard {
         return void this.#pipe.send('Target.closeTarget', { targetId: info.targetId });
       }
       this.#page = { targetId: info.targetId, sessionId };
-      await this.#lock(sessionId);
-      this.#announcePage(sessionId);
-    } else if (info.type === 'iframe') await this.#lock(sessionId);
-    await this.#pipe.send('Runtime.runIfWaitingForDebugger', {}, sessionId);
+    }
+    // A target that waits answers some of it only once it runs; the order in which it is told is kept.
+    const locked = info.type === 'page' || info.type === 'iframe' ? this.#lock(sessionId) : undefined;
+    await Promise.all([locked, this.#pipe.send('Runtime.runIfWaitingForDebugger', {}, sessionId)]);
+    if (info.type === 'page') this.#announcePage(sessionId);
   }
 
   async #lock(sessionId: string): Promise<void> {
@@ -139,8 +145,12 @@ export class PageGuard {
   #movedTo(params: Readonly<Record<string, unknown>>): void {
     const info = targetOf(params);
     if (!info || info.targetId !== this.#page?.targetId) return;
-    if (info.url === '' || info.url === blankPage || info.url === 'about:blank' || this.#rules.mayStay(info.url))
+    if (this.#rules.mayStay(info.url)) {
+      this.#hasArrived = true;
       return;
+    }
+    // It began blank; the way back there is a way out like any other.
+    if (!this.#hasArrived && (info.url === '' || info.url === blankPage || info.url === 'about:blank')) return;
     this.#rules.onDenied('navigation');
   }
 

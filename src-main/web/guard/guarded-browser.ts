@@ -62,7 +62,7 @@ async function guard(child: ChildProcess, wish: GuardedBrowserWish): Promise<boo
   const pipe = new DevtoolsPipe(to, from, (event) => pages.hear(event));
   const pages = new PageGuard(pipe, wish.rules);
   const gone = new Promise<false>((resolve) => child.once('exit', () => resolve(false)));
-  const shown = await Promise.race([pages.begin(wish.address), gone]);
+  const shown = await Promise.race([pages.begin(wish.address, wish.extraWords !== undefined), gone]);
   // A page that is not guarded is not shown.
   if (!shown) killWithHelpers(child);
   return shown;
