@@ -25,8 +25,9 @@ const metadataRoute = /^\/i\/rp\/([^/]{1,200})\/(.{1,60})$/;
 
 const maxFormBytes = 4 * 1024;
 const maxQuery = 8 * 1024;
-const pagesPerMinute = 60;
-const leavingPerMinute = 10;
+/** A town hall's kiosks may all come from one address. */
+const pagesPerMinute = 300;
+export const leavingPerMinute = 60;
 
 export type ServeIdentity = (request: IncomingMessage, response: ServerResponse, address: string) => Promise<void>;
 

@@ -1,5 +1,8 @@
 // WCAG 2.1 AA on the settings of the administration, and what they do by keyboard: a mistake is named at its field, unsaved things are
 // asked for, what is saved is kept.
+import { entrancePage, failedPage, returnedPage } from '#central/identity/pages/identity-pages.ts';
+import { publicPage } from '#central/pages/public-page.ts';
+import { IdentityProviderIdSchema } from '#shared/settings/identity-access.ts';
 import { signIn } from '../../support/counter-page.ts';
 import { expectAccessible } from '../../support/expect-accessible.ts';
 import { expect, test } from '../../support/fake-counter-test.ts';
@@ -143,4 +146,22 @@ test('a secretary has no administration, neither in the rail nor by its key', as
   await page.keyboard.press('F6');
   await page.getByRole('heading', { name: 'In attesa' }).waitFor();
   await expect(page.getByRole('button', { name: /Ammini/ })).toHaveCount(0);
+});
+
+test('no page of SPID and CIE breaks a rule, light or dark', async ({ page }) => {
+  const entrance = { path: '/i/x', code: '0042', enteName: 'Comune di Valdiprova', stationName: 'Totem' } as const;
+  const providers = ['uno', 'due'].map((id) => ({ id: IdentityProviderIdSchema.parse(id), name: id }));
+  const shown = {
+    'entrance, phone': entrancePage('it', { ...entrance, kind: 'spid', way: 'phone', providers }),
+    'the number': returnedPage('de', entrance.enteName, '0042'),
+    'refused': failedPage('sl', entrance.enteName, 'NOT_KNOWN'),
+  };
+  for (const [name, one] of Object.entries(shown)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.goto('about:blank');
+      await page.emulateMedia({ colorScheme });
+      await page.setContent(publicPage(one));
+      await expectAccessible(page, `${name}, ${colorScheme}`);
+    }
+  }
 });

@@ -10,6 +10,7 @@ import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
 import { identityContext, type IdentityContext } from '#central/identity/identity-context.ts';
 import { readRecord } from '#central/identity/log/read-record.ts';
+import { leavingPerMinute } from '#central/identity/pages/serve-identity.ts';
 import { pruneIdentity } from '#central/identity/prune.ts';
 import { beginSignIn } from '#central/identity/sign-in/begin.ts';
 import { follow, turnAway } from '#central/identity/sign-in/follow.ts';
@@ -475,6 +476,13 @@ for (const configuration of configurations) {
         outcome: 'failed',
         code: 'ISSUER_DIFFERS',
       });
+    });
+
+    test('whoever presses without end is told to wait, whatever the token', async () => {
+      const headers = { 'x-forwarded-for': '192.0.2.254' };
+      const press = () => fetch(`${url}/i/${'y'.repeat(43)}`, { method: 'POST', headers });
+      for (let count = 0; count < leavingPerMinute; count += 1) expect((await press()).status).toBe(404);
+      expect((await press()).status).toBe(429);
     });
 
     test('the stand-in never starts in production', async () => {
