@@ -9,6 +9,7 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/dialogs.css';
 import './styles/forms.css';
 import './styles/tables.css';
 

@@ -57,7 +57,7 @@ async function signedIn() {
 }
 
 const total = (name: string) =>
-  document.querySelector(`[data-total="${name}"] dd`)?.textContent.replaceAll('\u00a0', ' ');
+  document.querySelector(`[data-total="${name}"] [data-amount]`)?.textContent.replaceAll('\u00a0', ' ');
 const tick = async () => {
   document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
   await flushPromises();

@@ -4,11 +4,11 @@ export type Plane = 'letters' | 'signs';
 
 const digits = '1234567890';
 const letters: Readonly<Record<string, readonly string[]>> = {
-  it: ['qwertyuiop', 'asdfghjklò', "zxcvbnmàèéìù'"],
+  it: ['qwertyuiopè', 'asdfghjklòàù', "zxcvbnmìé'"],
   en: ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
   de: ['qwertzuiopü', 'asdfghjklöä', 'yxcvbnmß'],
   sl: ['qwertzuiopš', 'asdfghjklčž', 'yxcvbnmđć'],
-  fr: ['azertyuiop', 'qsdfghjklm', 'wxcvbnéèàçù'],
+  fr: ['azertyuiopé', 'qsdfghjklmù', "wxcvbnèàç'"],
 };
 const signs = ['@.-_,:;', '!?&%$€#+=', '()/*"\'<>'];
 

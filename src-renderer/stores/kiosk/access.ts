@@ -16,8 +16,9 @@ import { usePlacesStore } from './places.ts';
 import { useAsk } from './use-ask.ts';
 
 export type Secret = { question: SecretQuestion; answer: string } | null;
+const plainCodes = ['WRONG_CREDENTIALS', 'CREDENTIALS_OFF', 'CODE_UNKNOWN', 'ANSWER_TOO_SHORT'] as const;
 export type AccessProblem =
-  | { readonly code: 'WRONG_CREDENTIALS' | 'CREDENTIALS_OFF' | 'CODE_UNKNOWN' | 'ANSWER_TOO_SHORT' }
+  | { readonly code: (typeof plainCodes)[number] }
   | { readonly code: 'TOO_MANY_ATTEMPTS'; readonly until: Instant }
   | { readonly code: 'PASSWORD_REFUSED'; readonly complaint: PasswordComplaint }
   | { readonly code: Failure['code'] };
@@ -27,18 +28,12 @@ const Complaint = z.object({ complaint: z.enum(passwordComplaints) });
 
 function problemOf(error: unknown): AccessProblem {
   if (error instanceof ORPCError) {
+    const code: unknown = error.code;
     const data: unknown = error.data;
-    switch (error.code) {
-      case 'WRONG_CREDENTIALS':
-      case 'CREDENTIALS_OFF':
-      case 'CODE_UNKNOWN':
-      case 'ANSWER_TOO_SHORT':
-        return { code: error.code };
-      case 'TOO_MANY_ATTEMPTS':
-        return { code: error.code, ...Until.parse(data) };
-      case 'PASSWORD_REFUSED':
-        return { code: error.code, ...Complaint.parse(data) };
-    }
+    const plain = plainCodes.find((one) => one === code);
+    if (plain) return { code: plain };
+    if (code === 'TOO_MANY_ATTEMPTS') return { code, ...Until.parse(data) };
+    if (code === 'PASSWORD_REFUSED') return { code, ...Complaint.parse(data) };
   }
   return { code: failureOf(error).code };
 }
