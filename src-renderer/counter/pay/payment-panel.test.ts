@@ -185,10 +185,10 @@ describe('paying online at the counter', () => {
     await begin(here, ['b-21']);
     await press('Sul telefono del genitore');
     await press('Qui, su questo schermo');
-    here.payments.refuseNext = { code: 'PACED', status: 429, data: { waitMs: 20 } };
+    here.payments.refuseNext = { code: 'PACED', status: 429, data: { waitMs: 900 } };
     await press('Apri la pagina di pagamento');
     expect(text()).toContain('riprovo da solo tra un secondo');
-    await expect.poll(() => here.opened.length).toBe(1);
+    await expect.poll(() => here.opened.length, { timeout: 4_000 }).toBe(1);
   });
 
   test('without the line it says so, keeps what it knows, and follows again when the line is back', async () => {
