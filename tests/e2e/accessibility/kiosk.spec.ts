@@ -92,7 +92,7 @@ test('no screen breaks a rule, is cut off, or has a target below 64 px', async (
 
 async function walkTheRest(page: Page, desk: FakeKiosk): Promise<void> {
   await button(page, /Avvisi e ricevute/).click();
-  await page.getByRole('heading', { name: 'Ricevute' }).waitFor();
+  await page.getByRole('heading', { name: 'Ricevute', exact: true }).waitFor();
   await look(page, 'papers');
   await button(page, 'Avviso').click();
   await page.getByText('Codice avviso di pagamento').waitFor();
