@@ -1,6 +1,5 @@
-// Slow digests of what parents type: made and checked at one cost, whoever they are. Given to the use cases, so that a test can count the calls.
-import { argon2Verify } from 'hash-wasm';
-import { hashPassword } from '../../operators/hash-password.ts';
+// Slow digests of what parents type: made and checked at one cost, whoever they are, on a thread of their own. Given to the use cases, so that a test can count the calls.
+import { askThread } from './hashing-thread.ts';
 
 export interface Hashing {
   digest(secret: string): Promise<string>;
@@ -12,11 +11,11 @@ export interface Hashing {
 const nobody = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 export const argon2: Hashing = {
-  digest: hashPassword,
+  digest: async (secret) => String(await askThread({ wish: 'digest', secret })),
   isRight: async (secret, kept) => {
     // An empty secret is nobody's; it takes as long as any other.
     const password = secret === '' ? ' ' : secret.normalize('NFKC');
-    const isSame = await argon2Verify({ password, hash: kept ?? nobody });
-    return kept !== null && secret !== '' && isSame;
+    const isSame = await askThread({ wish: 'verify', secret: password, digest: kept ?? nobody });
+    return kept !== null && secret !== '' && isSame === true;
   },
 };
