@@ -6,6 +6,7 @@ import { importHandlers } from '../imports/handlers.ts';
 import { firstStartHandlers } from '../notices/first-start-handlers.ts';
 import { fromKiosksHandlers } from '../kiosk/counter/handlers.ts';
 import { kioskHandlers } from '../kiosk/handlers.ts';
+import { kioskAdministrationHandlers } from '../kiosk/lock/handlers.ts';
 import { mailHandlers } from '../mail/handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
 import { paymentHandlers } from '../payments/handlers.ts';
@@ -38,6 +39,7 @@ export const router = anybody.router({
     debts: debtsHandlers,
     settings: settingsHandlers,
     imports: importHandlers,
+    kiosks: kioskAdministrationHandlers,
     privacy: privacyHandlers,
     rollOver: rollOverHandlers,
     firstStart: firstStartHandlers,

@@ -3,6 +3,7 @@ import { kioskIdentityHandlers } from '../identity/kiosk-handlers.ts';
 import { kioskAccessHandlers } from './access-handlers.ts';
 import { kioskHelpHandlers, kioskRegistrationHandlers } from './help-handlers.ts';
 import { kioskBollettiniHandlers, kioskHomeHandlers, kioskStartHandler } from './home-handlers.ts';
+import { kioskLockHandlers } from './lock/handlers.ts';
 import { kioskNoticeHandlers } from './notice-handlers.ts';
 import { kioskPayingHandlers } from './paying/handlers.ts';
 import { kioskProfileHandlers } from './profile-handlers.ts';
@@ -22,4 +23,5 @@ export const kioskHandlers = {
   profile: kioskProfileHandlers,
   registration: kioskRegistrationHandlers,
   help: kioskHelpHandlers,
+  lock: kioskLockHandlers,
 };

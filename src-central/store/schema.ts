@@ -26,6 +26,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { IdentityTables } from './identity-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { KioskLockTables } from './kiosk-lock-tables.ts';
 import type { KioskTables } from './kiosk-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
@@ -438,6 +439,7 @@ export interface Schema
     DebtTables,
     IdentityTables,
     ImportTables,
+    KioskLockTables,
     KioskTables,
     MailTables,
     PaymentTables,

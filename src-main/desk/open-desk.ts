@@ -19,6 +19,7 @@ import { openLog } from './log/open-log.ts';
 import { deskPlaces } from './kiosk/lock/desk-places.ts';
 import { KioskLock } from './kiosk/lock/kiosk-lock.ts';
 import { LockEvents } from './kiosk/lock/lock-events.ts';
+import { LockReporter } from './kiosk/lock/lock-reporter.ts';
 import { SessionWatch } from './payments/session-watch.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
@@ -81,6 +82,8 @@ class RunningDesk {
   /** Has the store while a revoked station's outbox is handed in. */
   #retirement: Retirement | null = null;
   #kioskBegun = false;
+  /** Of a kiosk alone. */
+  #lockReporter: LockReporter | null = null;
   /** The store to be opened next is a copy from before. */
   #restored = false;
   /** One opening, shutting or restoring at a time. */
@@ -114,7 +117,14 @@ class RunningDesk {
       }),
       kioskLock: new KioskLock({
         ...{ shell: options.kioskShell ?? null, places: deskPlaces(options.dataDir), log, now: this.#now },
-        ...{ db: () => this.#store?.db ?? null, events: new LockEvents(() => this.#store, this.#now) },
+        ...{
+          db: () => this.#store?.db ?? null,
+          events: new LockEvents(
+            () => this.#store,
+            this.#now,
+            () => void this.#lockReporter?.run(),
+          ),
+        },
         endSession: () => Promise.resolve(parentSessions.end()),
         forget: () => documents.clear(),
         held: () => documents.count + parentSessions.held,
@@ -183,11 +193,18 @@ class RunningDesk {
     if (this.#kioskBegun) return;
     this.#kioskBegun = true;
     void this.services.kioskLock.reset('programStart');
+    this.#lockReporter = new LockReporter({
+      store: () => this.#store,
+      tend: () => this.#station?.kioskCentral(null)?.lock.tend ?? null,
+      log: this.#log,
+    });
+    void this.#lockReporter.run();
   }
 
   shut(): Promise<void> {
     return this.#inTurn(async () => {
       await this.services.kioskLock.close();
+      await this.#lockReporter?.close();
       await this.services.sessionWatch.close();
       await this.#closeStore();
     });

@@ -6,6 +6,7 @@ import { deskContract } from '#shared/contracts/desk/index.ts';
 import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
 import { fakeEnteSettings } from './fake-ente-settings.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
+import { fakeKiosks, fakeKiosksHandlers, type FakeKiosks } from './fake-kiosks.ts';
 import { fakeRollOver, fakeRollOverHandlers, type FakeRollOver } from './fake-roll-over.ts';
 import { fakePrivacy, fakePrivacyHandlers, type FakePrivacy } from './fake-privacy.ts';
 
@@ -13,6 +14,7 @@ export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
   debts: FakeDebts;
   privacy: FakePrivacy;
+  kiosks: FakeKiosks;
   rollOver: FakeRollOver;
   /** Whether any notice ever left the ente. */
   noticeMade: boolean;
@@ -24,6 +26,7 @@ export function fakeAdministration(): FakeAdministration {
     ...{ refuseNext: null, saved: [] },
     debts: fakeDebts(),
     privacy: fakePrivacy(),
+    kiosks: fakeKiosks(),
     rollOver: fakeRollOver(),
     noticeMade: false,
     settings: fakeEnteSettings(),
@@ -37,6 +40,7 @@ export function fakeAdministrationHandlers(administration: FakeAdministration, c
     imports: fakeImportHandlers(administration.imports, check),
     settings: fakeRelayedSettings(administration, check),
     privacy: fakePrivacyHandlers(administration.privacy, check),
+    kiosks: fakeKiosksHandlers(administration.kiosks, check),
     rollOver: fakeRollOverHandlers(administration.rollOver, check),
     firstStart: {
       facts: firstStart.facts.handler(() => {

@@ -107,7 +107,9 @@ export async function startKioskRig(): Promise<KioskRig> {
   const portOf = (): string | null => {
     const [name] = existsSync(below) ? readdirSync(below) : [];
     const file = name === undefined ? '' : join(below, name, 'p', 'DevToolsActivePort');
-    return existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[0] ?? null) : null;
+    const [port] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    // Begun, but not written yet.
+    return port === undefined || port === '' ? null : port;
   };
   return {
     ...{ lock, fake, folder, denied, erasures: () => erasures },

@@ -1,6 +1,7 @@
 // administration.* of the desk contract: every procedure is central's, one line each.
 import { debtsHandlers } from './debts-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
+import { kiosksHandlers } from './kiosks-handlers.ts';
 import { relayedSettings } from './relayed-settings.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
 import { rollOverHandlers } from './roll-over-handlers.ts';
@@ -9,6 +10,7 @@ import { administrators, relay } from './relay.ts';
 export const administrationHandlers = {
   debts: debtsHandlers,
   imports: importHandlers,
+  kiosks: kiosksHandlers,
   privacy: privacyHandlers,
   rollOver: rollOverHandlers,
   firstStart: {

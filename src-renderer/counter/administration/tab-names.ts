@@ -4,7 +4,18 @@
 
 export const tabGroups = {
   start: ['checklist', 'firstStart'],
-  settings: ['ente', 'pagopa', 'access', 'identity', 'categories', 'schools', 'operators', 'mail', 'features'],
+  settings: [
+    'ente',
+    'pagopa',
+    'access',
+    'identity',
+    'categories',
+    'schools',
+    'operators',
+    'mail',
+    'features',
+    'kiosks',
+  ],
   data: ['imports', 'debts', 'rollOver', 'privacy'],
 } as const;
 

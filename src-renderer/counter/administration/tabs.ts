@@ -3,6 +3,7 @@ import type { Component } from 'vue';
 import DebtsTab from './debts/DebtsTab.vue';
 import FirstStartTab from './first-start/FirstStartTab.vue';
 import ImportsTab from './imports/ImportsTab.vue';
+import KiosksTab from './kiosks/KiosksTab.vue';
 import PrivacyTab from './privacy/PrivacyTab.vue';
 import RollOverTab from './roll-over/RollOverTab.vue';
 import AccessTab from './settings/AccessTab.vue';
@@ -33,4 +34,5 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   operators: OperatorsTab,
   mail: MailTab,
   features: FeaturesTab,
+  kiosks: KiosksTab,
 };

@@ -2,6 +2,7 @@
 // Kept by src-main/desk/kiosk/lock. Joined into the kiosk contract; answered before anybody is signed in and while the kiosk is out of service.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { exitPinShape } from '../../kiosk/exit-pin.ts';
 import { InstantSchema } from '../fields.ts';
 
 /** Why a window asks to be erased: the person pressed the button, nobody was there any more, somebody signed out. */
@@ -51,8 +52,6 @@ export const SelfCheckSchema = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type SelfCheck = z.infer<typeof SelfCheckSchema>;
-
-export const exitPinShape = /^\d{6,12}$/;
 
 export const kioskLockContract = {
   /** First how it is, then every change. */

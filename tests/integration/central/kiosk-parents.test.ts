@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 import { kioskHandlers } from '#central/kiosk/handlers.ts';
 import { fromKiosksHandlers } from '#central/kiosk/counter/handlers.ts';
+import { putPin, selectEvents } from '#central/kiosk/lock/queries.ts';
 import { mailsPerSession } from '#central/kiosk/send-notice.ts';
 import { revokeStation } from '#central/stations/revoke-station.ts';
 import { hashPassword } from '#central/operators/hash-password.ts';
@@ -181,6 +182,7 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
         'help.state': () => ask.help.state(),
         'help.cancel': () => ask.help.cancel(),
         'access.signOut': () => ask.access.signOut(),
+        'lock.tend': () => ask.lock.tend({ events: [] }),
       };
       expect(Object.keys(table).sort()).toEqual(proceduresOf(kioskCentralContract).sort());
       for (const [name, call] of Object.entries(table)) {
@@ -364,6 +366,25 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
       const left = await sql<{ row: string }>`select registration_request::text as row from registration_request
         where ente_id = ${here.ente.enteId}`.execute(db());
       expect(JSON.stringify(left.rows)).not.toContain('Nuova');
+    });
+
+    test('a kiosk tells what happened at its lock once, and hears of the exit PIN of its own ente alone', async () => {
+      const here = await bench();
+      const elsewhere = await bench();
+      const { enteId } = here.ente;
+      const { lock } = here.at(null).kiosk;
+      const event = { number: 1, kind: 'checkFailed', at: now(), reference: '0123abcd', count: 2 } as const;
+      expect(await lock.tend({ events: [event] })).toEqual({ pin: null });
+      const digest = await hashPassword('482915');
+      await putPin(db(), enteId, digest, 'Ada Prova');
+      expect(await lock.tend({ events: [event] })).toEqual({ pin: { revision: 1, digest } });
+      expect(await selectEvents(db(), enteId, 10)).toMatchObject([{ kind: 'checkFailed', reference: '0123abcd' }]);
+      expect(await elsewhere.at(null).kiosk.lock.tend({ events: [] })).toEqual({ pin: null });
+      expect(await selectEvents(db(), elsewhere.ente.enteId, 10)).toEqual([]);
+      await putPin(db(), enteId, null, 'Ada Prova');
+      expect(await lock.tend({ events: [] })).toEqual({ pin: null });
+      await putPin(db(), enteId, digest, 'Ada Prova');
+      expect(await lock.tend({ events: [] })).toMatchObject({ pin: { revision: 3 } });
     });
   });
 }

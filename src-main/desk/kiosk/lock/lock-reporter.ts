@@ -1,4 +1,4 @@
-// Brings central what happened at the lock and takes the PIN in force from there: at the start, after each event, and every few minutes.
+// Brings central what happened at the lock and takes the PIN in force from there: at the start, after each event, and every minute.
 // Made with the lock. Without a line both wait in the store; a PIN set at the station itself stays until central has one.
 import type { Logger } from 'pino';
 import { LockEventSchema, type kioskLockCentralContract } from '#shared/contracts/central/kiosk/lock.ts';
@@ -26,7 +26,7 @@ export class LockReporter {
 
   constructor(options: LockReporterOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => void this.run(), options.everyMs ?? 5 * 60_000).unref();
+    this.#timer = setInterval(() => void this.run(), options.everyMs ?? 60_000).unref();
   }
 
   /** One at a time; what happens meanwhile is brought right after. Never rejects. */

@@ -2,6 +2,7 @@
 import { debtsContract } from './debts.ts';
 import { firstStartContract } from './first-start.ts';
 import { importsContract } from './imports.ts';
+import { kiosksContract } from './kiosks.ts';
 import { privacyContract } from './privacy.ts';
 import { rollOverContract } from './roll-over.ts';
 import { settingsContract } from './settings.ts';
@@ -10,6 +11,7 @@ export const administrationContract = {
   debts: debtsContract,
   settings: settingsContract,
   imports: importsContract,
+  kiosks: kiosksContract,
   privacy: privacyContract,
   rollOver: rollOverContract,
   firstStart: firstStartContract,

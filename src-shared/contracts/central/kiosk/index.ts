@@ -4,6 +4,7 @@ import { kioskBollettiniContract } from './bollettini.ts';
 import { kioskHelpContract } from './help.ts';
 import { kioskHomeContract } from './home.ts';
 import { kioskIdentityContract } from './identity.ts';
+import { kioskLockCentralContract } from './lock.ts';
 import { kioskNoticesContract } from './notices.ts';
 import { kioskPayingContract } from './paying.ts';
 import { kioskProfileContract } from './profile.ts';
@@ -25,5 +26,6 @@ export const kioskCentralContract = {
   profile: kioskProfileContract,
   registration: kioskRegistrationContract,
   help: kioskHelpContract,
+  lock: kioskLockCentralContract,
 };
 export type KioskCentralContract = typeof kioskCentralContract;
