@@ -7,6 +7,8 @@ import { firstStartHandlers } from '../notices/first-start-handlers.ts';
 import { fromKiosksHandlers } from '../kiosk/counter/handlers.ts';
 import { kioskHandlers } from '../kiosk/handlers.ts';
 import { kioskAdministrationHandlers } from '../kiosk/lock/handlers.ts';
+import { administerInformationHandlers } from '../information/administer-handlers.ts';
+import { informationHandlers } from '../information/handlers.ts';
 import { mailHandlers } from '../mail/handlers.ts';
 import { noticesHandlers } from '../notices/handlers.ts';
 import { paymentHandlers } from '../payments/handlers.ts';
@@ -29,6 +31,7 @@ export const router = anybody.router({
   families: familyHandlers,
   settings: stationSettingsHandlers,
   notices: noticesHandlers,
+  information: informationHandlers,
   mail: mailHandlers,
   payments: paymentHandlers,
   receipts: receiptHandlers,
@@ -40,6 +43,7 @@ export const router = anybody.router({
     settings: settingsHandlers,
     imports: importHandlers,
     kiosks: kioskAdministrationHandlers,
+    information: administerInformationHandlers,
     privacy: privacyHandlers,
     rollOver: rollOverHandlers,
     firstStart: firstStartHandlers,

@@ -1,5 +1,6 @@
 // kiosk of the central contract, put together from its rooms. Mounted by http/router.ts.
 import { kioskIdentityHandlers } from '../identity/kiosk-handlers.ts';
+import { kioskInformationHandlers } from '../information/kiosk-handlers.ts';
 import { kioskAccessHandlers } from './access-handlers.ts';
 import { kioskHelpHandlers, kioskRegistrationHandlers } from './help-handlers.ts';
 import { kioskBollettiniHandlers, kioskHomeHandlers, kioskStartHandler } from './home-handlers.ts';
@@ -24,4 +25,5 @@ export const kioskHandlers = {
   registration: kioskRegistrationHandlers,
   help: kioskHelpHandlers,
   lock: kioskLockHandlers,
+  information: kioskInformationHandlers,
 };

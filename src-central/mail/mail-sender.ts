@@ -137,6 +137,8 @@ async function sayable(
     case 'receipt':
     case 'paymentLink':
     case 'reminder':
+    case 'document':
+    case 'informationAnswer':
       return ok({ content, attachments: [] });
     default:
       return assertNever(content);

@@ -96,7 +96,14 @@ export async function deleteReceipts(db: WritableDb, enteId: EnteId, id: FamilyI
 
 /** Everything of a family that is neither a bollettino nor its row: history, conflicts, merges, ties, sessions of payments, documents of pagoPA. */
 export async function deleteTraces(db: WritableDb, enteId: EnteId, id: FamilyId): Promise<void> {
-  for (const table of ['unit_history', 'conflict', 'debtor_tie', 'mail_message', 'help_call'] as const) {
+  for (const table of [
+    'unit_history',
+    'conflict',
+    'debtor_tie',
+    'information_request',
+    'mail_message',
+    'help_call',
+  ] as const) {
     await sql`delete from ${sql.table(table)} where ente_id = ${enteId} and family_id = ${id}`.execute(db);
   }
   await sql`delete from family_merge where ente_id = ${enteId} and (survivor_id = ${id} or gone_id = ${id})`.execute(

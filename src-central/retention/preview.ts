@@ -7,7 +7,7 @@ import { addCounts, countsOf, emptyCounts } from './counts.ts';
 import { countFamilies, judgeFamilies, type Limits } from './family-queries.ts';
 import { fateOf } from './judge-family.ts';
 import { countOldMoney } from './money-queries.ts';
-import { countDebts, countHistory, countQuarantined } from './row-queries.ts';
+import { countDebts, countHistory, countQuarantined, countRequests } from './row-queries.ts';
 import { readMonths } from './rules.ts';
 
 const FAMILIES_AT_ONCE = 500;
@@ -20,12 +20,14 @@ export async function previewErasure(db: ReadableDb, enteId: EnteId, asOf: Local
   const history = await countHistory(db, enteId, { asOf, months: months.history });
   const quarantine = await countQuarantined(db, enteId, { asOf, months: months.quarantine });
   const debts = await countDebts(db, enteId, { asOf, months: months.debts });
+  const requests = await countRequests(db, enteId, { asOf, months: months.requests });
   const counts: CountsByClass = {
     families: await countFates(db, enteId, { asOf, months: months.families }),
     money: countsOf(money.erased, { debtOpen: money.owed }),
     history: countsOf(history.erased, { latestValue: history.latest }),
     quarantine: countsOf(quarantine.erased, { undecided: quarantine.undecided }),
     debts: countsOf(debts.erased, { undecided: debts.undecided }),
+    requests: countsOf(requests.erased, { undecided: requests.undecided }),
   };
   const leaving = counts.families.erased + counts.families.pseudonymised;
   const all = await countFamilies(db, enteId);

@@ -1,4 +1,4 @@
-// SQL of what is erased by rows: history, quarantine, debts. Called by the files beside it. Some hundred at a time; none that is needed.
+// SQL of what is erased by rows: history, quarantine, debts, requests for information. Called by the files beside it. Some hundred at a time; none that is needed.
 import { sql } from 'kysely';
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
@@ -64,5 +64,24 @@ export async function countDebts(db: ReadableDb, enteId: EnteId, limits: Limits)
     select count(*) filter (where state in ('closed', 'dismissed') and ${lastSeen} < ${before(limits)}) as erased,
       count(*) filter (where state = 'tray' and ${lastSeen} < ${before(limits)}) as undecided
     from debt_position where ente_id = ${enteId}`.execute(db);
+  return rows[0] ?? { erased: 0, undecided: 0 };
+}
+
+/** With the message that carried the answer. */
+export async function deleteRequests(db: WritableDb, enteId: EnteId, limits: Limits, most: number): Promise<number> {
+  const { rows } = await sql<{ mail_id: string | null }>`
+    delete from information_request where ente_id = ${enteId} and id in (
+      select id from information_request where ente_id = ${enteId} and closed_at < ${before(limits)} limit ${most})
+    returning mail_id`.execute(db);
+  const mails = rows.flatMap(({ mail_id: id }) => id ?? []);
+  await sql`delete from mail_message where ente_id = ${enteId} and id = any (${mails}::uuid[])`.execute(db);
+  return rows.length;
+}
+
+export async function countRequests(db: ReadableDb, enteId: EnteId, limits: Limits) {
+  const { rows } = await sql<{ erased: number; undecided: number }>`
+    select count(*) filter (where closed_at < ${before(limits)}) as erased,
+      count(*) filter (where closed_at is null and asked_at < ${before(limits)}) as undecided
+    from information_request where ente_id = ${enteId}`.execute(db);
   return rows[0] ?? { erased: 0, undecided: 0 };
 }

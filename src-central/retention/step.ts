@@ -12,7 +12,14 @@ import { countOldMoney, familiesWithOldMoney } from './money-queries.ts';
 import * as rows from './row-queries.ts';
 
 /** Bollettini first: a family whose last one goes is then erased wholly. */
-export const erasureOrder: readonly RetentionClass[] = ['money', 'families', 'history', 'quarantine', 'debts'];
+export const erasureOrder: readonly RetentionClass[] = [
+  'money',
+  'families',
+  'history',
+  'quarantine',
+  'debts',
+  'requests',
+];
 if (erasureOrder.length !== RETENTION_CLASSES.length) throw new Error('every class is erased once');
 
 const FAMILIES_AT_ONCE = 200;
@@ -69,6 +76,12 @@ async function stepOf(tx: WriteTx, name: RetentionClass, after: string | null, l
       const gone = await rows.deleteDebts(db, enteId, limits, ROWS_AT_ONCE);
       if (gone > 0) return { counts: countsOf(gone), after: 'more' };
       const { undecided } = await rows.countDebts(db, enteId, limits);
+      return { counts: countsOf(0, { undecided }), after: null };
+    }
+    case 'requests': {
+      const gone = await rows.deleteRequests(db, enteId, limits, ROWS_AT_ONCE);
+      if (gone > 0) return { counts: countsOf(gone), after: 'more' };
+      const { undecided } = await rows.countRequests(db, enteId, limits);
       return { counts: countsOf(0, { undecided }), after: null };
     }
     default:

@@ -8,6 +8,7 @@ import { makeEnrolmentCode } from '../enrolment/make-code.ts';
 import { applyMunicipality } from '../municipality/apply-municipality.ts';
 import type { Database } from '../store/database.ts';
 import { seedDemoParents, type DemoParent } from './seed-demo-parents.ts';
+import { seedInformation } from './demo/information/seed-information.ts';
 import { DEMO_ENTE_ID, generateChanges, type DemoSize } from './demo/generate.ts';
 
 /** Beyond every number that the demo's bollettini were made with (demo/make-notice-number.ts). */
@@ -25,7 +26,10 @@ export interface DemoSeed {
 /** Data that are there already stay as they are, whatever the size asked for. */
 export async function seedDemo(database: Database, size: DemoSize): Promise<DemoSeed> {
   const loaded = await applyMunicipality(database, enteId, generateChanges(size));
-  if (loaded.ok) await setIuvCounter(database.kysely, enteId, demoCounter);
+  if (loaded.ok) {
+    await setIuvCounter(database.kysely, enteId, demoCounter);
+    await seedInformation(database.kysely, enteId);
+  }
   const catalog = await readCatalog(database.kysely, enteId);
   const schools = catalog.flatMap((change) => (change.kind === 'school' ? [change.value.id] : []));
   return {

@@ -30,6 +30,7 @@ import type { KioskLockTables } from './kiosk-lock-tables.ts';
 import type { KioskTables } from './kiosk-tables.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { Cents, Json, LocalDate, NoticeNumber } from './column-marks.ts';
+import type { InformationTables } from './information-tables.ts';
 import type { MailTables } from './mail-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { DebtTables } from './debt-schema.ts';
@@ -383,6 +384,7 @@ export type FeedKind =
   | 'service'
   | 'paymentCategory'
   | 'operator'
+  | 'publication'
   | 'family'
   | 'bollettino'
   | 'bollettinoDeleted'
@@ -398,7 +400,7 @@ export interface FeedEntryTable {
   /** The bollettino's or the catalog record's id. */
   record_id: string | null;
   /** With kind `recordDeleted`: which table the record was in. */
-  record_kind: 'school' | 'service' | 'paymentCategory' | 'operator' | null;
+  record_kind: 'school' | 'service' | 'paymentCategory' | 'operator' | 'publication' | null;
   /**
    * The family's schools before and after the change; empty where no child of it goes to school, null where there was or is no family.
    * Null for kinds without a family.
@@ -441,6 +443,7 @@ export interface Schema
     ImportTables,
     KioskLockTables,
     KioskTables,
+    InformationTables,
     MailTables,
     PaymentTables,
     PrivacyTables,

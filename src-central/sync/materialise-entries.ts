@@ -5,15 +5,18 @@ import type { FeedEntry } from '#shared/contracts/central/sync.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import {
   BollettinoIdSchema,
+  PublicationIdSchema,
   type BollettinoId,
   type FamilyId,
   type PersonId,
+  type PublicationId,
   type SchoolId,
 } from '#shared/domain/ids.ts';
 import type { Selectable } from 'kysely';
 import { readBollettini } from '../bollettini/read-bollettini.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { readFamilies, readScopesOfFamilies } from '../families/read-families.ts';
+import { readPublished } from '../information/read-publications.ts';
 import { readOperators } from '../operators/read-operators.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { FeedEntryTable } from '../store/schema.ts';
@@ -90,9 +93,11 @@ async function readValues(db: ReadableDb, station: Station, entries: readonly En
   const wholeIds = new Set<FamilyId>();
   const partIds = new Set<FamilyId>();
   const bollettinoIds = new Set<BollettinoId>();
+  const publicationIds = new Set<PublicationId>();
   let needsCatalog = false;
   for (const entry of entries) {
-    if (entry.family_id === null) needsCatalog = true;
+    if (isPublication(entry)) publicationIds.add(PublicationIdSchema.parse(entry.record_id));
+    else if (entry.family_id === null) needsCatalog = true;
     else if (isWhole(entry, station)) wholeIds.add(entry.family_id);
     else {
       partIds.add(entry.family_id);
@@ -104,7 +109,11 @@ async function readValues(db: ReadableDb, station: Station, entries: readonly En
   );
   const scopes = await readScopesOfFamilies(db, enteId, [...partIds]);
   const bollettini = await readBollettini(db, enteId, [...bollettinoIds]);
-  const records = needsCatalog ? await readRecords(db, station) : [];
+  const publications = await readPublished(db, enteId, [...publicationIds]);
+  const records = [
+    ...(needsCatalog ? await readRecords(db, station) : []),
+    ...publications.map((value) => ({ kind: 'publication', value }) as const),
+  ];
 
   return entries.map((entry) => ({ entry, change: changeOf(entry) }));
 
@@ -126,6 +135,11 @@ async function readValues(db: ReadableDb, station: Station, entries: readonly En
   }
 }
 
+/** Long texts, and many of them: only those that are named are read. */
+function isPublication(entry: Entry): boolean {
+  return entry.kind === 'publication' || entry.record_kind === 'publication';
+}
+
 async function readRecords(db: ReadableDb, station: Station): Promise<RecordChange[]> {
   const operators = await readOperators(db, station.enteId);
   return [
@@ -139,10 +153,12 @@ function recordChange(entry: Entry, records: readonly RecordChange[]): RecordCha
   const kind = entry.kind === 'recordDeleted' ? entry.record_kind : entry.kind;
   const current = records.find((change) => change.kind === kind && 'value' in change && idOf(change) === id);
   if (current) return current;
-  if (kind === 'school' || kind === 'service' || kind === 'paymentCategory' || kind === 'operator') {
-    return { kind: 'recordDeleted', record: kind, id };
-  }
+  if (kind !== null && isDeletable(kind)) return { kind: 'recordDeleted', record: kind, id };
   throw new Error(`feed entry ${String(entry.seq)} refers to a record that cannot be gone`);
+}
+
+function isDeletable(kind: Entry['kind']): kind is NonNullable<Entry['record_kind']> {
+  return ['school', 'service', 'paymentCategory', 'operator', 'publication'].includes(kind);
 }
 
 function idOf(change: RecordChange): string | undefined {

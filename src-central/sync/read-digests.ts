@@ -8,6 +8,7 @@ import type { FamilyId } from '#shared/domain/ids.ts';
 import { createHash } from 'node:crypto';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { nextFamiliesInScope, readFamilies } from '../families/read-families.ts';
+import { readPublished } from '../information/read-publications.ts';
 import { readOperators } from '../operators/read-operators.ts';
 import { findStationById, type Station } from '../stations/find-station.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -47,6 +48,7 @@ export async function readDigests(db: ReadableDb, asking: Station, question: Dig
     const records = [
       ...(await readCatalog(view, station.enteId)),
       ...(await readOperators(view, station.enteId)).map((value) => ({ kind: 'operator', value }) as const),
+      ...(await readPublished(view, station.enteId)).map((value) => ({ kind: 'publication', value }) as const),
     ];
     const lines = records.map(recordDigestText).sort();
     return {

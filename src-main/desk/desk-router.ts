@@ -11,6 +11,7 @@ import { dossierHandlers } from './dossier/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { familiesHandlers } from './families/handlers.ts';
 import { fromKiosksHandlers } from './from-kiosks/handlers.ts';
+import { informationHandlers } from './information/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { operatorsHandlers } from './operators/handlers.ts';
@@ -27,6 +28,7 @@ export const deskRouter = anyState.router({
   families: familiesHandlers,
   bollettini: bollettiniHandlers,
   notices: noticesHandlers,
+  information: informationHandlers,
   mail: mailHandlers,
   payments: paymentsHandlers,
   topUps: topUpsHandlers,

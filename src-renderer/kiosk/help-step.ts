@@ -21,6 +21,9 @@ const steps: Readonly<Record<PlaceName, HelpStep>> = {
   profile: 'profile',
   password: 'profile',
   information: 'information',
+  informationList: 'information',
+  informationDocument: 'information',
+  askOffice: 'information',
 };
 
 export function stepOf({ name }: Place): HelpStep {

@@ -1,6 +1,8 @@
 // Every screen of the kiosk by its name, with what it is about. Ids only, never names of people.
 // Used by stores/kiosk/places.ts; which component shows it stands in screens.ts.
-import type { BollettinoId, PaymentCategoryId, PaymentSessionId } from '#shared/domain/ids.ts';
+import type { PublicationKind } from '#shared/contracts/records/information.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
+import type { BollettinoId, PaymentCategoryId, PaymentSessionId, PublicationId } from '#shared/domain/ids.ts';
 
 export type Place =
   | { readonly name: 'welcome' }
@@ -20,7 +22,10 @@ export type Place =
   | { readonly name: 'receipts' }
   | { readonly name: 'profile' }
   | { readonly name: 'password' }
-  | { readonly name: 'information' };
+  | { readonly name: 'information' }
+  | { readonly name: 'informationList'; readonly kind: PublicationKind }
+  | { readonly name: 'informationDocument'; readonly id: PublicationId; readonly language: ParentLanguage }
+  | { readonly name: 'askOffice' };
 
 export type PlaceName = Place['name'];
 

@@ -3,6 +3,9 @@ import type { Component } from 'vue';
 import type { PlaceName } from './place.ts';
 import HomeScreen from './home/HomeScreen.vue';
 import IdentityScreen from './identity/IdentityScreen.vue';
+import AskScreen from './information/AskScreen.vue';
+import DocumentScreen from './information/DocumentScreen.vue';
+import InformationList from './information/InformationList.vue';
 import InformationScreen from './information/InformationScreen.vue';
 import NoticeScreen from './notice/NoticeScreen.vue';
 import BollettiniScreen from './pay/BollettiniScreen.vue';
@@ -39,4 +42,7 @@ export const screens: Readonly<Record<PlaceName, Component>> = {
   profile: ProfileScreen,
   password: PasswordScreen,
   information: InformationScreen,
+  informationList: InformationList,
+  informationDocument: DocumentScreen,
+  askOffice: AskScreen,
 };

@@ -17,6 +17,7 @@ export type Place =
   | { readonly name: 'attention'; readonly list?: 'kiosks' }
   | { readonly name: 'mail' }
   | { readonly name: 'payments' }
+  | { readonly name: 'information' }
   /** `from`: a list that the card was opened from, and that is gone back to. */
   | {
       readonly name: 'family';

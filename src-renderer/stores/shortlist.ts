@@ -21,7 +21,13 @@ export const useShortlistStore = defineStore('shortlist', () => {
     }
   }
 
+  /** The pinned family of this place, 1 for the first, as of now: one that left the station's reach is in no place. */
+  async function pinned(place: number): Promise<FamilyHit | null> {
+    await load();
+    return (hits.value ?? []).filter(({ matched }) => matched.field === 'pinned')[place - 1] ?? null;
+  }
+
   useSessionStore().onEnd(() => (hits.value = null));
 
-  return { hits, failure, load };
+  return { hits, failure, load, pinned };
 });

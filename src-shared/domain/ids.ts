@@ -50,3 +50,11 @@ export type ReceiptKey = z.infer<typeof ReceiptKeySchema>;
 /** A message in this station's mail queue. */
 export const MailIdSchema = id().brand<'MailId'>();
 export type MailId = z.infer<typeof MailIdSchema>;
+
+/** A document, a piece of news or a frequent question that the ente wrote for parents. */
+export const PublicationIdSchema = id().brand<'PublicationId'>();
+export type PublicationId = z.infer<typeof PublicationIdSchema>;
+
+/** What a parent asked, at the kiosk or on the phone. Made by the station that sends it: asking twice makes one. */
+export const InformationRequestIdSchema = z.uuid({ version: 'v7' }).brand<'InformationRequestId'>();
+export type InformationRequestId = z.infer<typeof InformationRequestIdSchema>;

@@ -1,7 +1,7 @@
 // How long central keeps what, and on what ground: the written table of retention. An ente may change the months within the bounds.
 // Read by central's erasure, by the screen "Privacy" and by the administrator's manual. What is still needed is never erased, however old.
 
-export const RETENTION_CLASSES = ['families', 'money', 'history', 'quarantine', 'debts'] as const;
+export const RETENTION_CLASSES = ['families', 'money', 'history', 'quarantine', 'debts', 'requests'] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 export interface RetentionRule {
@@ -42,6 +42,11 @@ export const retentionRules: Readonly<Record<RetentionClass, RetentionRule>> = {
     ...{ standard: 24, least: 12, most: 120 },
     law: 'Reg. (UE) 2016/679, art. 5, par. 1, lett. c ed e; art. 2946 c.c.',
   },
+  /** What parents asked and were answered, after it was closed. One that is open stays; a family's goes with the family at the latest. */
+  requests: {
+    ...{ standard: 12, least: 3, most: 24 },
+    law: 'Reg. (UE) 2016/679, art. 5, par. 1, lett. c ed e',
+  },
 };
 
 export type RetentionMonths = Readonly<Record<RetentionClass, number>>;
@@ -52,6 +57,7 @@ export const standardMonths: RetentionMonths = {
   history: retentionRules.history.standard,
   quarantine: retentionRules.quarantine.standard,
   debts: retentionRules.debts.standard,
+  requests: retentionRules.requests.standard,
 };
 
 /** Whether an ente may keep this class for so many months. */

@@ -3,6 +3,7 @@
 // Called by whoever queues mail, at the desks and at central; the words are in texts/.
 import { z } from 'zod';
 import { CentsSchema, LocalDateSchema } from '../contracts/fields.ts';
+import { RequestCodeSchema } from '../information/request-code.ts';
 
 const count = z.int().min(1).max(500);
 
@@ -29,8 +30,18 @@ export const MailContentSchema = z.discriminatedUnion('template', [
     oldestDue: LocalDateSchema,
     attached: z.boolean(),
   }),
+  /** A document that the ente publishes, attached. */
+  z.object({ template: z.literal('document'), title: z.string().min(1).max(200) }),
+  /** What an operator answers to a parent's question; it may speak of anything, and is therefore in no subject. */
+  z.object({
+    template: z.literal('informationAnswer'),
+    code: RequestCodeSchema,
+    askedOn: LocalDateSchema,
+    answer: z.string().min(1).max(4_000),
+  }),
 ]);
 export type MailContent = z.infer<typeof MailContentSchema>;
+export type InformationAnswerContent = Extract<MailContent, { template: 'informationAnswer' }>;
 
 /** Why a parent is given a one-time code. */
 export const accountPurposes = ['activation', 'recovery'] as const;
@@ -49,7 +60,7 @@ export interface AccountCodeContent {
 /** Whatever a message can say. */
 export type WrittenContent = MailContent | AccountCodeContent;
 
-export const mailTemplates = ['notice', 'receipt', 'paymentLink', 'reminder'] as const;
+export const mailTemplates = ['notice', 'receipt', 'paymentLink', 'reminder', 'document', 'informationAnswer'] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
 /** Whom a message comes from, and where a parent finds help. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cents } from '../domain/cents.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { localDate } from '../domain/local-date.ts';
+import { RequestCodeSchema } from '../information/request-code.ts';
 import { accountPurposes, type MailContent, type MailSender } from './template.ts';
 import { mailSubject, mailText } from './write-mail.ts';
 
@@ -22,21 +23,32 @@ const contents: readonly MailContent[] = [
   { template: 'paymentLink', ...owed, url: 'https://centrale.comune.example/p/abc' },
   { template: 'reminder', ...owed, oldestDue: localDate(2026, 2, 28), attached: false },
 ];
-
-test.each(LANGUAGES.flatMap((language) => contents.map((content) => ({ language, content, name: content.template }))))(
-  '$name in $language names creditor and help line, and nothing else of the kind',
-  ({ language, content }) => {
-    const subject = mailSubject(content, language, sender.name);
-    const text = mailText(content, language, sender);
-    expect(subject).toContain(sender.name);
-    expect(subject).not.toMatch(/\d/);
-    expect(text).toContain('0299 000 100');
-    expect(text).toContain('scuola@comune.valdiprova.example');
-    expect(text).toContain('2');
-    if ('amountCents' in content) expect(text).toContain(language === 'en' ? '€1,234.56' : '1.234,56');
-    if ('url' in content && content.url) expect(text.split('\n')).toContain(content.url);
+const code = RequestCodeSchema.parse('abc-def');
+const told: readonly MailContent[] = [
+  { template: 'document', title: 'Tariffe 2026' },
+  {
+    template: 'informationAnswer',
+    code,
+    askedOn: localDate(2026, 3, 2),
+    answer: 'Sì, da lunedì 2.\nMarta mangia già.',
   },
-);
+];
+
+test.each(
+  LANGUAGES.flatMap((language) =>
+    [...contents, ...told].map((content) => ({ language, content, name: content.template })),
+  ),
+)('$name in $language names creditor and help line, and nothing else of the kind', ({ language, content }) => {
+  const subject = mailSubject(content, language, sender.name);
+  const text = mailText(content, language, sender);
+  expect(subject).toContain(sender.name);
+  expect(subject).not.toMatch(/\d/);
+  expect(text).toContain('0299 000 100');
+  expect(text).toContain('scuola@comune.valdiprova.example');
+  expect(text).toContain('2');
+  if ('amountCents' in content) expect(text).toContain(language === 'en' ? '€1,234.56' : '1.234,56');
+  if ('url' in content && content.url) expect(text.split('\n')).toContain(content.url);
+});
 
 test.each(LANGUAGES.flatMap((language) => accountPurposes.map((purpose) => ({ language, purpose }))))(
   'the way into an account in $language for $purpose: SPID before the password, nothing of it in the subject',
@@ -61,7 +73,9 @@ test.each(LANGUAGES.flatMap((language) => accountPurposes.map((purpose) => ({ la
 
 test('one is not many', () => {
   const many = contents.map((content) => mailText(content, 'it', sender));
-  const one = contents.map((content) => mailText({ ...content, count: 1 }, 'it', sender));
+  const one = contents.map((content) =>
+    mailText({ ...content, ...('count' in content && { count: 1 }) }, 'it', sender),
+  );
   for (const [index, text] of one.entries()) expect(text).not.toBe(many[index]);
 });
 
@@ -70,3 +84,14 @@ test('an ente without a help line says nothing about one, and line breaks of a n
   expect(mailText(contents[0]!, 'it', quiet)).not.toMatch(/assistenza|telefono/);
   expect(mailSubject(contents[0]!, 'it', quiet.name)).not.toMatch(/[\r\n]/);
 });
+
+test.each(LANGUAGES)(
+  'an answer in %s stands in the text as it was typed, under its code, and not in the subject',
+  (language) => {
+    const [, answer] = told;
+    if (!answer) throw new Error('no answer');
+    expect(mailText(answer, language, sender)).toContain('Sì, da lunedì 2.\nMarta mangia già.');
+    expect(mailText(answer, language, sender)).toContain('ABC-DEF');
+    expect(mailSubject(answer, language, sender.name)).not.toMatch(/Marta|ABC/);
+  },
+);

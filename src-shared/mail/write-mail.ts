@@ -49,6 +49,10 @@ function paragraphs(content: WrittenContent, said: MailWords, creditor: string):
       return said.paymentLink(creditor, content);
     case 'reminder':
       return said.reminder(creditor, content);
+    case 'document':
+      return said.document(creditor, content.title);
+    case 'informationAnswer':
+      return said.informationAnswer(creditor, content);
     case 'accountCode':
       return said.accountCode(creditor, content);
     default:

@@ -5,6 +5,7 @@ import { fakeRelayedSettings, type FakeRelayed } from './fake-relayed-settings.t
 import { deskContract } from '#shared/contracts/desk/index.ts';
 import { fakeDebts, fakeDebtsHandlers, type FakeDebts } from './fake-debts.ts';
 import { fakeEnteSettings } from './fake-ente-settings.ts';
+import { createFakeInformation, fakeAdministerInformationHandlers, type FakeInformation } from './fake-information.ts';
 import { fakeImportHandlers, fakeImports, type FakeImports } from './fake-imports.ts';
 import { fakeKiosks, fakeKiosksHandlers, type FakeKiosks } from './fake-kiosks.ts';
 import { fakeRollOver, fakeRollOverHandlers, type FakeRollOver } from './fake-roll-over.ts';
@@ -12,6 +13,7 @@ import { fakePrivacy, fakePrivacyHandlers, type FakePrivacy } from './fake-priva
 
 export interface FakeAdministration extends FakeRelayed {
   imports: FakeImports;
+  readonly information: FakeInformation;
   debts: FakeDebts;
   privacy: FakePrivacy;
   kiosks: FakeKiosks;
@@ -23,6 +25,7 @@ export interface FakeAdministration extends FakeRelayed {
 export function fakeAdministration(): FakeAdministration {
   return {
     imports: fakeImports(),
+    information: createFakeInformation(),
     ...{ refuseNext: null, saved: [] },
     debts: fakeDebts(),
     privacy: fakePrivacy(),
@@ -38,6 +41,7 @@ export function fakeAdministrationHandlers(administration: FakeAdministration, c
   return {
     debts: fakeDebtsHandlers(administration.debts, check),
     imports: fakeImportHandlers(administration.imports, check),
+    information: fakeAdministerInformationHandlers(administration.information, check),
     settings: fakeRelayedSettings(administration, check),
     privacy: fakePrivacyHandlers(administration.privacy, check),
     kiosks: fakeKiosksHandlers(administration.kiosks, check),

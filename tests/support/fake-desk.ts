@@ -8,6 +8,7 @@ import type { Session } from '#shared/contracts/desk/operators.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import { fakeAdministration, fakeAdministrationHandlers, type FakeAdministration } from './fake-administration.ts';
 import { createFakeAccounts, fakeAccountsHandlers, type FakeAccounts } from './fake-accounts.ts';
+import { fakeInformationHandlers } from './fake-information.ts';
 import { fakeImportFileHandlers } from './fake-imports.ts';
 import { createFakeEditing, fakeEditingHandlers, type FakeEditing } from './fake-editing.ts';
 import { createFakeExports, fakeExportsHandlers, type FakeExports } from './fake-exports.ts';
@@ -285,6 +286,7 @@ function createRouter(state: State) {
         return { mailId: state.mail.put({ recipient: input.to, state: 'sent', sentAt }).id };
       }),
     },
+    information: fakeInformationHandlers(state.administration.information, check),
     administration: fakeAdministrationHandlers(state.administration, check),
     importFiles: fakeImportFileHandlers(state.administration.imports, check),
     editing: fakeEditingHandlers(state.families, state.editing, check),

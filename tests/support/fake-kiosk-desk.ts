@@ -8,6 +8,7 @@ import type { KioskPayment } from '#shared/contracts/central/kiosk/paying.ts';
 import type { KioskCondition } from '#shared/contracts/kiosk/lock.ts';
 import type { StartScreen } from '#shared/contracts/kiosk/start.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
+import { fakeKioskInformation } from './fake-kiosk-information.ts';
 import { fakeKioskPay } from './fake-kiosk-pay.ts';
 import { kioskBollettini, kioskHome, kioskProfile, kioskReceipt, kioskStart, topUpOffer } from './fake-kiosk-values.ts';
 import { blankPage, instant, localDate } from './fake-values.ts';
@@ -149,6 +150,7 @@ function createRouter(state: KioskState) {
         return { code: 'KL7M-P2QR' };
       }),
     },
+    information: fakeKioskInformation(note),
     home: parents.home.handler(() => kioskHome(outstanding())),
     diet: parents.diet.handler(() => ({
       diets: [{ kind: 'Senza glutine', medical: true, from: localDate('2019-09-01'), to: null }],

@@ -20,7 +20,7 @@ export function fakePrivacy(): FakePrivacy {
     months: { ...standardMonths },
     counts: {
       families: { erased: 3, pseudonymised: 2, kept: { debtOpen: 1 } },
-      ...{ money: none, history: { ...none, erased: 40 }, quarantine: none, debts: none },
+      ...{ money: none, history: { ...none, erased: 40 }, quarantine: none, debts: none, requests: none },
     },
     run: null,
   };

@@ -19,6 +19,7 @@ import { rollOver } from './160-roll-over.ts';
 import { accounts } from './170-accounts.ts';
 import { kiosk } from './180-kiosk.ts';
 import { identity } from './190-identity.ts';
+import { information } from './200-information.ts';
 import { kioskLock } from './210-kiosk-lock.ts';
 
 export const migrations: readonly Migration[] = [
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   accounts,
   kiosk,
   identity,
+  information,
   kioskLock,
 ];

@@ -1,5 +1,6 @@
 // administration.* of the desk contract: every procedure is central's, one line each.
 import { debtsHandlers } from './debts-handlers.ts';
+import { administerInformationHandlers } from './information-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { kiosksHandlers } from './kiosks-handlers.ts';
 import { relayedSettings } from './relayed-settings.ts';
@@ -11,6 +12,7 @@ export const administrationHandlers = {
   debts: debtsHandlers,
   imports: importHandlers,
   kiosks: kiosksHandlers,
+  information: administerInformationHandlers,
   privacy: privacyHandlers,
   rollOver: rollOverHandlers,
   firstStart: {

@@ -4,25 +4,19 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { kioskCentralContract } from '#shared/contracts/central/kiosk/index.ts';
-import { kioskInformationContract } from '#shared/contracts/central/kiosk/information.ts';
 import { parentHeader, type ParentToken } from '#shared/security/parent-token.ts';
 import type { CentralClock } from '../station/central-clock.ts';
 import { signedFetch } from '../station/signed-fetch.ts';
 import type { StationAccess } from '../station/station-identity.ts';
 
-const contract = {
-  ...kioskCentralContract,
-  information: kioskInformationContract,
-};
-
-export type KioskCentral = ContractRouterClient<typeof contract>;
+export type KioskCentral = ContractRouterClient<typeof kioskCentralContract>;
 
 /** A person waits for the answer, or follows a payment for less than this. Milliseconds. */
 const longestCall = 40_000;
 
 export function kioskCentral(access: StationAccess, clock: CentralClock, token: ParentToken | null): KioskCentral {
   const send = signedFetch(access, clock);
-  const link = new OpenAPILink(contract, {
+  const link = new OpenAPILink(kioskCentralContract, {
     url: access.url,
     headers: token === null ? {} : { [parentHeader]: token },
     fetch: (request) =>

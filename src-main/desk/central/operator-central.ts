@@ -2,6 +2,7 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { requestsContract } from '#shared/contracts/central/information.ts';
 import { centralContract } from '#shared/contracts/central/index.ts';
 import { topUpsContract } from '#shared/contracts/central/payments/top-ups.ts';
 import type { OperatorId } from '#shared/domain/ids.ts';
@@ -12,7 +13,10 @@ import type { StationAccess } from '../station/station-identity.ts';
 
 /** The groups of the central contract in which the operator counts. */
 const { administration, payments, receipts, fromKiosks } = centralContract;
-const operatorContract = { administration, payments, topUps: topUpsContract, receipts, fromKiosks };
+const operatorContract = {
+  ...{ administration, payments, topUps: topUpsContract, receipts, fromKiosks },
+  information: { requests: requestsContract },
+};
 
 export type OperatorCentral = ContractRouterClient<typeof operatorContract>;
 

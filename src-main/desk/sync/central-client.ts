@@ -22,6 +22,7 @@ import { EpochSchema, type Cursor, type FeedEntry, type SnapshotManifest } from 
 import type { Command } from '#shared/contracts/commands/command.ts';
 import { CommandAnswerSchema, type CommandAnswer } from '#shared/contracts/commands/result.ts';
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
+import type { FileHash } from '#shared/contracts/records/information.ts';
 import { FamilyIdSchema, type FamilyId } from '#shared/domain/ids.ts';
 import type { CentralClock } from '../station/central-clock.ts';
 import { signedFetch } from '../station/signed-fetch.ts';
@@ -80,6 +81,8 @@ export interface CentralClient extends CompareSource {
   mailLease(question: LeaseQuestion): Promise<LeaseAnswer | null>;
   /** Hands on what came back and is not ours. @returns where central's own messages did not arrive */
   mailReturned(returned: readonly Returned[]): Promise<readonly Unreached[]>;
+  /** A piece of a published file; null where nothing published has it any more, or central keeps no files. */
+  filePiece(hash: FileHash, piece: number): Promise<FilePiece | null>;
   reportNotices(notices: readonly HandedOutNotice[]): Promise<void>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
@@ -92,6 +95,8 @@ export interface Timeouts {
 }
 export const TIMEOUTS: Timeouts = { call: 15_000, snapshot: 180_000 };
 
+const FilePieceSchema = z.object({ base64: z.string(), pieces: z.int().min(1) });
+type FilePiece = z.infer<typeof FilePieceSchema>;
 const KnownAsSchema = z.object({
   ...{ stationName: z.string(), enteName: z.string(), serverTime: InstantSchema },
   publicUrl: z.url().nullable().default(null),
@@ -190,6 +195,10 @@ export function centralClient(
       )
         .then(({ value }) => value.unreached)
         .catch((failure: unknown) => (codeOf(failure) === 'NOT_AVAILABLE' ? [] : rethrown(failure))),
+    filePiece: (hash, piece) =>
+      call(timeouts.call, FilePieceSchema, (signal) => client.information.filePiece({ hash, piece }, { signal }))
+        .then(({ value }) => value)
+        .catch((failure: unknown) => (codeOf(failure) === 'FILE_UNKNOWN' ? null : rethrown(failure))),
     reportNotices: (notices) =>
       call(timeouts.call, z.object({}), (signal) => client.notices.handedOut({ notices: [...notices] }, { signal }))
         .then(() => {})

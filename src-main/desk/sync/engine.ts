@@ -25,6 +25,7 @@ import { Comparison } from './compare/comparison.ts';
 import { ContactProblem, contactProblemOf, type ProblemCode } from './contact-problem.ts';
 import { Exchange } from './exchange.ts';
 import { MailAccountPuller } from './pull-mail-account.ts';
+import { PublicationFilePuller } from './pull-publication-files.ts';
 import { NoticeReporter } from './report-notices.ts';
 import { pruneOutbox } from './outbox/prune-outbox.ts';
 import { attemptAllNow } from './outbox/queries.ts';
@@ -73,6 +74,7 @@ export class SyncEngine {
   readonly #snapshot: SnapshotTaker;
   readonly #exchange: Exchange;
   readonly #mail: MailAccountPuller;
+  readonly #files: PublicationFilePuller;
   readonly #notices: NoticeReporter;
   readonly #watchdog: Watchdog;
   #running: Promise<void> | undefined;
@@ -92,6 +94,7 @@ export class SyncEngine {
     this.#clock = new CentralClock(options.now);
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
     this.#mail = new MailAccountPuller(options.store, this.#central, options.log);
+    this.#files = new PublicationFilePuller(options.store, this.#central, options.log);
     this.#notices = new NoticeReporter(options.store, this.#central, options.log);
     this.#ticks = options.ticks ?? (() => performance.now());
     this.#watchdog = new Watchdog(this.#ticks);
@@ -244,6 +247,7 @@ export class SyncEngine {
       board.set({ sync: { connection: 'online', problem: this.#watchdog.stuck ? 'STUCK' : null, bootstrap: null } });
       this.#prune();
       await this.#mail.pull();
+      await this.#files.pull(() => this.#closed);
       await this.#notices.report();
       this.#comparison.considerNight();
     } catch (failure) {

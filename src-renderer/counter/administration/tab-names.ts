@@ -16,6 +16,7 @@ export const tabGroups = {
     'features',
     'kiosks',
   ],
+  parents: ['information'],
   data: ['imports', 'debts', 'rollOver', 'privacy'],
 } as const;
 

@@ -2,6 +2,7 @@
 import type { Component } from 'vue';
 import DebtsTab from './debts/DebtsTab.vue';
 import FirstStartTab from './first-start/FirstStartTab.vue';
+import InformationTab from './information/InformationTab.vue';
 import ImportsTab from './imports/ImportsTab.vue';
 import KiosksTab from './kiosks/KiosksTab.vue';
 import PrivacyTab from './privacy/PrivacyTab.vue';
@@ -22,6 +23,7 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   checklist: ChecklistTab,
   firstStart: FirstStartTab,
   imports: ImportsTab,
+  information: InformationTab,
   privacy: PrivacyTab,
   debts: DebtsTab,
   rollOver: RollOverTab,

@@ -8,6 +8,7 @@ import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
 import { fromKiosksContract } from './kiosk/counter.ts';
 import { kioskCentralContract } from './kiosk/index.ts';
+import { informationContract } from './information.ts';
 import { centralMailContract } from './mail.ts';
 import { centralNoticesContract } from './notices.ts';
 import { paymentsContract } from './payments/payments.ts';
@@ -30,6 +31,7 @@ export const centralContract = {
   families: familyHistoryContract,
   settings: stationSettingsContract,
   notices: centralNoticesContract,
+  information: informationContract,
   mail: centralMailContract,
   payments: paymentsContract,
   receipts: receiptsContract,

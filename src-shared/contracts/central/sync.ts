@@ -26,7 +26,7 @@ export const SnapshotManifestSchema = z.object({
   /** One of those that the reader asked for. */
   encoding: SnapshotEncodingSchema,
   cursor: CursorSchema,
-  /** Lines of the uncompressed file, one RecordChange each: ente, catalog, operators, then families in order of id. */
+  /** Lines of the uncompressed file, one RecordChange each: ente, catalog, publications, operators, then families in order of id. */
   lines: z.int().min(0),
   families: z.int().min(0),
   persons: z.int().min(0),

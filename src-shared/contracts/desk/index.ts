@@ -9,6 +9,7 @@ import { exportsContract } from './exports.ts';
 import { familiesContract } from './families.ts';
 import { deskFromKiosksContract } from './from-kiosks.ts';
 import { importFilesContract } from './import-files.ts';
+import { deskInformationContract } from './information.ts';
 import { mailContract } from './mail.ts';
 import { noticesContract } from './notices.ts';
 import { operatorsContract } from './operators.ts';
@@ -24,6 +25,7 @@ export const deskContract = {
   families: familiesContract,
   bollettini: bollettiniContract,
   notices: noticesContract,
+  information: deskInformationContract,
   mail: mailContract,
   payments: deskPaymentsContract,
   topUps: deskTopUpsContract,

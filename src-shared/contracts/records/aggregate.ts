@@ -7,6 +7,7 @@ import { BollettinoRecordSchema, WalletRecordSchema } from './bollettino.ts';
 import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } from './catalog.ts';
 import { EnteRecordSchema } from './ente.ts';
 import { ConflictRecordSchema } from './conflict.ts';
+import { PublicationRecordSchema } from './information.ts';
 import {
   DelegationRecordSchema,
   DietRecordSchema,
@@ -43,6 +44,8 @@ export const RecordChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('service'), value: ServiceRecordSchema }),
   z.object({ kind: z.literal('paymentCategory'), value: PaymentCategoryRecordSchema }),
   z.object({ kind: z.literal('operator'), value: OperatorRecordSchema }),
+  /** Published as of now; what is withdrawn is a tombstone. */
+  z.object({ kind: z.literal('publication'), value: PublicationRecordSchema }),
   z.object({ kind: z.literal('family'), value: FamilyAggregateSchema }),
   /** One bollettino of a family that the reader already has: a payment arrived, an amount was corrected. */
   z.object({ kind: z.literal('bollettino'), familyId: FamilyIdSchema, value: BollettinoRecordSchema }),
@@ -51,7 +54,7 @@ export const RecordChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('familyDeleted'), familyId: FamilyIdSchema }),
   z.object({
     kind: z.literal('recordDeleted'),
-    record: z.enum(['school', 'service', 'paymentCategory', 'operator']),
+    record: z.enum(['school', 'service', 'paymentCategory', 'operator', 'publication']),
     id: z.string().max(64),
   }),
   /** The family left this station's scope: forget it. Exempt from the mass-delete stop. */

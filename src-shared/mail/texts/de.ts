@@ -1,5 +1,6 @@
 // The words of messages in German. Called by write-mail.ts.
 import { formatDate, formatEuro } from '../../domain/format.ts';
+import { requestCodeText } from '../../information/request-code.ts';
 import type { MailWords } from './words.ts';
 
 const howToPay =
@@ -19,6 +20,8 @@ export const de: MailWords = {
     receipt: (creditor) => `Zahlungsbestätigung – ${creditor}`,
     paymentLink: (creditor) => `pagoPA-Onlinezahlung – ${creditor}`,
     reminder: (creditor) => `Zahlungserinnerung – ${creditor}`,
+    document: (creditor) => `Informationsdokument – ${creditor}`,
+    informationAnswer: (creditor) => `Antwort auf Ihre Anfrage – ${creditor}`,
     accountCode: (creditor, purpose) =>
       `${purpose === 'activation' ? 'Zugang freischalten' : 'Neues Passwort'} – ${creditor}`,
   },
@@ -53,6 +56,11 @@ export const de: MailWords = {
       `, insgesamt ${formatEuro(amountCents, 'de')}; ${count === 1 ? 'fällig ist sie' : 'die erste ist fällig'} am ${formatDate(oldestDue, 'de')}.`,
     attached ? howToPay : 'Die Zahlungsmitteilung erhalten Sie im Büro.',
     'Falls Sie in den letzten Tagen gezahlt haben, betrachten Sie diese Nachricht bitte als gegenstandslos.',
+  ],
+  document: (creditor, title) => [`im Anhang finden Sie das Dokument „${title}“, veröffentlicht von ${creditor}.`],
+  informationAnswer: (creditor, { code, askedOn, answer }) => [
+    `${creditor} antwortet auf Ihre Anfrage ${requestCodeText(code)} vom ${formatDate(askedOn, 'de')}:`,
+    answer,
   ],
   accountCode: (creditor, { purpose, username, url, hours }) => [
     purpose === 'activation'

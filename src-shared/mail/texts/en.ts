@@ -1,5 +1,6 @@
 // The words of messages in English. Called by write-mail.ts.
 import { formatDate, formatEuro } from '../../domain/format.ts';
+import { requestCodeText } from '../../information/request-code.ts';
 import type { MailWords } from './words.ts';
 
 const howToPay =
@@ -19,6 +20,8 @@ export const en: MailWords = {
     receipt: (creditor) => `Payment receipt – ${creditor}`,
     paymentLink: (creditor) => `pagoPA online payment – ${creditor}`,
     reminder: (creditor) => `Payment reminder – ${creditor}`,
+    document: (creditor) => `Information document – ${creditor}`,
+    informationAnswer: (creditor) => `Answer to your request – ${creditor}`,
     accountCode: (creditor, purpose) =>
       `${purpose === 'activation' ? 'Activate your access' : 'New password'} – ${creditor}`,
   },
@@ -49,6 +52,11 @@ export const en: MailWords = {
       `, ${formatEuro(amountCents, 'en')} in all; ${count === 1 ? 'it is due' : 'the first is due'} on ${formatDate(oldestDue, 'en')}.`,
     attached ? howToPay : 'The office can give you the payment notice.',
     'If you have paid in the last few days, please disregard this message.',
+  ],
+  document: (creditor, title) => [`attached you will find the document “${title}”, published by ${creditor}.`],
+  informationAnswer: (creditor, { code, askedOn, answer }) => [
+    `${creditor} answers your request ${requestCodeText(code)} of ${formatDate(askedOn, 'en')}:`,
+    answer,
   ],
   accountCode: (creditor, { purpose, username, url, hours }) => [
     purpose === 'activation'

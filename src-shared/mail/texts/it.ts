@@ -1,5 +1,6 @@
 // The words of messages in Italian. Called by write-mail.ts.
 import { formatDate, formatEuro } from '../../domain/format.ts';
+import { requestCodeText } from '../../information/request-code.ts';
 import type { MailWords } from './words.ts';
 
 const howToPay =
@@ -19,6 +20,8 @@ export const it: MailWords = {
     receipt: (creditor) => `Ricevuta di pagamento – ${creditor}`,
     paymentLink: (creditor) => `Pagamento online pagoPA – ${creditor}`,
     reminder: (creditor) => `Promemoria di pagamento – ${creditor}`,
+    document: (creditor) => `Documento informativo – ${creditor}`,
+    informationAnswer: (creditor) => `Risposta alla Sua richiesta – ${creditor}`,
     accountCode: (creditor, purpose) =>
       `${purpose === 'activation' ? "Attivazione dell'accesso" : 'Nuova password'} – ${creditor}`,
   },
@@ -51,6 +54,11 @@ export const it: MailWords = {
       `, in tutto ${formatEuro(amountCents)}; ${count === 1 ? 'la scadenza è' : 'la prima scadenza è'} il ${formatDate(oldestDue)}.`,
     attached ? howToPay : "Per avere l'avviso di pagamento può rivolgersi all'ufficio.",
     'Se ha già pagato in questi giorni, non tenga conto di questo messaggio.',
+  ],
+  document: (creditor, title) => [`in allegato trova il documento «${title}», pubblicato da ${creditor}.`],
+  informationAnswer: (creditor, { code, askedOn, answer }) => [
+    `${creditor} risponde alla Sua richiesta ${requestCodeText(code)} del ${formatDate(askedOn)}:`,
+    answer,
   ],
   accountCode: (creditor, { purpose, username, url, hours }) => [
     purpose === 'activation'

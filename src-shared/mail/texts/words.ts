@@ -1,7 +1,7 @@
 // The sentences that a message is made of, as every language has them. Filled by it.ts, en.ts and de.ts; put together by write-mail.ts.
 import type { Cents } from '../../domain/cents.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import type { AccountCodeContent, AccountPurpose } from '../template.ts';
+import type { AccountCodeContent, AccountPurpose, InformationAnswerContent } from '../template.ts';
 
 interface Owed {
   readonly count: number;
@@ -21,6 +21,8 @@ export interface MailWords {
     receipt(creditor: string): string;
     paymentLink(creditor: string): string;
     reminder(creditor: string): string;
+    document(creditor: string): string;
+    informationAnswer(creditor: string): string;
     accountCode(creditor: string, purpose: AccountPurpose): string;
   };
   notice(creditor: string, count: number): readonly string[];
@@ -33,5 +35,7 @@ export interface MailWords {
     creditor: string,
     owed: Owed & { readonly oldestDue: LocalDate; readonly attached: boolean },
   ): readonly string[];
+  document(creditor: string, title: string): readonly string[];
+  informationAnswer(creditor: string, answered: InformationAnswerContent): readonly string[];
   accountCode(creditor: string, way: AccountCodeContent): readonly string[];
 }

@@ -104,6 +104,16 @@ for (const configuration of configurations) {
           db(),
         );
       }
+      const requests = [
+        ['r1', 'fam-f-here', '2024-01-01', 'closed'],
+        ['r2', null, '2024-01-01', 'open'],
+        ['r3', 'fam-a-left', '2029-06-01', 'closed'],
+      ] as const;
+      for (const [index, [code, family, at, state]] of requests.entries()) {
+        await sql`insert into information_request (ente_id, id, revision, code, state, origin, station_id, family_id, language, text, asked_at, closed_at)
+          values (${enteId}, ${`01890000-0000-7000-8000-00000000001${String(index)}`}, 1, ${code}, ${state}, 'kiosk', 'k', ${family}, 'it', 'Quando?',
+            ${at}, ${state === 'closed' ? at : null})`.execute(db());
+      }
       return ente;
     }
 
@@ -148,6 +158,7 @@ for (const configuration of configurations) {
           history: { erased: 1, pseudonymised: 0, kept: { latestValue: 1 } },
           quarantine: { erased: 1, pseudonymised: 0, kept: { undecided: 1 } },
           debts: { erased: 0, pseudonymised: 0, kept: {} },
+          requests: { erased: 1, pseudonymised: 0, kept: { undecided: 1 } },
         },
       });
       const listed = await listFamilies(db(), enteId, asOf, { after: null, limit: 5 });
@@ -210,6 +221,11 @@ for (const configuration of configurations) {
         db(),
       );
       expect(Number(traces.rows[0]?.found)).toBe(0);
+      // One was over; one was young, and went with its family; one nobody has answered.
+      const asked = await sql<{ code: string }>`select code from information_request where ente_id = ${enteId}`.execute(
+        db(),
+      );
+      expect(asked.rows).toEqual([{ code: 'r2' }]);
 
       // A station that follows ends where a new one begins.
       await replica.pull(db(), station, cursor);

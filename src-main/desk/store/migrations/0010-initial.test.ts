@@ -9,7 +9,7 @@ const columnsOf = (store: Awaited<ReturnType<typeof openTestStore>>, table: stri
 test('makes version 10: central’s tables, summaries, and the station’s own', async () => {
   const store = await openTestStore(testFolder(), { migrations: [initial] });
   expect(store.schemaVersion).toBe(10);
-  const later = ['delegation', 'conflict', 'family_merge', 'account'];
+  const later = ['delegation', 'conflict', 'family_merge', 'account', 'publication'];
   for (const table of CENTRAL_TABLES.filter((name) => !later.includes(name)))
     expect(columnsOf(store, table).length, table).toBeGreaterThan(1);
   expect(columnsOf(store, 'sync_state')).toContain('epoch');

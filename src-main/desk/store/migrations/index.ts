@@ -11,6 +11,7 @@ import { handedOut } from './0090-handed-out.ts';
 import { mailQueue } from './0100-mail-queue.ts';
 import { accounts } from './0120-accounts.ts';
 import { kioskLock } from './0140-kiosk-lock.ts';
+import { information } from './0160-information.ts';
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   mailQueue,
   accounts,
   kioskLock,
+  information,
 ];

@@ -1,5 +1,6 @@
 // Ente, catalogue and operators as this station holds them, as central digests its own. Called by the comparison with central.
 import { EnteRecordSchema } from '#shared/contracts/records/ente.ts';
+import { PublicationRecordSchema } from '#shared/contracts/records/information.ts';
 import { createHash } from 'node:crypto';
 import { recordDigestText } from '#shared/contracts/central/digest-text.ts';
 import { readTx } from '../../store/read-tx.ts';
@@ -22,6 +23,9 @@ export function heldRecords(db: ReadableDb): RecordsDigest {
       .map((row) => ({ kind: 'paymentCategory', value: { ...row, prepaid: row.prepaid === 1 } })),
     ...queries.heldServices.all(db).map((row) => ({ kind: 'service', value: { ...row, prepaid: row.prepaid === 1 } })),
     ...queries.heldOperators.all(db).map((row) => ({ kind: 'operator', value: { ...row, active: row.active === 1 } })),
+    ...queries.heldPublications
+      .all(db)
+      .map(({ record }) => ({ kind: 'publication', value: PublicationRecordSchema.parse(JSON.parse(record)) })),
   ]);
   const lines = records.map(recordDigestText).sort();
   const hash = createHash('sha256');

@@ -39,4 +39,9 @@ export const heldOperators = readQuery<[], Omit<OperatorRecord, 'active'> & { re
    FROM operator`,
 );
 
+export const heldPublications = readQuery<[], { readonly record: string }>(
+  'compare.publications',
+  'SELECT record FROM publication',
+);
+
 export const keepReport = writeQuery<[report: string]>('compare.report', 'UPDATE sync_state SET divergence = ?');

@@ -15,6 +15,7 @@ import { idFrom, recordStatements, type RecordStatements } from '../records/reco
 import { UnknownReference } from '../records/row-ids.ts';
 import { deleteBollettino, putBollettini, replaceBollettini } from '../records/write-bollettini.ts';
 import { writeCategory, writeEnte, writeOperator, writeSchool, writeService } from '../records/write-catalog.ts';
+import { deletePublication, writePublication } from '../records/write-publication.ts';
 import { forgetPersons, personLookup, writeFamily } from '../records/write-family.ts';
 
 /** @param at its number in the feed; what central took up to there is in it. Null for what was asked for by itself. */
@@ -31,6 +32,8 @@ export function applyChange(db: WritableDb, change: RecordChange, at: FeedPlace 
       return writeService(statements, change.value, catalogIds(statements));
     case 'operator':
       return writeOperator(statements, change.value);
+    case 'publication':
+      return writePublication(statements, change.value);
     case 'family':
       return putFamily(db, statements, change.value, at);
     case 'bollettino':
@@ -80,7 +83,7 @@ function personsNamedBy(records: readonly BollettinoRecord[]): ReadonlySet<Perso
 
 function deleteRecord(
   statements: RecordStatements,
-  record: 'school' | 'service' | 'paymentCategory' | 'operator',
+  record: Extract<RecordChange, { kind: 'recordDeleted' }>['record'],
   id: string,
 ): void {
   switch (record) {
@@ -92,6 +95,8 @@ function deleteRecord(
       return void statements.deleteCategory.run(id);
     case 'operator':
       return void statements.deleteOperator.run(id);
+    case 'publication':
+      return deletePublication(statements, id);
     default:
       assertNever(record);
   }

@@ -6,6 +6,9 @@ import type { ReadableDb } from '../../store/store-connection.ts';
 
 export type GuardedTable = 'family' | 'bollettino' | 'school' | 'service' | 'payment_category' | 'operator';
 
+/** Withdrawing is an administrator's daily work, undone in a moment, and of a few: nobody is asked about it. */
+const UNGUARDED = 'publication';
+
 export interface MassDelete {
   readonly table: GuardedTable;
   readonly rows: number;
@@ -58,7 +61,7 @@ export class DeletionCount {
     } else if (change.kind === 'family') {
       const before = bollettiniOf.get(db, change.value.family.id)?.count ?? 0;
       this.#add('bollettino', Math.max(0, before - change.value.bollettini.length));
-    } else if (change.kind === 'recordDeleted') {
+    } else if (change.kind === 'recordDeleted' && change.record !== UNGUARDED) {
       this.#add(change.record === 'paymentCategory' ? 'payment_category' : change.record, 1);
     }
   }

@@ -15,6 +15,7 @@ import { UnknownReference } from '../records/row-ids.ts';
 import { UnpaidBuckets } from '../records/summarise-family.ts';
 import { addBollettini, writeUnpaid } from '../records/write-bollettini.ts';
 import { writeCategory, writeEnte, writeOperator, writeSchool, writeService } from '../records/write-catalog.ts';
+import { writePublication } from '../records/write-publication.ts';
 import { writeFamily } from '../records/write-family.ts';
 import { createShadow, switchToShadow } from './shadow-tables.ts';
 import { SlicedWriter } from './sliced-writer.ts';
@@ -40,7 +41,7 @@ export interface LoadResult {
 const ROWS_AT_ONCE = 300;
 
 const KnownKindSchema = z.looseObject({ kind: z.string() });
-const SNAPSHOT_KINDS = new Set(['ente', 'school', 'service', 'paymentCategory', 'operator', 'family']);
+const SNAPSHOT_KINDS = new Set(['ente', 'school', 'service', 'paymentCategory', 'operator', 'publication', 'family']);
 
 /** Throws ContactProblem GARBAGE for a line that does not keep to the contract, and what SQLite throws. */
 export async function loadSnapshot(
@@ -165,6 +166,8 @@ class Loader {
         return writeService(statements, change.value, ids);
       case 'operator':
         return writeOperator(statements, change.value);
+      case 'publication':
+        return writePublication(statements, change.value);
       case 'family':
         return this.#addFamily(db, change.value, ids);
       case 'unknown':

@@ -5,7 +5,18 @@ import { writeTxOn } from '../../store/write-tx.ts';
 
 /** Tables that a snapshot replaces, parents before children; slices may add their own index tables. */
 export const CENTRAL_TABLES: readonly string[] = [
-  ...['ente', 'school', 'payment_category', 'service', 'operator', 'family', 'person', 'family_member', 'payer'],
+  ...[
+    'ente',
+    'school',
+    'payment_category',
+    'service',
+    'operator',
+    'publication',
+    'family',
+    'person',
+    'family_member',
+    'payer',
+  ],
   ...[
     'enrolment',
     'diet',

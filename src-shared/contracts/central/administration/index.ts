@@ -1,6 +1,7 @@
 // Everything an administrator may ask of central: one group per aggregate.
 import { debtsContract } from './debts.ts';
 import { firstStartContract } from './first-start.ts';
+import { administerInformationContract } from './information.ts';
 import { importsContract } from './imports.ts';
 import { kiosksContract } from './kiosks.ts';
 import { privacyContract } from './privacy.ts';
@@ -12,6 +13,7 @@ export const administrationContract = {
   settings: settingsContract,
   imports: importsContract,
   kiosks: kiosksContract,
+  information: administerInformationContract,
   privacy: privacyContract,
   rollOver: rollOverContract,
   firstStart: firstStartContract,

@@ -5,6 +5,7 @@ import { kioskHelpContract } from './help.ts';
 import { kioskHomeContract } from './home.ts';
 import { kioskIdentityContract } from './identity.ts';
 import { kioskLockCentralContract } from './lock.ts';
+import { kioskInformationContract } from './information.ts';
 import { kioskNoticesContract } from './notices.ts';
 import { kioskPayingContract } from './paying.ts';
 import { kioskProfileContract } from './profile.ts';
@@ -27,5 +28,6 @@ export const kioskCentralContract = {
   registration: kioskRegistrationContract,
   help: kioskHelpContract,
   lock: kioskLockCentralContract,
+  information: kioskInformationContract,
 };
 export type KioskCentralContract = typeof kioskCentralContract;
