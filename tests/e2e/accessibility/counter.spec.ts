@@ -1,4 +1,5 @@
 // WCAG 2.1 AA on the screens of the main job and of rare states: the fake desk shows what an office hardly ever sees.
+import { fakeItem, fakeRequest } from '../../support/fake-information.ts';
 import { openFamily, signIn } from '../../support/counter-page.ts';
 import { expectAccessible } from '../../support/expect-accessible.ts';
 import { test } from '../../support/fake-counter-test.ts';
@@ -62,6 +63,15 @@ test('no screen of the counter breaks a rule', async ({ page, counter }) => {
   await page.getByRole('button', { name: 'Scaduti' }).click();
   await page.getByRole('heading', { name: 'Scaduti per servizio' }).waitFor();
   await expectAccessible(page, 'overdue');
+  counter.desk.administration.information.items = [fakeItem()];
+  counter.desk.administration.information.requests = [fakeRequest()];
+  await page.keyboard.press('Alt+i');
+  await page.getByRole('button', { name: /italiano/ }).click();
+  await page.getByRole('img', { name: /Pagina 1/ }).waitFor();
+  await expectAccessible(page, 'information, document');
+  await page.getByRole('tab', { name: /Richieste/ }).click();
+  await page.getByRole('button', { name: /ABC-DEF/ }).click();
+  await expectAccessible(page, 'information, request');
   await page.keyboard.press('F9');
   await expectAccessible(page, 'blank');
   await page.keyboard.press('F9');

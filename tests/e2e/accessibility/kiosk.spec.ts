@@ -46,6 +46,16 @@ test('no screen breaks a rule, is cut off, or has a target below 64 px', async (
   await page.goto(kiosk.host.address);
   await button(page, /SPID/).waitFor();
   await look(page, 'welcome');
+  await button(page, /Informazioni/).click();
+  await look(page, 'information');
+  await button(page, /Domande frequenti/).click();
+  await page.getByText('Dove pago?').click();
+  await look(page, 'information, questions');
+  await button(page, 'Indietro').click();
+  await button(page, /Scrivi/).click();
+  await look(page, 'information, asking');
+  await button(page, 'Indietro').click();
+  await button(page, 'Indietro').click();
 
   await button(page, /nome utente e password/).click();
   await page.getByLabel('Nome utente').click();
