@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anyText, fc } from '../../tests/support/properties.ts';
+import { fc } from '../../tests/support/properties.ts';
 import { parseMarkup, plainText } from './plain-markup.ts';
 
 const plain = (text: string) => [{ text, bold: false }];
@@ -42,5 +42,7 @@ test('nothing says nothing', () => {
 
 test('every letter that was written is shown, whatever the marks', () => {
   const letters = (of: string) => of.replaceAll(/[^\p{L}\p{N}]/gu, '');
-  fc.assert(fc.property(anyText(), (text) => letters(plainText(text)) === letters(text)));
+  // Mostly what means something here.
+  const written = fc.string({ unit: fc.constantFrom(...'ab9àč*-• \n\r<'), maxLength: 60 });
+  fc.assert(fc.property(written, (text) => letters(plainText(text)) === letters(text)));
 });

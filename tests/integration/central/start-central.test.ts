@@ -65,7 +65,8 @@ describe('the demo on the embedded database', () => {
     expect(published).toBeGreaterThan(0);
     const lines = counts.changes + published - (all.length - living.length);
     expect(manifest).toMatchObject({ lines, families: living.length, bollettini: counts.bollettini });
-    expect(families(changes)).toEqual(living);
+    // Nor are the accounts with which a newcomer tries the kiosk.
+    expect(families(changes).map((family) => ({ ...family, accounts: [] }))).toEqual(living);
   });
 
   test('a second central server on the folder is refused; the first one goes on', async () => {
