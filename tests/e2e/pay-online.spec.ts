@@ -1,21 +1,8 @@
 // Paying online on the real thing: counter, central server, the stand-in for pagoPA, and the parent's own browser.
 // States that do not need all of them are tests of src-renderer/counter/pay and of central's payments.
-import type { Page } from '@playwright/test';
+import { payAtCheckout } from '../support/checkout-page.ts';
 import { openFamily, printedFrom, signIn } from '../support/counter-page.ts';
 import { expect, test } from '../support/office.ts';
-
-/** A parent at Checkout, from the cart's address to the end. */
-async function payAtCheckout(parent: Page, address: string): Promise<void> {
-  await parent.goto(address);
-  await parent.getByLabel('Indirizzo e-mail per la ricevuta').fill('maria@example.it');
-  await parent.getByRole('button', { name: 'Entra con la tua email' }).click();
-  await parent.getByLabel('Accetto la privacy policy').check();
-  await parent.getByRole('button', { name: 'Continua' }).click();
-  await parent.getByRole('link', { name: /Carta/ }).click();
-  await parent.getByRole('button', { name: 'Continua' }).click();
-  await parent.getByRole('button', { name: /^Paga / }).click();
-  await parent.getByRole('link', { name: 'Continua' }).click();
-}
 
 test('leads from the ticked bollettino to the receipt, also when the browser was closed half-way', async ({
   page,

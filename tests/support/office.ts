@@ -16,6 +16,8 @@ export { expect } from '@playwright/test';
 const CentralReady = z.object({
   url: z.url(),
   enrolmentCode: z.string(),
+  kioskEnrolmentCode: z.string(),
+  parents: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
   operators: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
   smtpUrl: z.string(),
   mailDir: z.string(),
@@ -46,6 +48,10 @@ export interface Office {
   readonly centralUrl: string;
   /** What an administrator types at central, and the lines it answers. Central is down meanwhile: the embedded database has one user. */
   administer(command: string, ...words: string[]): Promise<string[]>;
+  /** The parents of the demo who can sign in at a kiosk; the manual's mother first. */
+  readonly parents: readonly { readonly username: string; readonly password: string }[];
+  /** The office's kiosk, without a locked browser around it: once, its code is used up by it. */
+  openKiosk(): Promise<Kiosk>;
   /** One more workstation, with a data folder of its own. With a code it enrols by itself; without one it asks for it. */
   openCounter(enrolmentCode?: string): Promise<Counter>;
 }
@@ -53,6 +59,11 @@ export interface Office {
 export interface Counter {
   readonly address: string;
   close(): Promise<void>;
+}
+
+export interface Kiosk extends Counter {
+  /** The address of the next payment page that the kiosk would show. */
+  nextCheckout(): Promise<string>;
 }
 
 export interface RunningOffice extends Office {
@@ -68,7 +79,7 @@ export async function startOffice(): Promise<RunningOffice> {
     startProgram('tests/support/run-central.ts', [join(folder, 'central'), port], CentralReady);
 
   let central: Awaited<ReturnType<typeof runCentral>> | undefined = await runCentral('0');
-  const { url, enrolmentCode, operators, smtpUrl, mailDir } = central.ready;
+  const { url, enrolmentCode, kioskEnrolmentCode, operators, parents, smtpUrl, mailDir } = central.ready;
   const [operator] = operators;
   if (!operator) throw new Error('the demo has no operator');
   const counters: ChildProgram<z.infer<typeof HostReady>>[] = [];
@@ -85,7 +96,7 @@ export async function startOffice(): Promise<RunningOffice> {
     return counter;
   };
   const host = await openCounter(enrolmentCode);
-  const checkouts = checkoutsOf(host.child);
+  const nextCheckout = checkoutsOf(host.child);
   const stopCentral = async (): Promise<void> => {
     await central?.stop();
     central = undefined;
@@ -101,7 +112,11 @@ export async function startOffice(): Promise<RunningOffice> {
       if (!central) throw new Error('central is stopped, and pagoPA with it');
       return central.ready.pagopaUrl;
     },
-    nextCheckout: async () => CheckoutLine.parse(JSON.parse((await checkouts.next()).value ?? '')).checkout,
+    ...{ parents, nextCheckout },
+    async openKiosk() {
+      const kiosk = await openCounter(kioskEnrolmentCode);
+      return { address: kiosk.ready.address, nextCheckout: checkoutsOf(kiosk.child), close: () => kiosk.stop() };
+    },
     async administer(command, ...words) {
       await stopCentral();
       const answer = await runToEnd('src-central/main.ts', [command, DEMO_ENTE_ID, ...words], {
@@ -123,9 +138,10 @@ export async function startOffice(): Promise<RunningOffice> {
 }
 
 /** What the web host says of payment pages, line by line; kept until it is asked for. */
-function checkoutsOf({ stdout }: ChildProcess): AsyncIterator<string, undefined> {
+function checkoutsOf({ stdout }: ChildProcess): () => Promise<string> {
   if (!stdout) throw new Error('the web host has no output');
-  return createInterface({ input: stdout })[Symbol.asyncIterator]();
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+  return async () => CheckoutLine.parse(JSON.parse((await lines.next()).value ?? '')).checkout;
 }
 
 export const test = base.extend<object, { office: Office }>({

@@ -1,0 +1,96 @@
+// The manual's whole story at the kiosk, by keyboard alone: real central, real desk, the stand-in for pagoPA. States that do not need all of
+// them are tests of src-renderer/kiosk.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { formatEuro } from '../../src-shared/domain/format.ts';
+import { cents } from '../../src-shared/domain/cents.ts';
+import type { ParentLanguage } from '../../src-shared/domain/parent-language.ts';
+import { payAtCheckout } from '../support/checkout-page.ts';
+import { printedFrom, tabTo } from '../support/counter-page.ts';
+import { projectRoot } from '../support/child-program.ts';
+import { expect, test, type Office } from '../support/office.ts';
+
+const figure = cents(5733);
+
+/** A text of the kiosk in this language, as its file has it. */
+function textsOf(language: ParentLanguage): (key: string) => string {
+  const file = join(projectRoot, 'src-renderer', 'i18n', 'kiosk', `${language}.json`);
+  const texts: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return (key) =>
+    String(key.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], texts));
+}
+
+/** As a person with a keyboard alone does it: Tab until it has the focus, Enter. */
+async function enter(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Every text that ever stood on the screen as an amount has no-break blanks. */
+const shown = (amount: number, language: ParentLanguage) => formatEuro(cents(amount), language);
+
+async function signIn(page: Page, office: Office, t: (key: string) => string): Promise<void> {
+  const [parent] = office.parents;
+  if (!parent) throw new Error('the demo has a parent');
+  await enter(page, page.getByRole('button', { name: t('welcome.credentials') }));
+  await expect(page.getByLabel(t('signIn.usernameLabel'))).toBeFocused();
+  await page.keyboard.type(parent.username);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(t('signIn.passwordLabel'), { exact: true })).toBeFocused();
+  await page.keyboard.type(parent.password);
+  await page.keyboard.press('Enter');
+}
+
+/** From home to the ticked bollettino of the manual. */
+async function tickTheManuals(page: Page, language: ParentLanguage, t: (key: string) => string): Promise<void> {
+  await expect(page.locator('[data-owed]')).toContainText(shown(figure, language));
+  await enter(page, page.getByRole('button', { name: new RegExp(`^${t('home.pay')}`) }));
+  await enter(page, page.locator('main .tile').first());
+  await expect(page.locator('[data-total="finalBalance"]')).toContainText(shown(-figure, language));
+  await tabTo(page, page.getByRole('checkbox').first());
+  await page.keyboard.press('Space');
+  await expect(page.locator('[data-total="total"]')).toContainText(shown(figure, language));
+  await expect(page.locator('[data-total="finalBalance"]')).toContainText(shown(0, language));
+}
+
+async function mailTheNotice(page: Page, office: Office, t: (key: string) => string): Promise<void> {
+  const before = readdirSync(office.mailDir).length;
+  await enter(page, page.getByRole('button', { name: t('pay.psp') }));
+  await expect(page.locator('[data-notice-number]')).toHaveText(/^(\d{4} ){4}\d{2}$/);
+  await tabTo(page, page.getByLabel(t('notice.email')));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('genitore@posta.example');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(t('notice.mail.sent').replace('{to}', 'genitore@posta.example'))).toBeVisible();
+  expect(readdirSync(office.mailDir).length).toBe(before + 1);
+}
+
+test('tells the manual’s story by keyboard alone, from the sign-in to the notice in the mailbox and the receipt', async ({
+  page,
+  office,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  const kiosk = await office.openKiosk();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(kiosk.address);
+  const t = textsOf('it');
+  await signIn(page, office, t);
+  await tickTheManuals(page, 'it', t);
+  await mailTheNotice(page, office, t);
+
+  await enter(page, page.getByRole('button', { name: t('frame.back') }));
+  await expect(page.locator('[data-total="total"]')).toContainText(shown(figure, 'it'));
+  await enter(page, page.getByRole('button', { name: t('pay.online') }));
+  await enter(page, page.getByRole('button', { name: new RegExp(t('payOnline.screen')) }));
+  await expect(page.locator('[data-payment-code]')).toHaveText(/^\w{4}-\w{4}$/);
+  await enter(page, page.getByRole('button', { name: t('payment.openPage') }));
+  const parent = await context.newPage();
+  await payAtCheckout(parent, await kiosk.nextCheckout());
+  await parent.close();
+  await expect(page.locator('[data-payment-state="paid"]')).toBeVisible({ timeout: 40_000 });
+  const printed = await printedFrom(page, () => enter(page, page.getByRole('button', { name: t('receipts.print') })));
+  expect(printed).toMatch(/^\/documents\/.+\.pdf$/);
+  await kiosk.close();
+});
