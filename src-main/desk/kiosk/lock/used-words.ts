@@ -11,6 +11,8 @@ const ownKeys =
   /^(email|.*Email|username|fiscalCode|.*FiscalCode|noticeNumber|iuv|phone|token|.*[pP]assword|secret|answer|text|handle)$/;
 /** Of persons: what offices, services and schools are called is not theirs. */
 const nameKeys = /^(givenName|familyName|fullName|firstName|lastName|childName|children|displayName|holder|street)$/;
+/** The ente's own, which it publishes: the kiosk keeps them in its settings, and they say nothing of a person. */
+const enteKeys = /^(creditorFiscalCode|helpEmail|helpPhone|contactLine|ente)$/;
 const ownShapes = [
   // Codice fiscale, notice number or IUV, e-mail address, one-time code.
   /^[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPRST][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]$/i,
@@ -55,7 +57,7 @@ export class UsedWords {
   }
 
   #walk(value: unknown, key: string): void {
-    if (this.count >= most) return;
+    if (this.count >= most || enteKeys.test(key)) return;
     if (typeof value === 'string') this.#noteText(value.trim(), key);
     else if (Array.isArray(value)) for (const one of value) this.#walk(one, key);
     // A file of bytes is no text of anybody.
