@@ -1,5 +1,5 @@
-// The manual's whole story at the kiosk, by keyboard alone: real central, real desk, the stand-in for pagoPA. States that do not need all of
-// them are tests of src-renderer/kiosk.
+// The manual's whole story at the kiosk: real central, real desk, the stand-in for pagoPA. In each of the five languages from the sign-in to the
+// notice in the mailbox; in Italian by keyboard alone, and on to the payment and its receipt. One kiosk for all of it: each visit is erased.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -11,6 +11,7 @@ import { printedFrom, tabTo } from '../support/counter-page.ts';
 import { projectRoot } from '../support/child-program.ts';
 import { expect, test, type Office } from '../support/office.ts';
 
+const languages = { it: 'Italiano', en: 'English', de: 'Deutsch', sl: 'Slovenščina', fr: 'Français' } as const;
 const figure = cents(5733);
 
 /** A text of the kiosk in this language, as its file has it. */
@@ -66,7 +67,13 @@ async function mailTheNotice(page: Page, office: Office, t: (key: string) => str
   expect(readdirSync(office.mailDir).length).toBe(before + 1);
 }
 
-test('tells the manual’s story by keyboard alone, from the sign-in to the notice in the mailbox and the receipt', async ({
+async function endAndErase(page: Page, t: (key: string) => string): Promise<void> {
+  await enter(page, page.getByRole('button', { name: t('frame.end') }));
+  await enter(page, page.getByRole('alertdialog').getByRole('button', { name: t('end.act') }));
+  await expect(page.getByRole('heading', { name: textsOf('it')('welcome.title') })).toBeVisible();
+}
+
+test('tells the manual’s story in each language, from the sign-in to the notice, and ends with nothing left', async ({
   page,
   office,
   context,
@@ -75,11 +82,16 @@ test('tells the manual’s story by keyboard alone, from the sign-in to the noti
   const kiosk = await office.openKiosk();
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(kiosk.address);
-  const t = textsOf('it');
-  await signIn(page, office, t);
-  await tickTheManuals(page, 'it', t);
-  await mailTheNotice(page, office, t);
+  for (const language of ['en', 'de', 'sl', 'fr', 'it'] as const) {
+    const t = textsOf(language);
+    await enter(page, page.getByRole('button', { name: languages[language] }));
+    await signIn(page, office, t);
+    await tickTheManuals(page, language, t);
+    await mailTheNotice(page, office, t);
+    if (language !== 'it') await endAndErase(page, t);
+  }
 
+  const t = textsOf('it');
   await enter(page, page.getByRole('button', { name: t('frame.back') }));
   await expect(page.locator('[data-total="total"]')).toContainText(shown(figure, 'it'));
   await enter(page, page.getByRole('button', { name: t('pay.online') }));
@@ -92,5 +104,7 @@ test('tells the manual’s story by keyboard alone, from the sign-in to the noti
   await expect(page.locator('[data-payment-state="paid"]')).toBeVisible({ timeout: 40_000 });
   const printed = await printedFrom(page, () => enter(page, page.getByRole('button', { name: t('receipts.print') })));
   expect(printed).toMatch(/^\/documents\/.+\.pdf$/);
+  await endAndErase(page, t);
+  await expect(page.getByText('Luca')).toHaveCount(0);
   await kiosk.close();
 });
