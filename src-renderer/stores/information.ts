@@ -32,7 +32,7 @@ export const useInformationStore = defineStore('information', () => {
 
   async function load(): Promise<void> {
     const mine = ++latest;
-    const [error, found] = await safe(desk.information.read({ language: language.value, text: text.value }));
+    const [error, found] = await safe(desk.information.read({ language: language.value, search: text.value }));
     if (mine !== latest) return;
     failure.value = error ? failureOf(error) : null;
     if (!error) items.value = found.items;

@@ -97,7 +97,7 @@ export function fakeInformationHandlers(state: FakeInformation, check: () => voi
   return {
     read: information.read.handler(({ input }) => ({
       items: state.items.filter(({ title, text }) =>
-        matchesTokens(searchTokens(`${title.value} ${text?.value ?? ''}`), queryTokens(input.text)),
+        matchesTokens(searchTokens(`${title.value} ${text?.value ?? ''}`), queryTokens(input.search)),
       ),
       dataAsOf: instant(new Date()),
     })),

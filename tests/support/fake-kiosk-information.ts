@@ -26,7 +26,7 @@ export function fakeKioskInformation(note: (what: string) => void) {
   const code = 'ABCDEF' as RequestCode;
   return {
     read: information.read.handler(({ input }) => ({
-      items: items.filter(({ title }) => matchesTokens(searchTokens(title.value), queryTokens(input.text))),
+      items: items.filter(({ title }) => matchesTokens(searchTokens(title.value), queryTokens(input.search))),
       dataAsOf: instant(new Date()),
     })),
     openFile: information.openFile.handler(() => ({

@@ -5,6 +5,7 @@ import { PublicationIdSchema } from '#shared/domain/ids.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 import { fakeCentral, municipality, type FakeCentral } from '../../../tests/support/fake-central.ts';
 import { testEngine } from '../../../tests/support/sync-engine.ts';
+import { UsedWords } from '../kiosk/lock/used-words.ts';
 import { heldRecords } from '../sync/compare/held-records.ts';
 import { findFile } from './open-file.ts';
 import { readInformation } from './read-information.ts';
@@ -54,13 +55,13 @@ async function office(records: readonly PublicationRecord[]) {
 
 const tell = (central: FakeCentral, change: unknown) => central.feed.push(change);
 const titles = (db: Parameters<typeof readInformation>[0], text: string, language: 'it' | 'fr' = 'it') =>
-  readInformation(db, { language, text }, today).map(({ title }) => title.value);
+  readInformation(db, { language, search: text }, today).map(({ title }) => title.value);
 
 test('what is published is here after the sync, also of today and no other day, each text with its language', async () => {
   const { sync, store } = await office(all);
   await sync();
   expect(titles(store.db, '')).toEqual(['Tariffe della mensa', 'Di oggi', 'Prima', 'Celiachia?']);
-  const [document, , , asked] = readInformation(store.db, { language: 'fr', text: '' }, today);
+  const [document, , , asked] = readInformation(store.db, { language: 'fr', search: '' }, today);
   expect(document).toMatchObject({
     title: { value: 'Tariffe della mensa', language: 'it' },
     files: [{ here: true, pages: 1 }],
@@ -121,7 +122,7 @@ test('a file that central lacks is asked for once, and the document says that it
   expect(await sync()).toMatchObject({ problem: null });
   await sync();
   expect(pieces.asked).toBe(1);
-  expect(readInformation(store.db, { language: 'it', text: '' }, today)[0]?.files).toMatchObject([{ here: false }]);
+  expect(readInformation(store.db, { language: 'it', search: '' }, today)[0]?.files).toMatchObject([{ here: false }]);
   expect(findFile(store.db, { id: prices.id, language: 'it' })).toEqual({ ok: false, error: 'FILE_NOT_HERE' });
 });
 
@@ -132,4 +133,14 @@ test('publications count in what is compared with central', async () => {
   store.writeTx('test', (db) => db.raw.exec("UPDATE publication SET record = replace(record, 'Fascia', 'Altro')"));
   expect(heldRecords(store.db).rows).toBe(before.rows);
   expect(heldRecords(store.db).digest).not.toBe(before.digest);
+});
+
+test('what a visitor searches for, and what is published, are not words that a kiosk must not keep', async () => {
+  const { sync, store } = await office(all);
+  await sync();
+  const used = new UsedWords();
+  const asked = { language: 'it', search: 'tariffe mensa' } as const;
+  used.note(asked, new Date());
+  used.note({ items: readInformation(store.db, { ...asked, search: '' }, today), dataAsOf: null }, new Date());
+  expect(used.words).toEqual({ own: [], names: [] });
 });

@@ -16,11 +16,11 @@ const END = '\u{10FFFF}';
 
 export function readInformation(
   db: ReadableDb,
-  { language, text }: { readonly language: ParentLanguage; readonly text: string },
+  { language, search: words }: { readonly language: ParentLanguage; readonly search: string },
   today: LocalDate,
 ): PublishedItem[] {
   return readTx(db, () => {
-    const found = text.trim() === '' ? null : search(db, text);
+    const found = words.trim() === '' ? null : search(db, words);
     const here = new Set(filesHere.all(db).map(({ hash }) => hash));
     const items = publications
       .all(db)

@@ -33,7 +33,7 @@ export function useInformation(): Information {
 
   async function load(): Promise<void> {
     const mine = ++latest;
-    const [error, found] = await safe(kiosk.information.read({ language: looks.language, text: text.value }));
+    const [error, found] = await safe(kiosk.information.read({ language: looks.language, search: text.value }));
     if (mine !== latest) return;
     failure.value = error ? failureOf(error) : null;
     if (!error) items.value = found.items;

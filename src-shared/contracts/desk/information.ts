@@ -34,8 +34,8 @@ export type PublishedItem = z.infer<typeof PublishedItemSchema>;
 
 export const ReadInformationSchema = z.object({
   language: ParentLanguageSchema,
-  /** What is searched for; empty: everything. */
-  text: z.string().max(400).default(''),
+  /** Words of the ente's that are searched for; empty: everything. Not `text`: a kiosk's self-check would take them for the parent's own. */
+  search: z.string().max(400).default(''),
 });
 /** Documents and questions as the administrator ordered them, or the best first where something was searched; news, the newest first. */
 export const InformationSchema = z.object({
