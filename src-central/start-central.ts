@@ -18,8 +18,8 @@ import { closeServer } from './http/close-server.ts';
 import { createCentralServer } from './http/create-server.ts';
 import { listen } from './http/listen.ts';
 import { demoOperators, type DemoOperator, type DemoSize } from './sandbox/demo/generate.ts';
-import { deleteExpired as deleteExpiredImports } from './imports/queries.ts';
-import { runImports } from './imports/background/run-imports.ts';
+import { deleteExpired as deleteExpiredImports } from './imports/run-queries.ts';
+import { startImports } from './imports/background/start-imports.ts';
 import { lockFolder } from './sandbox/lock-folder.ts';
 import { sinkAccess, startMailSink } from './sandbox/mail-sink.ts';
 import type { DemoParent } from './sandbox/seed-demo-parents.ts';
@@ -139,7 +139,7 @@ export async function startCentral(
       opened.push(() => clearInterval(timer));
     }
 
-    const imports = runImports(database, { report: (failure) => log.error({ failure }) });
+    const imports = startImports(database, address, { report: (failure) => log.error({ failure }) });
     opened.push(() => imports.close());
     const erasures = runErasures(database.kysely, { report: (failure) => log.error({ failure }) });
     opened.push(() => erasures.close());

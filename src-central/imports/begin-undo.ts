@@ -4,7 +4,7 @@ import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { countFamilyChanges, selectBollettinoObstacles, selectFamilyObstacles } from './apply/queries.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { updateRun, type ImportKey } from './queries.ts';
+import { updateRun, type ImportKey } from './run-queries.ts';
 import { wakeImports } from './wake.ts';
 import { withRun, type StateFailure } from './with-run.ts';
 

@@ -16,12 +16,15 @@ import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { headersKey } from './columns/guess-columns.ts';
 import { headerWords } from './columns/header-words.ts';
-import * as queries from './queries.ts';
+import * as fileQueries from './file-queries.ts';
+import * as findingQueries from './finding-queries.ts';
+import * as rowQueries from './row-queries.ts';
+import * as runQueries from './run-queries.ts';
 import { instantNow } from './background/instant-now.ts';
 import { wakeImports } from './wake.ts';
 import { withRun, type StateFailure } from './with-run.ts';
 
-type Key = queries.ImportKey;
+type Key = runQueries.ImportKey;
 const beforeImport = ['columns', 'checked', 'failed'] as const;
 
 export async function setFormat(db: ReadableDb, key: Key, format: ImportFormat): Promise<Result<void, StateFailure>> {
@@ -38,7 +41,7 @@ export async function setFormat(db: ReadableDb, key: Key, format: ImportFormat):
         done: 0,
         total: 0,
       } as const;
-      await queries.updateRun(tx, key, set);
+      await runQueries.updateRun(tx, key, set);
       return ok(undefined);
     }),
   );
@@ -62,10 +65,15 @@ export async function checkColumns(
       const fields = Object.fromEntries(
         run.headers.map((header, at) => [headerWords(header).join(' '), columns[at] ?? null]),
       );
-      await queries.keepColumns(tx, key.enteId, run.kind, headersKey(run.headers), fields);
+      await fileQueries.keepColumns(tx, key.enteId, run.kind, headersKey(run.headers), fields);
       // Other columns mean other people: what was decided about these is void.
-      if (JSON.stringify(run.columns) !== JSON.stringify(columns)) await queries.deleteParts(tx, key, ['decisions']);
-      await queries.updateRun(tx, key, { state: 'checking', columns: JSON.stringify(columns), counts: null, done: 0 });
+      if (JSON.stringify(run.columns) !== JSON.stringify(columns)) await rowQueries.deleteParts(tx, key, ['decisions']);
+      await runQueries.updateRun(tx, key, {
+        state: 'checking',
+        columns: JSON.stringify(columns),
+        counts: null,
+        done: 0,
+      });
       return ok(undefined);
     }),
   );
@@ -91,9 +99,9 @@ export async function chooseDuplicates(
 ): Promise<Result<void, StateFailure>> {
   return await woken(
     withRun(db, key, ['checked'], async (tx) => {
-      await queries.chooseDuplicates(tx, key, which, choice);
-      const { open } = await queries.countDuplicates(tx, key);
-      if (open === 0) await queries.updateRun(tx, key, { state: 'checking', counts: null, done: 0 });
+      await findingQueries.chooseDuplicates(tx, key, which, choice);
+      const { open } = await findingQueries.countDuplicates(tx, key);
+      if (open === 0) await runQueries.updateRun(tx, key, { state: 'checking', counts: null, done: 0 });
       return ok(undefined);
     }),
   );
@@ -105,18 +113,23 @@ export async function startImport(
 ): Promise<Result<void, StateFailure | { readonly code: 'DUPLICATES_OPEN'; readonly open: number }>> {
   return await woken(
     withRun(db, key, ['checked'], async (tx) => {
-      const { open } = await queries.countDuplicates(tx, key);
+      const { open } = await findingQueries.countDuplicates(tx, key);
       if (open > 0) return err({ code: 'DUPLICATES_OPEN', open } as const);
-      const run = await queries.selectRun(tx, key);
+      const run = await runQueries.selectRun(tx, key);
       // What was refused in the dry run stays counted; what is imported is counted as it happens.
       const counts = run?.counts && JSON.stringify(withoutPlanned(run.counts));
-      await queries.updateRun(tx, key, { state: 'importing', next_group: 0, done: 0, ...(counts ? { counts } : {}) });
+      await runQueries.updateRun(tx, key, {
+        state: 'importing',
+        next_group: 0,
+        done: 0,
+        ...(counts ? { counts } : {}),
+      });
       return ok(undefined);
     }),
   );
 }
 
-type Counts = NonNullable<NonNullable<Awaited<ReturnType<typeof queries.selectRun>>>['counts']>;
+type Counts = NonNullable<NonNullable<Awaited<ReturnType<typeof runQueries.selectRun>>>['counts']>;
 
 function withoutPlanned(counts: Counts): Counts {
   const none = { new: 0, changed: 0, unchanged: 0 };
@@ -129,7 +142,7 @@ function withoutPlanned(counts: Counts): Counts {
 
 export async function stopImport(db: ReadableDb, key: Key): Promise<Result<void, StateFailure>> {
   return await withRun(db, key, ['importing'], async (tx) => {
-    await queries.updateRun(tx, key, { state: 'stopped', lease_until: null });
+    await runQueries.updateRun(tx, key, { state: 'stopped', lease_until: null });
     return ok(undefined);
   });
 }
@@ -138,7 +151,7 @@ export async function resumeImport(db: ReadableDb, key: Key): Promise<Result<voi
   return await woken(
     withRun(db, key, ['stopped'], async (tx, run) => {
       if (run.kept_until === null) return err({ code: 'IMPORT_UNKNOWN' } as const);
-      await queries.updateRun(tx, key, { state: 'importing' });
+      await runQueries.updateRun(tx, key, { state: 'importing' });
       return ok(undefined);
     }),
   );
@@ -147,12 +160,7 @@ export async function resumeImport(db: ReadableDb, key: Key): Promise<Result<voi
 export async function discardImport(db: ReadableDb, key: Key): Promise<Result<void, StateFailure>> {
   const states = ['uploading', 'columns', 'checked', 'failed', 'stopped', 'done', 'undone'] as const;
   return await withRun(db, key, states, async (tx, run) => {
-    await queries.deleteFile(tx, key);
-    await queries.deleteParts(tx, key, ['rows', 'findings', 'decisions']);
-    // Without its rows it can neither go on nor be checked again; what it did is as it was, and can be taken back.
-    const isBefore = run.state !== 'stopped' && run.state !== 'done' && run.state !== 'undone';
-    const ended = isBefore ? ({ state: 'failed', ended_at: instantNow() } as const) : {};
-    await queries.updateRun(tx, key, { ...ended, kept_until: null, first_rows: '[]' });
+    await discardFile(tx, run);
     return ok(undefined);
   });
 }

@@ -4,26 +4,28 @@ import type { ImportDetail, ImportSummary } from '#shared/contracts/central/admi
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { ImportRunTable } from '../store/import-tables.ts';
-import * as queries from './queries.ts';
+import * as fileQueries from './file-queries.ts';
+import * as findingQueries from './finding-queries.ts';
+import * as runQueries from './run-queries.ts';
 
 const importsListed = 50;
 
 export async function listImports(db: ReadableDb, enteId: EnteId): Promise<ImportSummary[]> {
-  return (await queries.selectRuns(db, enteId, importsListed)).map(summaryOf);
+  return (await runQueries.selectRuns(db, enteId, importsListed)).map(summaryOf);
 }
 
-export async function readImportDetail(db: ReadableDb, key: queries.ImportKey): Promise<ImportDetail | undefined> {
-  const run = await queries.selectRun(db, key);
+export async function readImportDetail(db: ReadableDb, key: runQueries.ImportKey): Promise<ImportDetail | undefined> {
+  const run = await runQueries.selectRun(db, key);
   if (!run) return undefined;
   const { format, sheets, headers, first_rows: firstRows, row_count: rows } = run;
   return {
     ...summaryOf(run),
     ...{ failure: run.failure, progress: { done: run.done, total: run.total } },
-    received: run.state === 'uploading' ? (await queries.selectReceived(db, key)).bytes : run.bytes,
+    received: run.state === 'uploading' ? (await fileQueries.selectReceived(db, key)).bytes : run.bytes,
     found: format === null ? null : { format, sheets, headers, firstRows: [...firstRows], rows },
     ...{ columns: run.columns, columnsRemembered: run.columns_remembered },
-    problems: await queries.tallyProblems(db, key),
-    duplicates: await queries.countDuplicates(db, key),
+    problems: await findingQueries.tallyProblems(db, key),
+    duplicates: await findingQueries.countDuplicates(db, key),
   };
 }
 

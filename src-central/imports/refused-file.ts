@@ -3,7 +3,8 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { csvLine, csvText, CSV_MARK } from '#shared/domain/csv-text.ts';
 import type { ReadableDb } from '../store/database.ts';
-import * as queries from './queries.ts';
+import * as rowQueries from './row-queries.ts';
+import * as runQueries from './run-queries.ts';
 import { cellText, type Cell } from './reading/cell.ts';
 import { problemWords } from './problem-words.ts';
 
@@ -20,11 +21,11 @@ const added = ['Riga', 'Motivo'] as const;
 
 export async function refusedPiece(
   db: ReadableDb,
-  key: queries.ImportKey,
+  key: runQueries.ImportKey,
   form: 'csv' | 'xlsx',
   position: number,
 ): Promise<Piece | undefined> {
-  const run = await queries.selectRun(db, key);
+  const run = await runQueries.selectRun(db, key);
   if (!run || run.kept_until === null) return undefined;
   return form === 'csv'
     ? await csvPiece(db, key, run.headers, position)
@@ -34,11 +35,11 @@ export async function refusedPiece(
 /** `position`: the last row of the piece before. */
 async function csvPiece(
   db: ReadableDb,
-  key: queries.ImportKey,
+  key: runQueries.ImportKey,
   headers: readonly string[],
   position: number,
 ): Promise<Piece> {
-  const rows = await queries.selectRefusedRows(db, key, position, rowsAtOnce);
+  const rows = await rowQueries.selectRefusedRows(db, key, position, rowsAtOnce);
   const head = position === 0 ? CSV_MARK + csvLine([...added, ...headers].map(csvText)) : '';
   const lines = rows.map(({ row_number: row, cells, codes }) =>
     csvLine([String(row), csvText(reasonOf(codes)), ...texts(cells, headers.length).map(csvText)]),
@@ -50,13 +51,13 @@ async function csvPiece(
 /** `position`: bytes of the pieces before. */
 async function xlsxPiece(
   db: ReadableDb,
-  key: queries.ImportKey,
+  key: runQueries.ImportKey,
   headers: readonly string[],
   position: number,
 ): Promise<Piece> {
   const rows: (string | number | Date | null)[][] = [[...added, ...headers]];
   for (let after = 0; ;) {
-    const batch = await queries.selectRefusedRows(db, key, after, rowsAtOnce);
+    const batch = await rowQueries.selectRefusedRows(db, key, after, rowsAtOnce);
     for (const { row_number: row, cells, codes } of batch) {
       rows.push([row, reasonOf(codes), ...values(cells, headers.length)]);
     }

@@ -7,12 +7,10 @@ import { addDays, localDateAt } from '#shared/domain/local-date.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../store/database.ts';
-import * as queries from './queries.ts';
+import * as fileQueries from './file-queries.ts';
+import * as runQueries from './run-queries.ts';
 import { wakeImports } from './wake.ts';
 import { withRun, type StateFailure } from './with-run.ts';
-
-/** The file and what was read of it are deleted after so many days, whatever became of the import. */
-export const daysKept = 30;
 
 export interface Announced {
   readonly kind: ImportKind;
@@ -24,11 +22,11 @@ export interface Announced {
 
 export async function beginUpload(db: ReadableDb, enteId: EnteId, announced: Announced): Promise<ImportId> {
   const id = ImportIdSchema.parse(randomUUID());
-  const last = addDays(localDateAt(Date.now()), daysKept);
-  await queries.insertRun(db, {
+  const { files: months } = await readMonths(db, enteId);
+  await runQueries.insertRun(db, {
     ...{ ente_id: enteId, id, kind: announced.kind, state: 'uploading', file_name: announced.fileName },
     ...{ bytes: announced.bytes, operator_id: announced.operator.id, operator_name: announced.operator.name },
-    ...{ station_name: announced.stationName, kept_until: InstantSchema.parse(`${last}T00:00:00Z`) },
+    ...{ station_name: announced.stationName, kept_until: monthsFromNow(months) },
     // Before it is read nobody knows how many columns there are: an empty list.
     columns: '[]',
   });
@@ -37,34 +35,34 @@ export async function beginUpload(db: ReadableDb, enteId: EnteId, announced: Ann
 
 export async function takeChunk(
   db: ReadableDb,
-  key: queries.ImportKey,
+  key: runQueries.ImportKey,
   position: number,
   bytes: Uint8Array,
 ): Promise<Result<number, StateFailure | { readonly code: 'CHUNK_MISSING'; readonly received: number }>> {
   return await withRun(db, key, ['uploading'], async (tx, run) => {
-    const received = await queries.selectReceived(tx, key);
+    const received = await fileQueries.selectReceived(tx, key);
     if (position < received.chunks) return ok(received.bytes);
     if (position > received.chunks || received.bytes + bytes.length > run.bytes) {
       return err({ code: 'CHUNK_MISSING', received: received.chunks } as const);
     }
-    await queries.insertChunk(tx, key, position, bytes);
+    await fileQueries.insertChunk(tx, key, position, bytes);
     return ok(received.bytes + bytes.length);
   });
 }
 
 export async function finishUpload(
   db: ReadableDb,
-  key: queries.ImportKey,
+  key: runQueries.ImportKey,
   sha256: string,
 ): Promise<Result<void, StateFailure | { readonly code: 'FILE_DAMAGED' }>> {
   const finished = await withRun(db, key, ['uploading'], async (tx, run) => {
-    const { bytes, chunks } = await queries.selectReceived(tx, key);
+    const { bytes, chunks } = await fileQueries.selectReceived(tx, key);
     const hash = createHash('sha256');
     for (let position = 0; position < chunks; position += 1) {
-      hash.update((await queries.selectChunk(tx, key, position))?.bytes ?? '');
+      hash.update((await fileQueries.selectChunk(tx, key, position))?.bytes ?? '');
     }
     if (bytes !== run.bytes || hash.digest('hex') !== sha256) return err({ code: 'FILE_DAMAGED' } as const);
-    await queries.updateRun(tx, key, { state: 'reading', done: 0, total: 0 });
+    await runQueries.updateRun(tx, key, { state: 'reading', done: 0, total: 0 });
     return ok(undefined);
   });
   wakeImports();

@@ -5,7 +5,7 @@ import type { ImportState } from '#shared/contracts/central/administration/impor
 import { err, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ImportRunTable } from '../store/import-tables.ts';
-import { lockRun, type ImportKey } from './queries.ts';
+import { lockRun, type ImportKey } from './run-queries.ts';
 
 export type StateFailure =
   { readonly code: 'IMPORT_UNKNOWN' } | { readonly code: 'WRONG_STATE'; readonly state: ImportState };

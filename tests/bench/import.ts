@@ -30,7 +30,7 @@ export async function* run({ quick }: { quick: boolean }): AsyncGenerator<Measur
   const database = await openDatabase({ databaseUrl: cluster.url });
   const importing = spawn(process.execPath, [join(projectRoot, 'tests/support/imports/import-process.ts')], {
     ...{ cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] },
-    env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: cluster.url },
+    env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: cluster.url, IN_THREAD: '1' },
   });
   const lines = linesOf(importing);
   const desk = await openBenchDesk(true);

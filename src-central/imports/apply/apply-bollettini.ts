@@ -4,7 +4,7 @@ import type { WriteTx } from '../../store/write-tx.ts';
 import { readSchoolsOfFamilies } from '../../families/read-families.ts';
 import type { PlanFacts } from '../plan/batch.ts';
 import { planBollettini, type BollettiniPlan } from '../plan/plan-bollettini.ts';
-import type { ImportKey } from '../queries.ts';
+import type { ImportKey } from '../run-queries.ts';
 import type { BollettinoRow } from '../rows/read-bollettino-row.ts';
 import * as queries from './queries.ts';
 

@@ -11,7 +11,7 @@ import { readFamilyStates } from '../../families/read-family-states.ts';
 import type { WriteTx } from '../../store/write-tx.ts';
 import type { PlanFacts } from '../plan/batch.ts';
 import { planFamilies, type FamiliesPlan } from '../plan/plan-families.ts';
-import type { ImportKey } from '../queries.ts';
+import type { ImportKey } from '../run-queries.ts';
 import type { FamilyRow } from '../rows/read-family-row.ts';
 import { keepFamilyChanges } from './queries.ts';
 

@@ -6,7 +6,7 @@ import type { BollettinoId, EnteId, FamilyId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '../../store/database.ts';
 import type { ImportBollettinoChangeTable, ImportFamilyChangeTable } from '../../store/import-tables.ts';
 import { deleteRows, insertRows, updateRows } from '../../store/write-rows.ts';
-import type { ImportKey } from '../queries.ts';
+import type { ImportKey } from '../run-queries.ts';
 
 /** In order of id, as everybody locks families. */
 export async function lockFamilies(db: WritableDb, enteId: EnteId, ids: readonly FamilyId[]): Promise<void> {

@@ -13,7 +13,7 @@ import { deleteOrphans } from '../../families/queries.ts';
 import { readSchoolsOfFamilies } from '../../families/read-families.ts';
 import { readFamilyStates } from '../../families/read-family-states.ts';
 import type { WriteTx } from '../../store/write-tx.ts';
-import type { ImportKey } from '../queries.ts';
+import type { ImportKey } from '../run-queries.ts';
 import * as queries from './queries.ts';
 
 export const familiesAtOnce = 100;

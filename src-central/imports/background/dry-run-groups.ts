@@ -5,7 +5,8 @@ import type { PlanFacts } from '../plan/batch.ts';
 import { addCounts, noCounts } from '../plan/counts.ts';
 import { planBollettini } from '../plan/plan-bollettini.ts';
 import { planFamilies } from '../plan/plan-families.ts';
-import * as queries from '../queries.ts';
+import * as findingQueries from '../finding-queries.ts';
+import * as runQueries from '../run-queries.ts';
 import { writeRun } from '../write-run.ts';
 import { BatchesAhead } from './group-batches.ts';
 import { giveWay, type Job } from './job.ts';
@@ -29,10 +30,10 @@ export async function dryRunGroups(
         : { ...(await planBollettini(db, batch.rows, facts)), duplicates: [] };
     counts = addCounts(counts, plan.counts);
     await writeRun(job, async (tx) => {
-      await queries.addProblems(tx, job.key, plan.problems);
-      await queries.insertDuplicates(tx, job.key, plan.duplicates);
+      await findingQueries.addProblems(tx, job.key, plan.problems);
+      await findingQueries.insertDuplicates(tx, job.key, plan.duplicates);
       const done = rows + Math.floor((rows * to) / groups);
-      await queries.updateRun(tx, job.key, { done });
+      await runQueries.updateRun(tx, job.key, { done });
     });
     await giveWay();
   }

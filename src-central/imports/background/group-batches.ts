@@ -2,7 +2,8 @@
 import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
 import { readBollettinoRow, type BollettinoRow } from '../rows/read-bollettino-row.ts';
 import { readFamilyRow, type FamilyRow, type RowFacts } from '../rows/read-family-row.ts';
-import { selectGroupRows, selectRefusedAmong, type GroupedRow, type ImportKey } from '../queries.ts';
+import { selectGroupRows, selectRefusedAmong, type GroupedRow } from '../row-queries.ts';
+import type { ImportKey } from '../run-queries.ts';
 import type { ReadableDb } from '../../store/database.ts';
 import { groupBy } from '../../store/group-by.ts';
 

@@ -9,7 +9,8 @@ import { applyFamilies } from '../apply/apply-families.ts';
 import { tell, type PlanFacts } from '../plan/batch.ts';
 import { addCounts, noCounts } from '../plan/counts.ts';
 import type { ImportCounts } from '#shared/contracts/central/administration/import-records.ts';
-import * as queries from '../queries.ts';
+import * as findingQueries from '../finding-queries.ts';
+import * as runQueries from '../run-queries.ts';
 import { BatchesAhead, type Batch } from './group-batches.ts';
 import { instantNow } from './instant-now.ts';
 import { giveWay, holdLease, LeaseLost, type Job } from './job.ts';
@@ -22,14 +23,14 @@ const filled = {
 
 export async function importGroups(job: Job): Promise<void> {
   const { database, key } = job;
-  const run = await queries.selectRun(database.kysely, key);
+  const run = await runQueries.selectRun(database.kysely, key);
   if (!run) return;
   const facts = await planFactsOf(database.kysely, key, run);
   const batches = new BatchesAhead(database.kysely, key, run.kind, facts, run.total);
   let from = run.next_group;
   for (let done = 1, isOver = false; !isOver; done += 1) {
     // An empty municipality fills faster than the database notices by itself: after 1, 2, 4, 8 … batches it looks.
-    if (Math.log2(done) % 1 === 0) await queries.analyze(database.kysely, filled[run.kind]);
+    if (Math.log2(done) % 1 === 0) await runQueries.analyze(database.kysely, filled[run.kind]);
     const batch = from < run.total ? await batches.take(from) : null;
     const next = { from, to: batches.endOf(from), batch };
     isOver = await writeTx(database.kysely, key.enteId, 'import', (tx) => importBatch(tx, job, facts, next));
@@ -48,7 +49,7 @@ interface Next {
 /** @returns whether it was the last */
 async function importBatch(tx: WriteTx, job: Job, facts: PlanFacts, { from, to, batch }: Next): Promise<boolean> {
   const { key } = job;
-  const run = await queries.selectRun(tx.db, key);
+  const run = await runQueries.selectRun(tx.db, key);
   if (!run) return true;
   // Somebody else worked on it meanwhile: whoever has the lease goes on from where it stands.
   if (run.next_group !== from) throw new LeaseLost();
@@ -57,11 +58,11 @@ async function importBatch(tx: WriteTx, job: Job, facts: PlanFacts, { from, to, 
     return true;
   }
   const applied = await apply(tx, job, facts, run, batch);
-  await queries.addProblems(tx.db, key, applied.problems);
+  await findingQueries.addProblems(tx.db, key, applied.problems);
   // The run's row last among the rows: it is what stop and status wait for.
   await holdLease(job, tx.db);
   const counts = addCounts(run.counts ?? noCounts(), applied.counts);
-  await queries.updateRun(tx.db, key, { next_group: to, done: to, counts: JSON.stringify(counts) });
+  await runQueries.updateRun(tx.db, key, { next_group: to, done: to, counts: JSON.stringify(counts) });
   return false;
 }
 
@@ -85,9 +86,9 @@ async function apply(
 
 async function end(tx: WriteTx, job: Job, run: Selectable<ImportRunTable>): Promise<void> {
   await holdLease(job, tx.db);
-  const refusedRows = await queries.countRefusedRows(tx.db, job.key);
+  const refusedRows = await findingQueries.countRefusedRows(tx.db, job.key);
   const counts = { ...(run.counts ?? noCounts()), rows: run.row_count, refusedRows };
-  await queries.updateRun(tx.db, job.key, {
+  await runQueries.updateRun(tx.db, job.key, {
     ...{ state: 'done', counts: JSON.stringify(counts), ended_at: instantNow(), lease_until: null },
   });
 }

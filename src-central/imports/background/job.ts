@@ -2,7 +2,7 @@
 // one that was merely slow stops writing. Made by run-imports.ts, used by every step.
 import type { ReadableDb } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
-import { renewLease, type ImportKey } from '../queries.ts';
+import { renewLease, type ImportKey } from '../run-queries.ts';
 
 export interface Job {
   readonly database: Database;

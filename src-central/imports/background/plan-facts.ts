@@ -7,7 +7,9 @@ import type { ReadableDb } from '../../store/database.ts';
 import type { ImportRunTable } from '../../store/import-tables.ts';
 import type { PlanFacts } from '../plan/batch.ts';
 import { idMaker } from '../plan/make-ids.ts';
-import { selectAllDuplicates, takeSecret, type ImportKey } from '../queries.ts';
+import { Marks } from '../plan/marks.ts';
+import { selectAllDuplicates } from '../finding-queries.ts';
+import { takeSecret, type ImportKey } from '../run-queries.ts';
 import { Catalogue } from '../rows/catalogue.ts';
 import { cellReaders } from '../rows/cell-readers.ts';
 import { fieldColumns } from '../rows/row-reader.ts';
@@ -31,6 +33,6 @@ export async function planFactsOf(db: ReadableDb, key: ImportKey, run: Selectabl
     ...{ enteId, catalogue, columns: fieldColumns(run.columns), headers: run.headers },
     ...{ today, readers: cellReaders(today) },
     ids: idMaker(await takeSecret(db, enteId, randomBytes(32).toString('hex'))),
-    ...{ decisions: new Map(decisions), counted: new Set() },
+    ...{ decisions: new Map(decisions), counted: new Marks() },
   };
 }

@@ -3,7 +3,9 @@
 import type { ImportDetail, ImportFailure } from '#shared/contracts/central/administration/import-records.ts';
 import { guessColumns, headersKey } from '../columns/guess-columns.ts';
 import { headerWords } from '../columns/header-words.ts';
-import { deleteParts, selectChunk, selectColumns, selectReceived, selectRun, updateRun } from '../queries.ts';
+import { selectChunk, selectColumns, selectReceived } from '../file-queries.ts';
+import { deleteParts } from '../row-queries.ts';
+import { selectRun, updateRun } from '../run-queries.ts';
 import { cellText, isEmpty } from '../reading/cell.ts';
 import { readFile } from '../reading/read-file.ts';
 import type { TableRow } from '../reading/table.ts';

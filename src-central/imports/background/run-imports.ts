@@ -1,11 +1,11 @@
-// Central's background work on imports: takes one that waits, does its step, takes the next. Started by start-central.ts; several processes
-// may do it beside each other. A step that fails for an unknown reason ends its import as failed, and is logged without what it read.
+// Work on imports: takes one that waits, does its step, takes the next. Called by start-imports.ts and in its thread; several processes may do
+// it beside each other. A step that fails for an unknown reason ends its import as failed, and is logged without what it read.
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { rounds, type Rounds } from '../../background/rounds.ts';
 import type { Database } from '../../store/database.ts';
 import { Unsettled } from '../plan/plan-families.ts';
-import { selectRun, takeWork, updateRun, type ImportKey } from '../queries.ts';
+import { selectRun, takeWork, updateRun, type ImportKey } from '../run-queries.ts';
 import { onWake } from '../wake.ts';
 import { checkImport } from './check-import.ts';
 import { importGroups } from './import-groups.ts';
@@ -14,31 +14,41 @@ import { LeaseLost, type Job } from './job.ts';
 import { readImport } from './read-import.ts';
 import { undoImport } from './undo-import.ts';
 
+export interface ImportFailureReport {
+  /** Null: no import was being worked on. */
+  readonly importId: string | null;
+  readonly name: string;
+  readonly code: string | undefined;
+  readonly at: string[];
+}
+
 export interface ImportWorkOptions {
   /** How long a process that died is waited for. */
   readonly leaseSeconds?: number;
   readonly everyMs?: number;
-  report(failure: {
-    readonly importId: string;
-    readonly name: string;
-    readonly code: string | undefined;
-    readonly at: string[];
-  }): void;
+  report(failure: ImportFailureReport): void;
+}
+
+interface WorkerOptions extends ImportWorkOptions {
+  /** Under which name leases are held; a new one is drawn where none is given. */
+  readonly worker?: string;
+  /** Told after every look whether there was an import to work on. */
+  looked?(found: boolean): void;
 }
 
 /** Errors of PostgreSQL that mean: again. Serialization, deadlock, and a connection that broke. */
 const passing = new Set(['40001', '40P01', '57P01', '08006', '08003', '57014']);
 const mostTries = 5;
 
-export function runImports(database: Database, options: ImportWorkOptions): Pick<Rounds, 'close'> {
-  const { leaseSeconds = 20, everyMs = 3_000, report } = options;
-  const worker = randomUUID();
+export function runImports(database: Database, options: WorkerOptions): Pick<Rounds, 'close'> {
+  const { leaseSeconds = 20, everyMs = 3_000, report, worker = randomUUID(), looked } = options;
   const tries = new Map<string, number>();
 
   const work = rounds(
     async (signal) => {
       const key = await takeWork(database.kysely, worker, leaseSeconds);
       if (key) await one({ database, key, worker, leaseSeconds, signal });
+      looked?.(key !== undefined);
       return key !== undefined;
     },
     // Of a step the failure is told there; that there was nothing to take tells the next round.

@@ -3,7 +3,7 @@ import { ok, type Result } from '#shared/domain/result.ts';
 import { writeTx, type WriteTx } from '../../store/write-tx.ts';
 import { countFamilyChanges } from '../apply/queries.ts';
 import { undoBollettini, undoFamilies } from '../apply/undo-batch.ts';
-import * as queries from '../queries.ts';
+import * as runQueries from '../run-queries.ts';
 import { instantNow } from './instant-now.ts';
 import { giveWay, holdLease, type Job } from './job.ts';
 
@@ -19,7 +19,7 @@ export async function undoImport(job: Job): Promise<void> {
 
 async function undoBatch(tx: WriteTx, job: Job, left: number): Promise<Result<boolean, 'refused'>> {
   const { key } = job;
-  const run = await queries.selectRun(tx.db, key);
+  const run = await runQueries.selectRun(tx.db, key);
   if (!run) return ok(false);
   const by = { operatorName: run.operator_name, stationName: run.station_name, at: instantNow() };
   const bollettini = await undoBollettini(tx, key);
@@ -27,11 +27,11 @@ async function undoBatch(tx: WriteTx, job: Job, left: number): Promise<Result<bo
   await holdLease(job, tx.db);
   if (!undone.ok) {
     // Somebody was quicker: what is left stays, and the administrator reads which.
-    await queries.updateRun(tx.db, key, { state: 'stopped', lease_until: null });
+    await runQueries.updateRun(tx.db, key, { state: 'stopped', lease_until: null });
   } else if (undone.value) {
-    await queries.updateRun(tx.db, key, { done: Math.max(0, run.total - left), next_group: 0 });
+    await runQueries.updateRun(tx.db, key, { done: Math.max(0, run.total - left), next_group: 0 });
   } else {
-    await queries.updateRun(tx.db, key, { state: 'undone', ended_at: instantNow(), lease_until: null });
+    await runQueries.updateRun(tx.db, key, { state: 'undone', ended_at: instantNow(), lease_until: null });
   }
   return undone;
 }

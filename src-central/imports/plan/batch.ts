@@ -5,10 +5,11 @@ import {
   type ImportProblem,
   type ImportProblemCode,
 } from '#shared/contracts/central/administration/import-problems.ts';
-import type { EnteId, PersonId } from '#shared/domain/ids.ts';
+import type { EnteId } from '#shared/domain/ids.ts';
 import type { RowFacts } from '../rows/read-family-row.ts';
 import type { FieldColumns } from '../rows/row-reader.ts';
 import type { IdMaker } from './make-ids.ts';
+import type { Marks } from './marks.ts';
 import type { Decisions } from './resolve-person.ts';
 
 export interface PlanFacts extends RowFacts {
@@ -16,7 +17,7 @@ export interface PlanFacts extends RowFacts {
   readonly ids: IdMaker;
   readonly decisions: Decisions;
   /** Whom earlier batches of this run have counted: a parent of two families is one person. */
-  readonly counted: Set<PersonId>;
+  readonly counted: Marks;
 }
 
 export type ToldProblem = ImportProblem & { readonly isError: boolean };

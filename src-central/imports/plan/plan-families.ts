@@ -16,6 +16,7 @@ import { tell, type PlanFacts, type ToldProblem } from './batch.ts';
 import { canonicalText, Candidates } from './candidates.ts';
 import { noCounts } from './counts.ts';
 import { groupKeyOf } from './group-families.ts';
+import type { Marks } from './marks.ts';
 import { childKey, parentKey } from './person-key.ts';
 import { planFamily, type FamilyPlan } from './plan-family.ts';
 import * as queries from './queries.ts';
@@ -193,7 +194,7 @@ function count(
   plan: FamilyPlan,
   before: FamilyState | null,
   isCounted: boolean,
-  counted: Set<PersonId>,
+  counted: Marks,
 ): ImportCounts {
   const touched = new Set(plan.changed.flatMap((unit) => ('personId' in unit ? [unit.personId] : [])));
   const families = { ...counts.families };
@@ -205,8 +206,7 @@ function count(
     [children, group.children],
   ] as const) {
     for (const { id, known } of people) {
-      if (counted.has(id)) continue;
-      counted.add(id);
+      if (!counted.isNew(id)) continue;
       kind[known === null ? 'new' : touched.has(id) ? 'changed' : 'unchanged'] += 1;
     }
   }

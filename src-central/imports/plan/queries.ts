@@ -6,7 +6,7 @@ import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ReadableDb } from '../../store/database.ts';
 import { groupBy } from '../../store/group-by.ts';
-import type { PersonTable } from '../../store/schema.ts';
+import type { PersonTable } from '../../store/family-tables.ts';
 
 export interface Candidate {
   readonly person: Omit<PersonRecord, 'role'>;

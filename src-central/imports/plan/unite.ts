@@ -1,16 +1,26 @@
-// Puts together what belongs together (union-find over numbers). Called by the grouping of both kinds.
+// Puts together what belongs together (union-find over places). Called by the grouping of both kinds.
+import { NumberList } from './number-list.ts';
+
+/** Which group each place is in: groups are numbered in the order of their first member. */
+export interface Groups {
+  readonly count: number;
+  groupOf(place: number): number;
+}
 
 export class Unions {
-  readonly #parent: number[] = [];
+  readonly #parent = new NumberList();
 
-  constructor(size: number) {
-    for (let at = 0; at < size; at += 1) this.#parent.push(at);
+  /** @returns the new place, by itself */
+  add(): number {
+    const at = this.#parent.length;
+    this.#parent.push(at);
+    return at;
   }
 
   find(at: number): number {
     let root = at;
-    for (let next = this.#parent[root] ?? root; next !== root; next = this.#parent[root] ?? root) {
-      this.#parent[root] = this.#parent[next] ?? next;
+    for (let next = this.#parent.at(root); next !== root; next = this.#parent.at(root)) {
+      this.#parent.set(root, this.#parent.at(next));
       root = next;
     }
     return root;
@@ -19,19 +29,17 @@ export class Unions {
   unite(a: number, b: number): void {
     const [first, second] = [this.find(a), this.find(b)];
     // The smaller leads, so that groups come in the order of the file.
-    if (first < second) this.#parent[second] = first;
-    else this.#parent[first] = second;
+    if (first < second) this.#parent.set(second, first);
+    else this.#parent.set(first, second);
   }
 
-  /** Each group's members in order; groups in the order of their first member. */
-  groups(): number[][] {
-    const groups = new Map<number, number[]>();
+  groups(): Groups {
+    const numbers = new NumberList();
+    let count = 0;
     for (let at = 0; at < this.#parent.length; at += 1) {
       const root = this.find(at);
-      const known = groups.get(root);
-      if (known) known.push(at);
-      else groups.set(root, [at]);
+      numbers.set(at, root === at ? count++ : numbers.at(root));
     }
-    return [...groups.values()];
+    return { count, groupOf: (place) => numbers.at(place) };
   }
 }

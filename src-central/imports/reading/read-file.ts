@@ -6,8 +6,9 @@ import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { TableRow } from './table.ts';
 import type { FromWorker } from './worker-messages.ts';
 
-/** Of JavaScript objects in the reading thread: half a million rows of a workbook. */
-const mostHeapMb = 1024;
+/** Of JavaScript objects in the reading thread: half a million rows of a workbook, which is read whole; of a text two batches and a piece. */
+const mostHeapMb = { workbook: 1024, text: 96 };
+const mostYoungHeapMb = 16;
 
 export interface FileReader {
   found(what: { readonly format: ImportFormat; readonly sheets: string[]; readonly headers: string[] }): Promise<void>;
@@ -23,11 +24,12 @@ export async function readFile(
   reader: FileReader,
 ): Promise<Result<void, ImportFailure>> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const form = bytes[0] === 0x50 && bytes[1] === 0x4b ? 'workbook' : 'text';
   const worker = new Worker(new URL(`read-file-worker.${extension}`, import.meta.url), {
     name: 'read-file',
     workerData: { bytes, kind, wanted },
     transferList: [bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb[form], maxYoungGenerationSizeMb: mostYoungHeapMb },
   });
   try {
     return await new Promise((resolve, reject) => {

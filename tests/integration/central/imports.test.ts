@@ -1,7 +1,9 @@
 // Files that an administrator brings in: what was in the file is in the database or refused, once however often it comes, and can be taken back.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runImports } from '#central/imports/background/run-imports.ts';
+import { startImports, threadFailed } from '#central/imports/background/start-imports.ts';
+import { updateRun } from '#central/imports/run-queries.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
 import { configurations } from '../../support/central-databases.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { csvBytes } from '../../support/imports/file-bytes.ts';
@@ -20,12 +22,13 @@ const windows = { encoding: 'windows-1252', separator: ';' } as const;
 for (const configuration of configurations) {
   describe(`imports on ${configuration.name}`, () => {
     const central = useCentralDatabase(configuration);
-    let work: ReturnType<typeof runImports> | undefined;
+    let work: ReturnType<typeof startImports> | undefined;
     const failures: unknown[] = [];
 
     beforeAll(() => {
       if (!configuration.available) return;
-      work = runImports(central.database, { everyMs: 200, report: (failure) => failures.push(failure) });
+      const report = (failure: object) => failures.push(failure);
+      work = startImports(central.database, central.place.address, { everyMs: 200, report });
     });
     afterAll(async () => {
       await work?.close();
@@ -246,6 +249,26 @@ for (const configuration of configurations) {
       const { bollettini, cents } = done.counts ?? { bollettini: null, cents: null };
       expect(bollettini).toMatchObject({ new: 2, refused: 12 });
       expect(cents?.new).toBe(123_450 + Number(rows.at(-1)?.['Q.tà']) * 455);
+    });
+
+    test('an import that asks for more memory than its thread has ends as failed; any other end leaves it to be gone on with', async () => {
+      const { driver } = await ente();
+      const { rows } = someFamilies(3, schools, 'Mensa');
+      const { id } = await driver.upload('families', csvBytes(familyHeaders, rows, windows));
+      const held = {
+        state: 'checking',
+        lease_by: 'gone',
+        lease_until: InstantSchema.parse('2999-01-01T00:00:00Z'),
+      } as const;
+      await updateRun(central.database.kysely, driver.key(id), held);
+      const reports: object[] = [];
+      const end = (code: string) =>
+        threadFailed(central.database, 'gone', Object.assign(new Error('ended'), { code }), (one) => reports.push(one));
+      await end('ERR_WORKER_INIT_FAILED');
+      expect((await driver.read(id)).state).toBe('checking');
+      await end('ERR_WORKER_OUT_OF_MEMORY');
+      expect(await driver.read(id)).toMatchObject({ state: 'failed', failure: 'AT_CENTRAL' });
+      expect(reports).toMatchObject([{ importId: null }, { importId: id }]);
     });
 
     test('killed at any point, whole families are there or nothing of them, and the import goes on', async () => {

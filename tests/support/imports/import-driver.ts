@@ -14,7 +14,7 @@ import { OperatorIdSchema, type EnteId } from '#shared/domain/ids.ts';
 import { expectOk } from '#shared/domain/result.ts';
 import { beginUndo } from '#central/imports/begin-undo.ts';
 import * as direct from '#central/imports/direct-import.ts';
-import { selectProblems } from '#central/imports/queries.ts';
+import { selectProblems } from '#central/imports/finding-queries.ts';
 import { readImportDetail } from '#central/imports/read-import-detail.ts';
 import { refusedPiece } from '#central/imports/refused-file.ts';
 import { beginUpload, finishUpload, takeChunk } from '#central/imports/upload-file.ts';
