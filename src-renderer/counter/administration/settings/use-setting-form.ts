@@ -7,6 +7,8 @@ import { useForm, type Form } from '#renderer/counter/editing/use-form.ts';
 export interface SettingForm<Draft, Value> extends Form<Value> {
   readonly draft: Draft;
   readonly value: ComputedRef<Value>;
+  /** What the frame around the fields asks before it saves or closes. */
+  readonly state: { readonly dirty: boolean; isClean(): boolean };
 }
 
 /** @param read what would be saved, and what is to be said about it */
@@ -26,7 +28,8 @@ export function useSettingForm<Draft extends object, Value>(
     },
     () => draft,
   );
-  return { ...form, draft, value: computed(() => form.read.value) };
+  const state = reactive({ dirty: form.dirty, isClean: form.isClean });
+  return { ...form, draft, value: computed(() => form.read.value), state };
 }
 
 /** '' → null: nothing typed is nothing there. */
