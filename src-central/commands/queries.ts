@@ -3,7 +3,8 @@ import type { EnteId, FamilyId, OperatorId, PersonId, SchoolId, ServiceId, Stati
 import type { WrittenBy } from '#shared/contracts/records/conflict.ts';
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { AppliedCommandTable, ConflictTable, FamilyMemberTable, UnitHistoryTable } from '../store/schema.ts';
+import type { AppliedCommandTable, ConflictTable, UnitHistoryTable } from '../store/command-tables.ts';
+import type { FamilyMemberTable } from '../store/family-tables.ts';
 import { insertRows } from '../store/write-rows.ts';
 
 /**

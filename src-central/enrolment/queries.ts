@@ -4,7 +4,7 @@ import type { EnteId, StationId } from '#shared/domain/ids.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import { sql, type Insertable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { EnrolmentCodeTable } from '../store/schema.ts';
+import type { EnrolmentCodeTable } from '../store/station-tables.ts';
 
 /** @param hours from now until nobody can use it any more */
 export async function insertCode(

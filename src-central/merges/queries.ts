@@ -3,7 +3,8 @@
 import type { CommandId, EnteId, FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { sql, type Insertable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { FamilyMergeTable, WalletTable } from '../store/schema.ts';
+import type { FamilyMergeTable } from '../store/command-tables.ts';
+import type { WalletTable } from '../store/family-tables.ts';
 
 export function selectMerge(db: ReadableDb, enteId: EnteId, id: CommandId) {
   return db

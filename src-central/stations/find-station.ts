@@ -4,7 +4,7 @@ import type { StationRole } from '#shared/contracts/central/enrolment.ts';
 import type { EnteId, SchoolId, StationId } from '#shared/domain/ids.ts';
 import type { StationPublicKey } from '#shared/security/station-key.ts';
 import type { ReadableDb } from '../store/database.ts';
-import type { StationTable } from '../store/schema.ts';
+import type { StationTable } from '../store/station-tables.ts';
 import type { Selectable } from 'kysely';
 import * as queries from './queries.ts';
 

@@ -8,3 +8,6 @@ export type NoticeNumber = NonNullable<BollettinoRecord['noticeNumber']>;
 
 /** Read as a value, written as its JSON text: the drivers would take a list for an array of PostgreSQL. */
 export type Json<Value> = ColumnType<Value, string, string>;
+
+/** As Json, with a default of the table. */
+export type JsonOr<Value> = ColumnType<Value, string | undefined, string>;

@@ -4,7 +4,7 @@
 import type { EnteId, FamilyId, SchoolId } from '#shared/domain/ids.ts';
 import { sql } from 'kysely';
 import type { ReadableDb, WritableDb } from './database.ts';
-import type { FeedEntryTable, FeedKind } from './schema.ts';
+import type { FeedEntryTable, FeedKind } from './feed-tables.ts';
 import { insertRows } from './write-rows.ts';
 
 export interface FeedNote {

@@ -19,7 +19,7 @@ import { readFamilies, readScopesOfFamilies } from '../families/read-families.ts
 import { readPublished } from '../information/read-publications.ts';
 import { readOperators } from '../operators/read-operators.ts';
 import type { ReadableDb } from '../store/database.ts';
-import type { FeedEntryTable } from '../store/schema.ts';
+import type { FeedEntryTable } from '../store/feed-tables.ts';
 import type { Station } from '../stations/find-station.ts';
 import { bollettiniPerPage } from './feed-limits.ts';
 import { bollettinoForStation, familyForStation, isInScope } from './redact-family.ts';

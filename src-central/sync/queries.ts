@@ -4,7 +4,7 @@ import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId, SchoolId, StationId } from '#shared/domain/ids.ts';
 import { sql, type Insertable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { Epoch, SnapshotTable } from '../store/schema.ts';
+import type { Epoch, SnapshotTable } from '../store/feed-tables.ts';
 
 export function selectCounter(db: ReadableDb, enteId: EnteId) {
   return db.selectFrom('feed_counter').selectAll().where('ente_id', '=', enteId).executeTakeFirst();

@@ -9,7 +9,7 @@ import type { Selectable } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { findStationById, type Station } from '../stations/find-station.ts';
 import type { ReadableDb } from '../store/database.ts';
-import type { SnapshotTable } from '../store/schema.ts';
+import type { SnapshotTable } from '../store/feed-tables.ts';
 import type { SnapshotContent } from './central-services.ts';
 import { reuseWithinHours, reuseWithinNumbers, snapshotHours } from './feed-limits.ts';
 import * as queries from './queries.ts';
