@@ -1,5 +1,6 @@
 // The whole central contract, implemented. Served by create-server.ts, described by openapi-document.ts.
 import { debtsHandlers } from '../debts/handlers.ts';
+import { disclosuresHandlers } from '../disclosures/handlers.ts';
 import { enrolmentHandlers } from '../enrolment/handlers.ts';
 import { commandHandlers, familyHandlers } from '../commands/handlers.ts';
 import { importHandlers } from '../imports/handlers.ts';
@@ -32,6 +33,7 @@ export const router = anybody.router({
   settings: stationSettingsHandlers,
   notices: noticesHandlers,
   information: informationHandlers,
+  disclosures: disclosuresHandlers,
   mail: mailHandlers,
   payments: paymentHandlers,
   receipts: receiptHandlers,

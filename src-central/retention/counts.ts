@@ -5,7 +5,8 @@ import type { RetentionClass } from '#shared/domain/retention.ts';
 const none: ErasureCounts = { erased: 0, pseudonymised: 0, kept: {} };
 
 export const emptyCounts: CountsByClass = {
-  ...{ families: none, money: none, history: none, quarantine: none, debts: none, requests: none },
+  ...{ families: none, money: none, history: none, quarantine: none, debts: none },
+  ...{ requests: none, files: none, disclosures: none },
 };
 
 export function countsOf(erased: number, kept: Partial<Record<KeptReason, number>> = {}): ErasureCounts {

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { EnteId, FamilyId, PersonId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { LocalDate } from '../store/schema.ts';
+import type { LocalDate } from '../store/column-marks.ts';
 
 export interface Limits {
   readonly asOf: LocalDate;
@@ -117,6 +117,9 @@ export async function deleteTraces(db: WritableDb, enteId: EnteId, id: FamilyId)
       select id from bollettino where ente_id = ${enteId} and family_id = ${id})`.execute(db);
   await sql`update debt_position set document = '{}', debtor_code = null where ente_id = ${enteId} and bollettino_id in (
     select id from bollettino where ente_id = ${enteId} and family_id = ${id})`.execute(db);
+  // That it was written to stays for whoever asks; the address is a name.
+  await sql`update disclosure set what = jsonb_set(what, '{to}', '""')
+    where ente_id = ${enteId} and family_id = ${id} and what ->> 'kind' = 'mail'`.execute(db);
 }
 
 /** Accounts of whoever stands in this family alone, and all that was noted about them. Before the members go. */

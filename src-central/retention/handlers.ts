@@ -2,6 +2,7 @@
 import { localDateAt } from '#shared/domain/local-date.ts';
 import type { ErasureRun } from '#shared/contracts/central/administration/privacy.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
+import { readDisclosures } from '../disclosures/read-disclosures.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { administrators } from '../sync/station-procedures.ts';
 import { emptyCounts } from './counts.ts';
@@ -18,7 +19,14 @@ async function lastRun(db: ReadableDb, enteId: EnteId): Promise<ErasureRun | nul
   if (!run) return null;
   const { state, counts } = run;
   return {
-    ...{ state, counts, asOf: run.as_of, startedAt: run.started_at, endedAt: run.ended_at },
+    // A run of before knows fewer classes.
+    ...{
+      state,
+      counts: { ...emptyCounts, ...counts },
+      asOf: run.as_of,
+      startedAt: run.started_at,
+      endedAt: run.ended_at,
+    },
     ...{ operatorName: run.operator_name, atClass: run.at_class },
   };
 }
@@ -36,6 +44,9 @@ export const privacyHandlers = {
   preview: privacy.preview.handler(({ context: { db, station } }) => previewErasure(db, station.enteId, today())),
   families: privacy.families.handler(({ input, context: { db, station } }) =>
     listFamilies(db, station.enteId, today(), { after: input.after ?? null, limit: input.limit }),
+  ),
+  disclosures: privacy.disclosures.handler(({ input, context: { db, station } }) =>
+    readDisclosures(db, station.enteId, input),
   ),
   start: privacy.start.handler(async ({ input, context: { db, station, operator }, errors }) => {
     const asOf = input.asOf < today() ? input.asOf : today();

@@ -2,12 +2,12 @@
 import type { CountsByClass, ErasureCounts } from '#shared/contracts/central/administration/privacy.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
-import type { LocalDate } from '../store/schema.ts';
+import type { LocalDate } from '../store/column-marks.ts';
 import { addCounts, countsOf, emptyCounts } from './counts.ts';
 import { countFamilies, judgeFamilies, type Limits } from './family-queries.ts';
 import { fateOf } from './judge-family.ts';
 import { countOldMoney } from './money-queries.ts';
-import { countDebts, countHistory, countQuarantined, countRequests } from './row-queries.ts';
+import * as rows from './row-queries.ts';
 import { readMonths } from './rules.ts';
 
 const FAMILIES_AT_ONCE = 500;
@@ -17,10 +17,10 @@ const STATIONS_ASK_BEYOND = 0.1;
 export async function previewErasure(db: ReadableDb, enteId: EnteId, asOf: LocalDate) {
   const months = await readMonths(db, enteId);
   const money = await countOldMoney(db, enteId, { asOf, months: months.money });
-  const history = await countHistory(db, enteId, { asOf, months: months.history });
-  const quarantine = await countQuarantined(db, enteId, { asOf, months: months.quarantine });
-  const debts = await countDebts(db, enteId, { asOf, months: months.debts });
-  const requests = await countRequests(db, enteId, { asOf, months: months.requests });
+  const history = await rows.countHistory(db, enteId, { asOf, months: months.history });
+  const quarantine = await rows.countQuarantined(db, enteId, { asOf, months: months.quarantine });
+  const debts = await rows.countDebts(db, enteId, { asOf, months: months.debts });
+  const requests = await rows.countRequests(db, enteId, { asOf, months: months.requests });
   const counts: CountsByClass = {
     families: await countFates(db, enteId, { asOf, months: months.families }),
     money: countsOf(money.erased, { debtOpen: money.owed }),
@@ -28,6 +28,8 @@ export async function previewErasure(db: ReadableDb, enteId: EnteId, asOf: Local
     quarantine: countsOf(quarantine.erased, { undecided: quarantine.undecided }),
     debts: countsOf(debts.erased, { undecided: debts.undecided }),
     requests: countsOf(requests.erased, { undecided: requests.undecided }),
+    files: countsOf(await rows.countFiles(db, enteId, { asOf, months: months.files })),
+    disclosures: countsOf(await rows.countDisclosures(db, enteId, { asOf, months: months.disclosures })),
   };
   const leaving = counts.families.erased + counts.families.pseudonymised;
   const all = await countFamilies(db, enteId);

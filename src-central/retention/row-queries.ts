@@ -1,5 +1,7 @@
-// SQL of what is erased by rows: history, quarantine, debts, requests for information. Called by the files beside it. Some hundred at a time; none that is needed.
+// SQL of what is erased by rows: history, quarantine, debts, requests for information, imported files, what was given out.
+// Called by the files beside it. Some hundred at a time; none that is needed.
 import { sql } from 'kysely';
+import type { ImportId, ImportState } from '#shared/contracts/central/administration/import-records.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { Limits } from './family-queries.ts';
@@ -84,4 +86,42 @@ export async function countRequests(db: ReadableDb, enteId: EnteId, limits: Limi
       count(*) filter (where closed_at is null and asked_at < ${before(limits)}) as undecided
     from information_request where ente_id = ${enteId}`.execute(db);
   return rows[0] ?? { erased: 0, undecided: 0 };
+}
+
+/** Imports whose file, or what was read of it, is still there and was begun before that day; one under way is not among them. */
+const isOldFile = (limits: Limits) => sql`
+  kept_until is not null and begun_at < ${before(limits)} and state not in ('reading', 'checking', 'importing', 'undoing')`;
+
+export async function countFiles(db: ReadableDb, enteId: EnteId, limits: Limits): Promise<number> {
+  const { rows } = await sql<{ files: number }>`
+    select count(*) as files from import_run where ente_id = ${enteId} and ${isOldFile(limits)}`.execute(db);
+  return rows[0]?.files ?? 0;
+}
+
+/** Locked; those that somebody else works on are left for the next time. */
+export async function lockOldFiles(db: WritableDb, enteId: EnteId, limits: Limits, most: number) {
+  const { rows } = await sql<{ ente_id: EnteId; id: ImportId; state: ImportState }>`
+    select ente_id, id, state from import_run where ente_id = ${enteId} and ${isOldFile(limits)}
+    order by id limit ${most} for update skip locked`.execute(db);
+  return rows;
+}
+
+export async function countDisclosures(db: ReadableDb, enteId: EnteId, limits: Limits): Promise<number> {
+  const { rows } = await sql<{ erased: number }>`
+    select (select count(*) from disclosure where ente_id = ${enteId} and at < ${before(limits)})
+      + (select count(*) from notice_handed_out where ente_id = ${enteId} and at < ${before(limits)}) as erased`.execute(
+    db,
+  );
+  return rows[0]?.erased ?? 0;
+}
+
+export async function deleteDisclosures(db: WritableDb, enteId: EnteId, limits: Limits, most: number): Promise<number> {
+  const { numAffectedRows: given = 0n } = await sql`
+    delete from disclosure where ente_id = ${enteId} and id in (
+      select id from disclosure where ente_id = ${enteId} and at < ${before(limits)} limit ${most})`.execute(db);
+  const { numAffectedRows: notices = 0n } = await sql`
+    delete from notice_handed_out where ente_id = ${enteId} and (notice_number, at, station_id) in (
+      select notice_number, at, station_id from notice_handed_out
+      where ente_id = ${enteId} and at < ${before(limits)} limit ${most})`.execute(db);
+  return Number(given + notices);
 }

@@ -8,6 +8,7 @@ import {
   type RetentionClass,
   type RetentionMonths,
 } from '#shared/domain/retention.ts';
+import { keepFilesFor } from '../imports/run-queries.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { putRule, selectRules } from './run-queries.ts';
 
@@ -34,5 +35,7 @@ export async function setMonths(
 ): Promise<Result<void, 'OUT_OF_BOUNDS'>> {
   if (!mayKeep(rule.class, rule.months)) return err('OUT_OF_BOUNDS');
   await putRule(db, enteId, rule);
+  // Files go by themselves when their day comes; those that are there already follow the new rule.
+  if (rule.class === 'files') await keepFilesFor(db, enteId, rule.months);
   return ok(undefined);
 }

@@ -2,9 +2,11 @@
 // Each step and its place in the run are one transaction: a process that dies loses a step at most, and whoever takes the lease goes on there.
 import type { Rounds } from '../background/rounds.ts';
 import { workOnRuns, type RunWorkOptions } from '../background/work-on-runs.ts';
+import { standardMonths } from '#shared/domain/retention.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { RunKey } from '../store/run-lease.ts';
 import { writeTx } from '../store/write-tx.ts';
+import { emptyCounts } from './counts.ts';
 import { lockRun, saveStep } from './run-queries.ts';
 import { step } from './step.ts';
 
@@ -22,8 +24,10 @@ export async function stepOnce(
   return await writeTx(db, enteId, 'retention.erase', async (tx) => {
     const run = await lockRun(tx.db, enteId, id, worker);
     if (!run?.at_class) return false;
-    const limits = { asOf: run.as_of, months: run.months[run.at_class] };
-    const done = await step(tx, { name: run.at_class, after: run.after, counts: run.counts }, limits);
+    const months = { ...standardMonths, ...run.months };
+    const counts = { ...emptyCounts, ...run.counts };
+    const limits = { asOf: run.as_of, months: months[run.at_class] };
+    const done = await step(tx, { name: run.at_class, after: run.after, counts }, limits);
     await saveStep(tx.db, enteId, id, { ...done, seconds: leaseSeconds });
     return done.atClass !== null;
   });

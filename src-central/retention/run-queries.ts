@@ -4,7 +4,7 @@ import type { CountsByClass } from '#shared/contracts/central/administration/pri
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { RetentionClass, RetentionMonths } from '#shared/domain/retention.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { LocalDate } from '../store/schema.ts';
+import type { LocalDate } from '../store/column-marks.ts';
 
 export function selectRules(db: ReadableDb, enteId: EnteId) {
   return db.selectFrom('retention_rule').selectAll().where('ente_id', '=', enteId).execute();

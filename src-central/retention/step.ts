@@ -2,6 +2,7 @@
 import type { CountsByClass, ErasureCounts } from '#shared/contracts/central/administration/privacy.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { RETENTION_CLASSES, type RetentionClass } from '#shared/domain/retention.ts';
+import { discardFile } from '../imports/discard-file.ts';
 import type { WriteTx } from '../store/write-tx.ts';
 import { addCounts, countsOf } from './counts.ts';
 import { eraseFamily } from './erase-family.ts';
@@ -13,17 +14,15 @@ import * as rows from './row-queries.ts';
 
 /** Bollettini first: a family whose last one goes is then erased wholly. */
 export const erasureOrder: readonly RetentionClass[] = [
-  'money',
-  'families',
-  'history',
-  'quarantine',
-  'debts',
-  'requests',
+  ...(['money', 'families', 'history', 'quarantine'] as const),
+  ...(['debts', 'requests', 'files', 'disclosures'] as const),
 ];
 if (erasureOrder.length !== RETENTION_CLASSES.length) throw new Error('every class is erased once');
 
 const FAMILIES_AT_ONCE = 200;
 const ROWS_AT_ONCE = 500;
+/** A file may be half a million rows. */
+const FILES_AT_ONCE = 1;
 
 export interface StepResult {
   readonly counts: CountsByClass;
@@ -83,6 +82,15 @@ async function stepOf(tx: WriteTx, name: RetentionClass, after: string | null, l
       if (gone > 0) return { counts: countsOf(gone), after: 'more' };
       const { undecided } = await rows.countRequests(db, enteId, limits);
       return { counts: countsOf(0, { undecided }), after: null };
+    }
+    case 'files': {
+      const files = await rows.lockOldFiles(db, enteId, limits, FILES_AT_ONCE);
+      for (const file of files) await discardFile(db, file);
+      return { counts: countsOf(files.length), after: files.length > 0 ? 'more' : null };
+    }
+    case 'disclosures': {
+      const gone = await rows.deleteDisclosures(db, enteId, limits, ROWS_AT_ONCE);
+      return { counts: countsOf(gone), after: gone > 0 ? 'more' : null };
     }
     default:
       return assertNever(name);

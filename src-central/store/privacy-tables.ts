@@ -1,8 +1,9 @@
-// The tables of retention as Kysely sees them. Part of schema.ts.
+// The tables of retention and of what was given out, as Kysely sees them. Part of schema.ts.
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { CountsByClass } from '#shared/contracts/central/administration/privacy.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
-import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
+import type { Disclosed, DisclosureId } from '#shared/contracts/disclosure.ts';
+import type { EnteId, FamilyId, OperatorId, StationId } from '#shared/domain/ids.ts';
 import type { RetentionClass, RetentionMonths } from '#shared/domain/retention.ts';
 import type { Json, LocalDate } from './column-marks.ts';
 
@@ -28,6 +29,15 @@ export interface PrivacyTables {
     ended_at: Instant | null;
     lease_by: string | null;
     lease_until: Instant | null;
+  };
+  disclosure: {
+    ente_id: EnteId;
+    id: DisclosureId;
+    at: Instant;
+    station_id: StationId;
+    operator_id: OperatorId | null;
+    family_id: FamilyId | null;
+    what: Json<Disclosed>;
   };
   erased_family: {
     ente_id: EnteId;

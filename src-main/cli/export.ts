@@ -36,22 +36,27 @@ export async function run(argv: readonly string[]): Promise<number> {
   const request = ExportRequestSchema.parse({ ...what, filter: { which, from, to } });
   const today = localDateAt(Date.now());
   const out = options.value.out ?? fileNameOf(request, today);
-  return withStore(options.value.store, async (db) => {
+  return withStore(options.value.store, async (db, store) => {
     let rows = 0;
     const chunks = writeExport(db, request, today, { onProgress: (steps) => (rows = steps.rows) });
-    await writeWhole(out, chunks);
+    await writeWhole(out, chunks, () => {
+      const { list: name, format } = request;
+      const given = { kind: 'export', list: name, format, rows, fields: [], reason: null } as const;
+      noteDisclosure(store, given, { operatorId: null, now: new Date() });
+    });
     process.stdout.write(`${JSON.stringify({ file: out, rows })}\n`);
     return 0;
   });
 }
 
-/** All of it or nothing: an older file of the name stays until the new one is whole. For the owner's eyes alone. */
-async function writeWhole(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+/** @param before what must have been done when the file gets its name. All of it or nothing: an older file of the name stays until the new one is whole. For the owner's eyes alone. */
+async function writeWhole(path: string, chunks: AsyncIterable<Uint8Array>, before: () => void): Promise<void> {
   const temporary = `${path}.part`;
   const file = await open(temporary, 'w', 0o600);
   try {
     for await (const chunk of chunks) await file.write(chunk);
     await file.sync();
+    before();
   } catch (failure) {
     await rm(temporary, { force: true });
     throw failure;

@@ -10,6 +10,7 @@ import type { DeskContext, DeskServices } from './desk-context.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import { deskRouter, type DeskRouter } from './desk-router.ts';
 import { documentShelf } from './document-shelf.ts';
+import { noteDisclosure } from './disclosures/note-disclosure.ts';
 import { ExportJobs } from './exports/export-jobs.ts';
 import { isMarkedKiosk } from './kiosk/kiosk-mark.ts';
 import { kioskRouter, type KioskRouter } from './kiosk/kiosk-router.ts';
@@ -105,7 +106,13 @@ class RunningDesk {
     const onDamage = (failure: unknown) => void this.#noticeDamage(failure);
     this.services = {
       ...{ options, log, now: this.#now, documents, parentSessions, sessions: new Map() },
-      exports: new ExportJobs({ documents, log, now: this.#now, onDamage }),
+      exports: new ExportJobs({
+        ...{ documents, log, now: this.#now, onDamage },
+        noteDisclosure: (what, operatorId) => {
+          if (!this.#store) throw new Error('the store is closed');
+          noteDisclosure(this.#store, what, { operatorId, now: this.#now() });
+        },
+      }),
       mail: new MailOffice({
         ...{ desk: options, log, now: this.#now, onDamage },
         lease: async (question) => (await this.#station?.mailLease(question)) ?? 'no-line',

@@ -27,3 +27,14 @@ test('months outside the bounds are refused with a code, within them they are ke
   expect(await store.setMonths('families', 36)).toBe(true);
   expect(store.state?.rules.find((rule) => rule.class === 'families')?.months).toBe(36);
 });
+
+test('shows what was given out, and of one family what concerns it', async () => {
+  const { desk } = storesOn();
+  desk.signInAs('administrator');
+  const store = usePrivacyStore();
+  await store.readDisclosures('');
+  expect(store.disclosures?.disclosures.map(({ what }) => what.kind)).toEqual(['dossier', 'export']);
+  await store.readDisclosures('verdi');
+  // A list concerns every family.
+  expect(store.disclosures?.disclosures.map(({ what }) => what.kind)).toEqual(['export']);
+});

@@ -1,4 +1,4 @@
-// Retention at central: rules, what would be erased today, and the erasure that runs there. Used by counter/administration/privacy.
+// Privacy at central: what was given out, rules, what would be erased today, and the erasure that runs there. Used by counter/administration/privacy.
 // Every call goes to central, so without a line there is only a sentence that says so. While an erasure runs it is asked about each second.
 import { isDefinedError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
@@ -22,6 +22,7 @@ export const usePrivacyStore = defineStore('privacy', () => {
   const preview = shallowRef<Answers['preview'] | null>(null);
   const families = shallowRef<Answers['families']['families']>([]);
   const more = shallowRef(false);
+  const disclosures = shallowRef<Answers['disclosures'] | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const problem = shallowRef<PrivacyProblem | null>(null);
   const busy = shallowRef(false);
@@ -59,6 +60,13 @@ export const usePrivacyStore = defineStore('privacy', () => {
     more.value = page.more;
   }
 
+  /** From the newest on; `more` goes on behind what is shown. */
+  async function readDisclosures(family: string, more = false): Promise<void> {
+    const shown = more ? (disclosures.value?.disclosures ?? []) : [];
+    const page = await doing(() => privacy.disclosures({ family, offset: shown.length }));
+    if (page) disclosures.value = { ...page, disclosures: [...shown, ...page.disclosures] };
+  }
+
   async function erase(): Promise<void> {
     const asOf = preview.value?.asOf;
     if (asOf === undefined) return;
@@ -94,6 +102,7 @@ export const usePrivacyStore = defineStore('privacy', () => {
     state.value = null;
     preview.value = null;
     families.value = [];
+    disclosures.value = null;
   });
 
   return {
@@ -101,6 +110,7 @@ export const usePrivacyStore = defineStore('privacy', () => {
     preview,
     families,
     more,
+    disclosures,
     failure,
     problem,
     busy,
@@ -111,6 +121,7 @@ export const usePrivacyStore = defineStore('privacy', () => {
     setMonths,
     count,
     listMore,
+    readDisclosures,
     erase,
     cancel,
   };

@@ -1,7 +1,10 @@
 // How long central keeps what, and on what ground: the written table of retention. An ente may change the months within the bounds.
 // Read by central's erasure, by the screen "Privacy" and by the administrator's manual. What is still needed is never erased, however old.
 
-export const RETENTION_CLASSES = ['families', 'money', 'history', 'quarantine', 'debts', 'requests'] as const;
+export const RETENTION_CLASSES = [
+  ...(['families', 'money', 'history', 'quarantine'] as const),
+  ...(['debts', 'requests', 'files', 'disclosures'] as const),
+] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 export interface RetentionRule {
@@ -47,6 +50,16 @@ export const retentionRules: Readonly<Record<RetentionClass, RetentionRule>> = {
     ...{ standard: 12, least: 3, most: 24 },
     law: 'Reg. (UE) 2016/679, art. 5, par. 1, lett. c ed e',
   },
+  /** A file that was brought in and what was read of it: until mistakes can be mended. Lists given out lie on no disk of ours. */
+  files: {
+    ...{ standard: 1, least: 1, most: 6 },
+    law: 'Reg. (UE) 2016/679, art. 5, par. 1, lett. c ed e',
+  },
+  /** What was given out, to whom, when, by whom: so that whoever asks can be told. */
+  disclosures: {
+    ...{ standard: 60, least: 24, most: 120 },
+    law: 'Reg. (UE) 2016/679, artt. 5, par. 2, 15, par. 1, lett. c, e 24',
+  },
 };
 
 export type RetentionMonths = Readonly<Record<RetentionClass, number>>;
@@ -58,6 +71,8 @@ export const standardMonths: RetentionMonths = {
   quarantine: retentionRules.quarantine.standard,
   debts: retentionRules.debts.standard,
   requests: retentionRules.requests.standard,
+  files: retentionRules.files.standard,
+  disclosures: retentionRules.disclosures.standard,
 };
 
 /** Whether an ente may keep this class for so many months. */

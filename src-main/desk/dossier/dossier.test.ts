@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { HistoryEntrySchema, type HistoryEntry } from '#shared/contracts/central/family-history.ts';
+import { DisclosureSchema } from '#shared/contracts/disclosure.ts';
 import { DossierSchema, type Dossier } from '#shared/contracts/dossier-file.ts';
 import { AccountRecordSchema } from '#shared/contracts/records/account.ts';
 import type { FamilyAggregate, RecordChange } from '#shared/contracts/records/aggregate.ts';
@@ -9,6 +10,7 @@ import { PersonIdSchema, type PersonId } from '#shared/domain/ids.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 import { demoDesk } from '../../../tests/support/demo-desk.ts';
 import { demoStore } from '../../../tests/support/demo-store.ts';
+import { untoldDisclosures } from '../disclosures/queries.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { drawDossier } from './draw-dossier.ts';
 import { gatherDossier } from './gather-dossier.ts';
@@ -166,6 +168,10 @@ it('is made at the desk without a line, says that the history is missing, and is
       .toString(),
   ).toBe('%PDF-');
   expect(done.json.fileName).toMatch(/^fascicolo-\d{4}-\d\d-\d\d\.json$/);
+  const [told, ...more] = untoldDisclosures.all(demo.desk.connection().desk.openStore()!.db, 10);
+  const { what, operatorId } = DisclosureSchema.parse(JSON.parse(told?.record ?? ''));
+  expect(what).toEqual({ kind: 'dossier', familyId: family.id, to: parent.id });
+  expect([operatorId === null, more]).toEqual([false, []]);
   const child = persons.find(({ role }) => role === 'child')!;
   await expect(client.dossier.make({ ...wish, personId: child.id })).rejects.toMatchObject({ code: 'NOT_A_PARENT' });
 });

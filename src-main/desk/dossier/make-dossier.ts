@@ -1,5 +1,5 @@
 // A dossier from demand to shelf: history of central, everything of the store, one file for machines and one for people.
-// Called by `dossier.make`. That it was made is logged with who made it; never of whom.
+// Called by `dossier.make`. That it was made is written down for whoever asks, and logged without saying of whom.
 import { randomUUID } from 'node:crypto';
 import type { MadeDossier } from '#shared/contracts/desk/dossier.ts';
 import type { Language } from '#shared/contracts/fields.ts';
@@ -7,9 +7,10 @@ import { DocumentIdSchema, type FamilyId, type PersonId } from '#shared/domain/i
 import { localDateAt } from '#shared/domain/local-date.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { DeskServices, SignedIn } from '../desk-context.ts';
+import { noteDisclosure } from '../disclosures/note-disclosure.ts';
 import { findFamily } from '../families/find-family.ts';
+import type { OpenStore } from '../store/open-store.ts';
 import { readTx } from '../store/read-tx.ts';
-import type { ReadableDb } from '../store/store-connection.ts';
 import { drawInWorker } from './draw-in-worker.ts';
 import { gatherDossier } from './gather-dossier.ts';
 import { readHistory } from './read-history.ts';
@@ -22,10 +23,11 @@ export interface DossierWish {
 
 export async function makeDossier(
   desk: DeskServices,
-  db: ReadableDb,
+  store: OpenStore,
   wish: DossierWish,
   { operator }: SignedIn,
 ): Promise<Result<MadeDossier, 'FAMILY_NOT_FOUND' | 'NOT_A_PARENT'>> {
+  const { db } = store;
   const familyId = findFamily(db, wish.familyId)?.familyId;
   if (familyId === undefined) return err('FAMILY_NOT_FOUND');
   const history = await readHistory(desk.sync, familyId);
@@ -35,6 +37,7 @@ export async function makeDossier(
   const dossier = readTx(db, () => gatherDossier(db, demand, history));
   if (!dossier) return err('NOT_A_PARENT');
   const drawn = await drawInWorker(dossier, desk.options.resourcesDir);
+  noteDisclosure(store, { kind: 'dossier', familyId, to: wish.personId }, { operatorId: operator.id, now: madeAt });
   const put = (extension: string, bytes: Uint8Array) => {
     const id = DocumentIdSchema.parse(randomUUID());
     const fileName = `fascicolo-${today}.${extension}`;

@@ -1,8 +1,9 @@
 // The exports of a desk: one runs at a time, what became of the last ones is remembered for whoever began them. Made by `openDesk`.
-// Fiscal codes and diets that are given out whole are logged: who, which list, why, how many rows; never whose.
+// What was given out is written down before the file is: who, which list, why, how many rows. In the log stands nothing of whose.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ExportId, ExportProgress, ExportRequest } from '#shared/contracts/desk/exports.ts';
+import type { Disclosed } from '#shared/contracts/disclosure.ts';
 import { DocumentIdSchema, type OperatorId } from '#shared/domain/ids.ts';
 import { localDateAt, type LocalDate } from '#shared/domain/local-date.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
@@ -30,6 +31,8 @@ export interface ExportJobsOptions {
   readonly log: Logger;
   readonly now: () => Date;
   readonly onDamage: (failure: unknown) => void;
+  /** Writes down what is about to be given out. Throws: then it is not. */
+  readonly noteDisclosure: (what: Disclosed, operatorId: OperatorId) => void;
   readonly mostBytes?: number;
 }
 
@@ -93,7 +96,7 @@ export class ExportJobs {
         job.progress = { state: 'running', done: message.done, total: message.total, rows: message.rows };
         return;
       case 'finished':
-        job.progress = this.#shelve(job.request, today, message);
+        job.progress = this.#shelve(job, today, message);
         return;
       case 'ended':
         job.progress = { state: 'ended', why: message.why };
@@ -106,14 +109,22 @@ export class ExportJobs {
   }
 
   #shelve(
-    request: ExportRequest,
+    { request, operatorId }: Job,
     today: LocalDate,
     { bytes, rows, dataAsOf }: Extract<FromExportWorker, { type: 'finished' }>,
   ): ExportProgress {
+    const { list, format, disclosed } = request;
+    const given = { fields: disclosed?.fields ?? [], reason: disclosed?.reason ?? null };
+    try {
+      this.#options.noteDisclosure({ kind: 'export', list, format, rows, ...given }, operatorId);
+    } catch (failure) {
+      this.#options.log.error({ failure: String(failure), list }, 'what an export gives out could not be written down');
+      return { state: 'ended', why: 'UNEXPECTED' };
+    }
     const documentId = DocumentIdSchema.parse(randomUUID());
     const fileName = fileNameOf(request, today);
     this.#options.documents.put({ id: documentId, fileName, bytes });
-    this.#options.log.info({ list: request.list, format: request.format, rows }, 'a list was exported');
+    this.#options.log.info({ list, format, rows }, 'a list was exported');
     return { state: 'finished', documentId, fileName, rows, bytes: bytes.byteLength, dataAsOf };
   }
 

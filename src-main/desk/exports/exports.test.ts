@@ -5,10 +5,12 @@ import { readXlsx } from 'hucre/xlsx';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { ExportRequestSchema, type ExportRequest } from '#shared/contracts/desk/exports.ts';
+import { DisclosureSchema } from '#shared/contracts/disclosure.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 import { demoDesk } from '../../../tests/support/demo-desk.ts';
 import { demoStore } from '../../../tests/support/demo-store.ts';
+import { untoldDisclosures } from '../disclosures/queries.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { exportChoices } from './choices.ts';
 import { writeExport } from './write-export.ts';
@@ -152,6 +154,10 @@ describe('an export', () => {
     const document = demo.desk.findDocument(finished.documentId);
     const rows = csvRows(document?.bytes ?? new Uint8Array());
     expect(rows).toHaveLength(finished.rows + 1);
+    const store = demo.desk.connection().desk.openStore()!;
+    expect(
+      untoldDisclosures.all(store.db, 10).map(({ record }) => DisclosureSchema.parse(JSON.parse(record)).what),
+    ).toEqual([{ kind: 'export', list: 'children', format: 'csv', rows: finished.rows, ...disclosed }]);
     await demo.close();
     const folder = join(demo.dataDir, 'logs');
     const log = readdirSync(folder)

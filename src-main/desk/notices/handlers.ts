@@ -1,4 +1,5 @@
 // notices.* of the desk contract: contract → use case, nothing else.
+import { noteDisclosure } from '../disclosures/note-disclosure.ts';
 import { signedIn } from '../desk-procedures.ts';
 import { takeDown } from './documents.ts';
 import { makeNotice } from './make-notice.ts';
@@ -40,6 +41,8 @@ export const noticesHandlers = {
     const operatorId = context.signedIn.operator.id;
     const queued = sendShelvedNotice(context.desk, context.store, notice, { to, language, operatorId });
     if (!queued.ok) throw errors[queued.error]();
+    const { familyId } = notice;
+    noteDisclosure(context.store, { kind: 'mail', familyId, to }, { operatorId, now: context.desk.now() });
     return { mailId: queued.value.mailId };
   }),
 };

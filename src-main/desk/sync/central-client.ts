@@ -15,6 +15,7 @@ import {
   type Returned,
   type Unreached,
 } from '#shared/contracts/central/mail.ts';
+import type { Disclosure } from '#shared/contracts/disclosure.ts';
 import type { HandedOutNotice } from '#shared/contracts/central/notices.ts';
 import { MailAccessSchema, type FirstOperator, type MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { CursorSchema, FeedEntrySchema, SnapshotManifestSchema } from '#shared/contracts/central/sync.ts';
@@ -84,6 +85,7 @@ export interface CentralClient extends CompareSource {
   /** A piece of a published file; null where nothing published has it any more, or central keeps no files. */
   filePiece(hash: FileHash, piece: number): Promise<FilePiece | null>;
   reportNotices(notices: readonly HandedOutNotice[]): Promise<void>;
+  reportDisclosures(disclosures: readonly Disclosure[]): Promise<void>;
   /** Ends every call that is under way; each fails with `reason`. */
   abort(reason: ContactProblem): void;
 }
@@ -201,6 +203,12 @@ export function centralClient(
         .catch((failure: unknown) => (codeOf(failure) === 'FILE_UNKNOWN' ? null : rethrown(failure))),
     reportNotices: (notices) =>
       call(timeouts.call, z.object({}), (signal) => client.notices.handedOut({ notices: [...notices] }, { signal }))
+        .then(() => {})
+        .catch(rethrown),
+    reportDisclosures: (disclosures) =>
+      call(timeouts.call, z.object({}), (signal) =>
+        client.disclosures.report({ disclosures: [...disclosures] }, { signal }),
+      )
         .then(() => {})
         .catch(rethrown),
     abort: (reason) => {

@@ -26,7 +26,7 @@ import { ContactProblem, contactProblemOf, type ProblemCode } from './contact-pr
 import { Exchange } from './exchange.ts';
 import { MailAccountPuller } from './pull-mail-account.ts';
 import { PublicationFilePuller } from './pull-publication-files.ts';
-import { NoticeReporter } from './report-notices.ts';
+import { LeavingReporter } from './report-what-left.ts';
 import { pruneOutbox } from './outbox/prune-outbox.ts';
 import { attemptAllNow } from './outbox/queries.ts';
 import { loadInWorker } from './snapshot/load-in-worker.ts';
@@ -75,7 +75,7 @@ export class SyncEngine {
   readonly #exchange: Exchange;
   readonly #mail: MailAccountPuller;
   readonly #files: PublicationFilePuller;
-  readonly #notices: NoticeReporter;
+  readonly #leaving: LeavingReporter;
   readonly #watchdog: Watchdog;
   #running: Promise<void> | undefined;
   #round: Promise<void> | undefined;
@@ -95,7 +95,7 @@ export class SyncEngine {
     this.#central = centralClient(options.central, this.#clock, options.timeouts ?? TIMEOUTS);
     this.#mail = new MailAccountPuller(options.store, this.#central, options.log);
     this.#files = new PublicationFilePuller(options.store, this.#central, options.log);
-    this.#notices = new NoticeReporter(options.store, this.#central, options.log);
+    this.#leaving = new LeavingReporter(options.store, this.#central, options.log);
     this.#ticks = options.ticks ?? (() => performance.now());
     this.#watchdog = new Watchdog(this.#ticks);
     const { store, now, central: access, board, log, load = loadInWorker } = options;
@@ -248,7 +248,7 @@ export class SyncEngine {
       this.#prune();
       await this.#mail.pull();
       await this.#files.pull(() => this.#closed);
-      await this.#notices.report();
+      await this.#leaving.report();
       this.#comparison.considerNight();
     } catch (failure) {
       if (this.#closed) return;

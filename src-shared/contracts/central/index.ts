@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { InstantSchema } from '../fields.ts';
 import { administrationContract } from './administration/index.ts';
+import { centralDisclosuresContract } from './disclosures.ts';
 import { enrolmentContract } from './enrolment.ts';
 import { commandsContract } from './commands.ts';
 import { familyHistoryContract } from './family-history.ts';
@@ -32,6 +33,7 @@ export const centralContract = {
   settings: stationSettingsContract,
   notices: centralNoticesContract,
   information: informationContract,
+  disclosures: centralDisclosuresContract,
   mail: centralMailContract,
   payments: paymentsContract,
   receipts: receiptsContract,

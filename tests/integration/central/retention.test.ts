@@ -1,7 +1,10 @@
 // What is erased when its time is over, and what never is: on both databases, with a station that follows.
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { insertDisclosures } from '#central/disclosures/queries.ts';
+import { readDisclosures } from '#central/disclosures/read-disclosures.ts';
 import { readFamilies } from '#central/families/read-families.ts';
+import { insertHandedOut } from '#central/notices/queries.ts';
 import { emptyCounts } from '#central/retention/counts.ts';
 import { listFamilies, previewErasure } from '#central/retention/preview.ts';
 import { readMonths, setMonths } from '#central/retention/rules.ts';
@@ -9,8 +12,11 @@ import { cancelRun, insertRun, selectLastRun } from '#central/retention/run-quer
 import { takeRunLease } from '#central/store/run-lease.ts';
 import { stepOnce } from '#central/retention/run-erasures.ts';
 import { FamilyAggregateSchema, type FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
-import { FamilyIdSchema, type EnteId } from '#shared/domain/ids.ts';
+import { DisclosureSchema, type Disclosed, type Disclosure } from '#shared/contracts/disclosure.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
+import { FamilyIdSchema, PersonIdSchema, type EnteId } from '#shared/domain/ids.ts';
 import { localDate } from '#shared/domain/local-date.ts';
+import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import { standardMonths } from '#shared/domain/retention.ts';
 import { newEnte } from '../../support/central-bench.ts';
 import { configurations } from '../../support/central-databases.ts';
@@ -18,6 +24,8 @@ import { schoolA, schoolB, someBollettino, someFamily } from '../../support/smal
 import { useCentralDatabase } from '../../support/use-central-database.ts';
 
 const asOf = localDate(2030, 1, 1);
+const familyA = FamilyIdSchema.parse('fam-a-left');
+const familyF = FamilyIdSchema.parse('fam-f-here');
 
 interface Past {
   readonly year?: number;
@@ -94,7 +102,41 @@ for (const configuration of configurations) {
           values (${enteId}, 'fam-f-here', 'both', 'person.phones/both', ${JSON.stringify({ unit: 'person.phones', personId: 'both', value: [value] })}::jsonb,
             'c', 'Ada', 'S', ${at}, ${at})`.execute(db());
       }
+      for (const [id, state] of [
+        ['old', 'columns'],
+        ['at-work', 'importing'],
+      ] as const) {
+        await sql`insert into import_run (ente_id, id, kind, state, file_name, bytes, operator_id, operator_name, station_name, begun_at, kept_until)
+          values (${enteId}, ${id}, 'families', ${state}, 'f.csv', 1, 'op', 'Ada', 'S', '2029-11-01', '2029-12-01')`.execute(
+          db(),
+        );
+        await sql`insert into import_row (ente_id, import_id, row_number, cells) values (${enteId}, ${id}, 2, '["Rossi"]')`.execute(
+          db(),
+        );
+      }
       const ended = await ente.addStation();
+      const told = (id: string, at: string, what: Disclosed): Disclosure =>
+        DisclosureSchema.parse({ id: `01890000-0000-7000-8000-00000000000${id}`, at, operatorId: 'op-gone', what });
+      const given = [
+        told('1', '2020-05-01T10:00:00Z', { kind: 'mail', familyId: familyA, to: 'a@b.example' }),
+        told('4', '2029-05-02T10:00:00Z', { kind: 'mail', familyId: familyA, to: 'a@b.example' }),
+        told('2', '2029-05-01T10:00:00Z', { kind: 'dossier', familyId: familyF, to: PersonIdSchema.parse('both') }),
+        told('3', '2029-06-01T10:00:00Z', {
+          ...{ kind: 'export', list: 'children', format: 'csv', rows: 9, fields: ['diet'], reason: 'service' },
+        }),
+      ];
+      await insertDisclosures(db(), enteId, ended.station.id, given);
+      // A station that did not hear the answer tells them again.
+      await insertDisclosures(db(), enteId, ended.station.id, given);
+      const { rows: numbered } = await sql<{ number: NoticeNumber }>`
+        select notice_number as number from bollettino where ente_id = ${enteId} and family_id = 'fam-d-owes'`.execute(
+        db(),
+      );
+      const notice = (at: string) => ({ noticeNumber: numbered[0]!.number, at: InstantSchema.parse(at) });
+      await insertHandedOut(db(), enteId, ended.station.id, [
+        notice('2021-01-01T08:00:00Z'),
+        notice('2029-07-01T08:00:00Z'),
+      ]);
       for (const [id, decided] of [
         ['q1', '2024-01-01'],
         ['q2', null],
@@ -159,6 +201,9 @@ for (const configuration of configurations) {
           quarantine: { erased: 1, pseudonymised: 0, kept: { undecided: 1 } },
           debts: { erased: 0, pseudonymised: 0, kept: {} },
           requests: { erased: 1, pseudonymised: 0, kept: { undecided: 1 } },
+          // The one that waits for its columns; the one that is being brought in is in work.
+          files: { erased: 1, pseudonymised: 0, kept: {} },
+          disclosures: { erased: 2, pseudonymised: 0, kept: {} },
         },
       });
       const listed = await listFamilies(db(), enteId, asOf, { after: null, limit: 5 });
@@ -238,6 +283,47 @@ for (const configuration of configurations) {
       await runToEnd(enteId);
       expect((await selectLastRun(db(), enteId))?.counts.families).toMatchObject({ erased: 0, pseudonymised: 0 });
       expect(await everything(enteId)).toEqual(after);
+    });
+
+    test('says what was given out of a family, whole lists always among it, until its time is over', async () => {
+      const { enteId } = await office();
+      const kinds = async (family: string) =>
+        (await readDisclosures(db(), enteId, { family, offset: 0 })).disclosures.map(({ what, family: of }) => [
+          ...[what.kind, of?.familyId ?? null],
+        ]);
+      expect(await kinds('')).toEqual([
+        ['notice', 'fam-d-owes'],
+        ['export', null],
+        ['mail', 'fam-a-left'],
+        ['dossier', 'fam-f-here'],
+        ['notice', 'fam-d-owes'],
+        ['mail', 'fam-a-left'],
+      ]);
+      expect(await kinds('%')).toEqual([['export', null]]);
+      const { disclosures, more } = await readDisclosures(db(), enteId, { family: '', offset: 3 });
+      const label = families().find(({ family }) => family.id === familyF)?.family.label;
+      expect([disclosures.length, more, disclosures[0]]).toMatchObject([
+        ...[3, false],
+        { by: null, family: { familyId: familyF, label }, what: { kind: 'dossier', to: expect.any(String) } },
+      ]);
+      await begin(enteId);
+      await runToEnd(enteId);
+      expect(await kinds('')).toEqual([
+        ['notice', 'fam-d-owes'],
+        ['export', null],
+        ['mail', 'fam-a-left'],
+        ['dossier', 'fam-f-here'],
+      ]);
+      // That the family was written to stays; where, and to whom, went with the family.
+      const [, , mail] = (await readDisclosures(db(), enteId, { family: '', offset: 0 })).disclosures;
+      expect(mail).toMatchObject({ family: { label: null }, what: { kind: 'mail', to: null } });
+      const { rows } = await sql<{ id: string; state: string; rows: number }>`
+        select id, state, (select count(*) from import_row r where r.ente_id = run.ente_id and r.import_id = run.id) as rows
+        from import_run run where ente_id = ${enteId} order by id`.execute(db());
+      expect(rows).toEqual([
+        { id: 'at-work', state: 'importing', rows: 1 },
+        { id: 'old', state: 'failed', rows: 0 },
+      ]);
     });
 
     test('looks again before it erases: what became owed since it was counted stays', async () => {

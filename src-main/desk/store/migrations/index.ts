@@ -12,6 +12,7 @@ import { mailQueue } from './0100-mail-queue.ts';
 import { accounts } from './0120-accounts.ts';
 import { kioskLock } from './0140-kiosk-lock.ts';
 import { information } from './0160-information.ts';
+import { disclosures } from './0170-disclosures.ts';
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   accounts,
   kioskLock,
   information,
+  disclosures,
 ];

@@ -1,9 +1,10 @@
-// Retention: how long what is kept, what would be erased today, and the erasing itself, which goes on at central by itself.
+// Retention: how long what is kept, what would be erased today, and the erasing itself, which goes on at central by itself; and what was given out.
 // Nothing that is still needed is erased; it is counted with the reason.
 import { z } from 'zod';
 import { RETENTION_CLASSES } from '../../../domain/retention.ts';
 import { FamilyIdSchema } from '../../../domain/ids.ts';
-import { InstantSchema, LocalDateSchema } from '../../fields.ts';
+import { ExportedListSchema } from '../../disclosure.ts';
+import { InstantSchema, LocalDateSchema, NoticeNumberSchema } from '../../fields.ts';
 import { administration } from './base.ts';
 
 export const RetentionClassSchema = z.enum(RETENTION_CLASSES);
@@ -29,6 +30,24 @@ export type ErasureCounts = z.infer<typeof ErasureCountsSchema>;
 
 const CountsByClassSchema = z.record(RetentionClassSchema, ErasureCountsSchema);
 export type CountsByClass = z.infer<typeof CountsByClassSchema>;
+
+/** Something of the families' data that left an office. A name that is gone was erased. */
+export const DisclosureEntrySchema = z.object({
+  at: InstantSchema,
+  /** Who gave it out; null where only the station is recorded. */
+  by: z.string().nullable(),
+  station: z.string().nullable(),
+  /** Null: every family. */
+  family: z.object({ familyId: FamilyIdSchema, label: z.string().nullable() }).nullable(),
+  what: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('dossier'), to: z.string().nullable() }),
+    z.object({ kind: z.literal('mail'), to: z.string().nullable() }),
+    /** Made and shown: whether it was then printed, saved or copied by hand, nobody can tell. */
+    z.object({ kind: z.literal('notice'), noticeNumber: NoticeNumberSchema }),
+    ExportedListSchema,
+  ]),
+});
+export type DisclosureEntry = z.infer<typeof DisclosureEntrySchema>;
 
 export const ErasureRunSchema = z.object({
   state: z.enum(['running', 'done', 'cancelled']),
@@ -96,6 +115,20 @@ export const privacyContract = {
         more: z.boolean(),
       }),
     ),
+  disclosures: base
+    .route({
+      method: 'GET',
+      path: '/v1/administration/privacy/disclosures',
+      summary: 'What of the families left the offices, newest first',
+    })
+    .input(
+      z.object({
+        /** Part of a family's name; empty: of all. */
+        family: z.string().trim().max(80).default(''),
+        offset: z.coerce.number().int().min(0).default(0),
+      }),
+    )
+    .output(z.object({ disclosures: z.array(DisclosureEntrySchema), more: z.boolean() })),
   start: base
     .route({ method: 'POST', path: '/v1/administration/privacy/erasure', summary: 'Erases what the preview counted' })
     .errors({ ERASURE_RUNNING: { status: 409, message: 'An erasure is running already.' } })
