@@ -17,10 +17,10 @@ import type { ReadableDb } from '../store/database.ts';
 import { headersKey } from './columns/guess-columns.ts';
 import { headerWords } from './columns/header-words.ts';
 import * as fileQueries from './file-queries.ts';
+import { discardFile } from './discard-file.ts';
 import * as findingQueries from './finding-queries.ts';
 import * as rowQueries from './row-queries.ts';
 import * as runQueries from './run-queries.ts';
-import { instantNow } from './background/instant-now.ts';
 import { wakeImports } from './wake.ts';
 import { withRun, type StateFailure } from './with-run.ts';
 

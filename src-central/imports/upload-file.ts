@@ -3,12 +3,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
 import { ImportIdSchema, type ImportId } from '#shared/contracts/central/administration/import-records.ts';
 import type { EnteId, OperatorId } from '#shared/domain/ids.ts';
-import { addDays, localDateAt } from '#shared/domain/local-date.ts';
-import { InstantSchema } from '#shared/contracts/fields.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../store/database.ts';
 import * as fileQueries from './file-queries.ts';
 import * as runQueries from './run-queries.ts';
+import { readMonths } from '../retention/rules.ts';
 import { wakeImports } from './wake.ts';
 import { withRun, type StateFailure } from './with-run.ts';
 
@@ -26,7 +25,7 @@ export async function beginUpload(db: ReadableDb, enteId: EnteId, announced: Ann
   await runQueries.insertRun(db, {
     ...{ ente_id: enteId, id, kind: announced.kind, state: 'uploading', file_name: announced.fileName },
     ...{ bytes: announced.bytes, operator_id: announced.operator.id, operator_name: announced.operator.name },
-    ...{ station_name: announced.stationName, kept_until: monthsFromNow(months) },
+    ...{ station_name: announced.stationName, kept_until: runQueries.monthsFromNow(months) },
     // Before it is read nobody knows how many columns there are: an empty list.
     columns: '[]',
   });

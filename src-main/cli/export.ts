@@ -4,6 +4,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { fileNameOf } from '#desk/exports/file-name.ts';
+import { noteDisclosure } from '#desk/disclosures/note-disclosure.ts';
 import { writeExport } from '#desk/exports/write-export.ts';
 import {
   ExportFilterSchema,

@@ -28,7 +28,7 @@ for (const configuration of configurations) {
     beforeAll(() => {
       if (!configuration.available) return;
       const report = (failure: object) => failures.push(failure);
-      work = startImports(central.database, central.place.address, { everyMs: 200, report });
+      work = startImports(central.database, central.place.address, { report });
     });
     afterAll(async () => {
       await work?.close();
@@ -271,17 +271,31 @@ for (const configuration of configurations) {
       expect(reports).toMatchObject([{ importId: null }, { importId: id }]);
     });
 
-    test('killed at any point, whole families are there or nothing of them, and the import goes on', async () => {
+    test('4,000 children: killed at any point, whole families are there or nothing of them, and the import goes on; with every cent', async () => {
       const { bench, driver } = await ente();
-      const made = someFamilies(600, schools, 'Mensa');
+      const made = someFamilies(4000, schools, 'Mensa');
       const read = await driver.upload('families', csvBytes(familyHeaders, made.rows, windows));
       const checked = await driver.check(read.id);
+      expect(checked.counts).toMatchObject({
+        refusedRows: 0,
+        families: { new: made.families },
+        children: { new: 4000 },
+      });
       // From here on the work is another process's.
       await work?.close();
       const kills = Number(process.env['IMPORT_KILLS'] ?? 4);
       const outcome = await killedImport(central.place, bench, driver, read.id, made.rows, kills);
       expect(outcome.halves).toEqual([]);
       expect(outcome.detail).toMatchObject({ state: 'done', counts: checked.counts });
+      work = startImports(central.database, central.place.address, { report: (failure) => failures.push(failure) });
+      const money = someBollettini(made.codes, 4000, 'Mensa');
+      const done = await driver.bringIn('bollettini', csvBytes(bollettinoHeaders, money.rows, windows));
+      expect(done.counts).toMatchObject({ refusedRows: 0, cents: { new: money.cents, refused: 0 } });
+      const { rows: held } = await sql<{ cents: number }>`
+        select sum(amount_cents)::bigint as cents from bollettino where ente_id = ${bench.enteId}`.execute(
+        central.database.kysely,
+      );
+      expect(held[0]?.cents).toBe(money.cents);
     }, 600_000);
   });
 }
