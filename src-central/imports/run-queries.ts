@@ -14,8 +14,17 @@ export interface ImportKey {
   readonly id: ImportId;
 }
 
-export async function insertRun(db: ReadableDb, row: Insertable<ImportRunTable>): Promise<void> {
-  await db.insertInto('import_run').values(row).execute();
+/** @param monthsKept the file and what was read of it are deleted after so many months, whatever became of the import */
+export async function insertRun(
+  db: ReadableDb,
+  row: Omit<Insertable<ImportRunTable>, 'kept_until'>,
+  monthsKept: number,
+): Promise<void> {
+  const kept_until = sql<Instant>`now() + make_interval(months => ${monthsKept}::int)`;
+  await db
+    .insertInto('import_run')
+    .values({ ...row, kept_until })
+    .execute();
 }
 
 export function selectRun(db: ReadableDb, { enteId, id }: ImportKey) {
@@ -100,13 +109,11 @@ export async function renewLease(
   return rows.length === 1;
 }
 
-/** The file and what was read of it are deleted so many months after it came, whatever became of the import. */
+/** What came before goes when the new rule says. */
 export async function keepFilesFor(db: ReadableDb, enteId: EnteId, months: number): Promise<void> {
   await sql`update import_run set kept_until = begun_at + make_interval(months => ${months}::int)
     where ente_id = ${enteId} and kept_until is not null`.execute(db);
 }
-
-export const monthsFromNow = (months: number) => sql<Instant>`now() + make_interval(months => ${months}::int)`;
 
 /** The ente's secret; made at the first time. */
 export async function takeSecret(db: ReadableDb, enteId: EnteId, fresh: string): Promise<string> {

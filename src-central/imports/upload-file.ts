@@ -22,13 +22,14 @@ export interface Announced {
 export async function beginUpload(db: ReadableDb, enteId: EnteId, announced: Announced): Promise<ImportId> {
   const id = ImportIdSchema.parse(randomUUID());
   const { files: months } = await readMonths(db, enteId);
-  await runQueries.insertRun(db, {
-    ...{ ente_id: enteId, id, kind: announced.kind, state: 'uploading', file_name: announced.fileName },
+  const row = {
+    ...{ ente_id: enteId, id, kind: announced.kind, state: 'uploading' as const, file_name: announced.fileName },
     ...{ bytes: announced.bytes, operator_id: announced.operator.id, operator_name: announced.operator.name },
-    ...{ station_name: announced.stationName, kept_until: runQueries.monthsFromNow(months) },
+    station_name: announced.stationName,
     // Before it is read nobody knows how many columns there are: an empty list.
     columns: '[]',
-  });
+  };
+  await runQueries.insertRun(db, row, months);
   return id;
 }
 

@@ -12,19 +12,16 @@ import {
   type PublicationId,
   type SchoolId,
 } from '#shared/domain/ids.ts';
-import type { Selectable } from 'kysely';
 import { readBollettini } from '../bollettini/read-bollettini.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { readFamilies, readScopesOfFamilies } from '../families/read-families.ts';
 import { readPublished } from '../information/read-publications.ts';
 import { readOperators } from '../operators/read-operators.ts';
 import type { ReadableDb } from '../store/database.ts';
-import type { FeedEntryTable } from '../store/feed-tables.ts';
 import type { Station } from '../stations/find-station.ts';
 import { bollettiniPerPage } from './feed-limits.ts';
+import type { PageEntry as Entry } from './queries.ts';
 import { bollettinoForStation, familyForStation, isInScope } from './redact-family.ts';
-
-type Entry = Selectable<FeedEntryTable>;
 
 /** Whole families read at once: a dozen queries each time, and much to hold. Single bollettini are small: as many as a page has. */
 const familiesAtOnce = 50;

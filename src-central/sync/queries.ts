@@ -2,13 +2,18 @@
 import type { SnapshotEncoding } from '#shared/contracts/central/sync.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId, SchoolId, StationId } from '#shared/domain/ids.ts';
-import { sql, type Insertable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { Epoch, SnapshotTable } from '../store/feed-tables.ts';
+import type { Epoch, FeedEntryTable, SnapshotTable } from '../store/feed-tables.ts';
 
 export function selectCounter(db: ReadableDb, enteId: EnteId) {
   return db.selectFrom('feed_counter').selectAll().where('ente_id', '=', enteId).executeTakeFirst();
 }
+
+/** What a page is made from: the schools of an entry are of use to its search alone, and cost as much to read as the rest. */
+const columnsOfPage = ['seq', 'kind', 'family_id', 'record_id', 'record_kind'] as const;
+
+export type PageEntry = Pick<Selectable<FeedEntryTable>, (typeof columnsOfPage)[number]>;
 
 /** Entries after `after` up to and with `to` that concern a kiosk: the ente and its catalog, never a family or an operator. */
 export function selectEntriesForKiosk(
@@ -19,7 +24,7 @@ export function selectEntriesForKiosk(
 ) {
   return db
     .selectFrom('feed_entry')
-    .selectAll()
+    .select(columnsOfPage)
     .where('ente_id', '=', enteId)
     .where('seq', '>', range.after)
     .where('seq', '<=', range.to)
@@ -45,7 +50,7 @@ export function selectEntriesInScope(
 ) {
   return db
     .selectFrom('feed_entry')
-    .selectAll()
+    .select(columnsOfPage)
     .where('ente_id', '=', enteId)
     .where('seq', '>', range.after)
     .where('seq', '<=', range.to)

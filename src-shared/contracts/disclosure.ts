@@ -15,7 +15,7 @@ export const ExportedListSchema = z.object({
   format: ExportFormatSchema,
   rows: z.int().min(0),
   /** Fields given out whole, and why. */
-  fields: z.array(MaskedFieldSchema).max(2),
+  fields: z.array(MaskedFieldSchema).max(2).readonly(),
   reason: DisclosureReasonSchema.nullable(),
 });
 

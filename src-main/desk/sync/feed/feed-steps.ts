@@ -10,8 +10,8 @@ export type FeedStep =
   | { readonly kind: 'one'; readonly entry: ReadEntry }
   | { readonly kind: 'bollettini'; readonly entries: readonly BollettinoEntry[] };
 
-/** A step is done within one slice of the write lock. */
-const MOST_IN_A_STEP = 25;
+/** A step is done within one slice of the write lock; what its family has is read once for all of it. */
+const MOST_IN_A_STEP = 60;
 
 export function feedSteps(entries: readonly ReadEntry[]): FeedStep[] {
   const steps: FeedStep[] = [];
