@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { footprintOf, waitsFor } from '#shared/capture/footprint.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import { fc } from '../support/properties.ts';
+import { ofFamily, sums } from './model/money.ts';
 import { perform, steps, type Memory, type Step } from './model/schedule.ts';
 import { World, type Faults } from './model/world.ts';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 1000);
 
 describe('the planner under any schedule', () => {
-  it('loses no command, applies none twice, keeps order, and ends with the same everywhere', () => {
+  it('loses no command, applies none twice, keeps order, and ends with the same everywhere, money to the cent', () => {
     const total: Record<string, number> = { schedules: 0, captured: 0 };
     fc.assert(
       fc.property(
@@ -30,7 +31,12 @@ describe('the planner under any schedule', () => {
             }
             const there = world.central.families(station.carrier);
             expect(station.shownFamilies()).toEqual([...there.keys()].sort());
-            for (const [id, state] of there) expect(station.shown(id)).toEqual(state);
+            for (const [id, state] of there) {
+              expect(station.shown(id)).toEqual(state);
+              expect(station.moneyOf(id)).toEqual(ofFamily(world.central.money, id));
+            }
+            const here = [...there.keys()].flatMap((id) => station.moneyOf(id));
+            if (station.carrier.schools === 'all') expect(sums(here)).toEqual(sums(world.central.money.values()));
           }
           assertOrder(world.central.decisions);
           add(total, world);

@@ -23,7 +23,16 @@ export function planned(
 ): Sendable {
   const { lanes = ['f1'], touches = [`person.phones/p${String(seq)}`], creates = [], needs = [], ...rest } = change;
   return {
-    ...{ id: commandId(seq), seq, state: 'queued', heldBy: null, knownAfter: null, bytes: 100, due: true },
+    ...{
+      id: commandId(seq),
+      seq,
+      state: 'queued',
+      heldBy: null,
+      knownAfter: null,
+      supersedes: null,
+      bytes: 100,
+      due: true,
+    },
     ...rest,
     footprint: {
       lanes: lanes.map((lane) => FamilyIdSchema.parse(lane)),

@@ -14,6 +14,7 @@ import type { Command } from '#shared/contracts/commands/command.ts';
 import { CommandResultSchema, type CommandAnswer, type CommandResult } from '#shared/contracts/commands/result.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import { ServiceIdSchema, SchoolIdSchema, type CommandId, type FamilyId, type SchoolId } from '#shared/domain/ids.ts';
+import { issued, ofFamily, paid, type ModelBollettino, type Money } from './money.ts';
 import { assertNothingOverwritten } from './overwritten.ts';
 
 const now = InstantSchema.parse('2026-09-01T08:00:00Z');
@@ -24,11 +25,16 @@ interface Timeline {
   readonly stored: ReadonlyMap<string, Stored>;
   readonly feed: readonly FamilyId[];
   readonly conflicts: ReadonlyMap<CommandId, FamilyId>;
+  readonly money: Money;
   /** Every command that was decided about, in the order of the decisions. */
   readonly decisions: readonly Command[];
 }
 
-export type FamilyNews = { readonly familyId: FamilyId; readonly state: FamilyState | null };
+export type FamilyNews = {
+  readonly familyId: FamilyId;
+  readonly state: FamilyState | null;
+  readonly money: readonly ModelBollettino[];
+};
 export type PullAnswer =
   | { readonly kind: 'newEpoch'; readonly epoch: string }
   | { readonly kind: 'page'; readonly epoch: string; readonly news: readonly FamilyNews[]; readonly seq: number };
@@ -46,7 +52,7 @@ export class ModelCentral {
 
   constructor(families: readonly FamilyState[]) {
     const byId = new Map(families.map((state) => [state.family.id, state]));
-    this.#now = { families: byId, stored: new Map(), feed: [], conflicts: new Map(), decisions: [] };
+    this.#now = { families: byId, stored: new Map(), feed: [], conflicts: new Map(), money: new Map(), decisions: [] };
   }
 
   get decisions(): readonly Command[] {
@@ -65,6 +71,28 @@ export class ModelCentral {
   /** Of everything in the carrier's scope. */
   families(carrier: Carrier): Map<FamilyId, FamilyState> {
     return new Map([...this.#now.families].filter(([, state]) => isInScopeOf(carrier, schoolsOf(state))));
+  }
+
+  get money(): Money {
+    return this.#now.money;
+  }
+
+  /** @returns whether somebody has a bollettino more */
+  issue(at: number): boolean {
+    const { families, feed } = this.#now;
+    const state = [...families.values()][at % families.size];
+    const money = state ? issued(this.#now.money, state, at) : null;
+    if (!state || !money) return false;
+    this.#now = { ...this.#now, money, feed: [...feed, state.family.id] };
+    return true;
+  }
+
+  /** @returns whether something was owed */
+  pay(at: number): boolean {
+    const settled = paid(this.#now.money, at);
+    if (!settled) return false;
+    this.#now = { ...this.#now, money: settled.money, feed: [...this.#now.feed, settled.familyId] };
+    return true;
   }
 
   backUp(): void {
@@ -91,13 +119,13 @@ export class ModelCentral {
 
   pull(carrier: Carrier, epoch: string, after: number, limit: number): PullAnswer {
     if (epoch !== this.epoch) return { kind: 'newEpoch', epoch: this.epoch };
-    const { feed, families } = this.#now;
+    const { feed, families, money } = this.#now;
     const entries = feed.slice(after, after + limit);
     const news = [...new Set(entries)].map((familyId) => {
       const state = families.get(familyId) ?? null;
       const isSeen = state !== null && isInScopeOf(carrier, schoolsOf(state));
       if (isSeen) this.#seen(carrier).add(familyId);
-      return { familyId, state: isSeen ? state : null };
+      return { familyId, state: isSeen ? state : null, money: isSeen ? ofFamily(money, familyId) : [] };
     });
     return { kind: 'page', epoch, news, seq: after + entries.length };
   }
@@ -105,7 +133,8 @@ export class ModelCentral {
   snapshot(carrier: Carrier) {
     const families = this.families(carrier);
     for (const id of families.keys()) this.#seen(carrier).add(id);
-    return { epoch: this.epoch, families, seq: this.#now.feed.length };
+    const money = new Map([...families.keys()].map((id) => [id, ofFamily(this.#now.money, id)]));
+    return { epoch: this.epoch, families, money, seq: this.#now.feed.length };
   }
 
   #failOver(command: Command, undecided: Undecided): CommandResult | undefined {
@@ -141,7 +170,8 @@ export class ModelCentral {
       stored.set(one.id, { digest, result: numbered(outcome) });
       decisions.push(one);
     }
-    this.#now = { families, stored, feed, conflicts: withOpened(before.conflicts, effects), decisions };
+    const conflicts = withOpened(before.conflicts, effects);
+    this.#now = { ...before, families, stored, feed, conflicts, decisions };
     for (const { state } of effects) {
       const { id } = state.family;
       assertNothingOverwritten(command, before.families.get(id) ?? null, families.get(id) ?? state);
@@ -157,7 +187,8 @@ export class ModelCentral {
       ...{ carrier, now, stored, conflicts, redirects: new Map(), leftScope: this.#seen(carrier) },
       services: new Set(['srv-meals', 'srv-bus'].map((id) => ServiceIdSchema.parse(id))),
       schools: new Set(['school-a', 'school-b'].map((id) => SchoolIdSchema.parse(id))),
-      isNamedByMoney: () => false,
+      isNamedByMoney: (familyId, personId) =>
+        ofFamily(this.#now.money, familyId).some(({ debtorId }) => debtorId === personId),
       authorOf: ({ operatorId, stationId }) => ({ operatorName: operatorId, stationName: stationId, at: now }),
     };
   }

@@ -127,6 +127,7 @@ export const steps = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom('discard' as const, 'repair' as const, 'fail' as const), at }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('issue' as const, 'issue' as const, 'pay' as const), at }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('backUp' as const, 'restore' as const), at }) },
 );
 export type Step = typeof steps extends Arbitrary<infer One> ? One : never;
@@ -139,6 +140,8 @@ export interface Memory {
 export function perform(world: World, memory: Memory, step: Step): void {
   if (step.do === 'backUp') return world.central.backUp();
   if (step.do === 'restore') return world.restore();
+  if (step.do === 'issue') return world.issue(step.at);
+  if (step.do === 'pay') return world.pay(step.at);
   if (step.do === 'deliver') return world.deliver(step.at, step.how);
   const station = world.stations[step.at % world.stations.length];
   if (!station) return;

@@ -13,6 +13,7 @@ import type { Base, Change, Command } from '#shared/contracts/commands/command.t
 import type { CommandResult } from '#shared/contracts/commands/result.ts';
 import type { CommandState } from '#shared/contracts/desk/outbox.ts';
 import { CommandIdSchema, type CommandId, type FamilyId } from '#shared/domain/ids.ts';
+import type { ModelBollettino } from './money.ts';
 import type { ModelCentral, PullAnswer, PushAnswer } from './central.ts';
 
 export interface Row extends PlannedCommand {
@@ -38,6 +39,7 @@ export class ModelStation {
   readonly carrier: Carrier;
   readonly rows: Row[] = [];
   #central = new Map<FamilyId, FamilyState>();
+  #money = new Map<FamilyId, readonly ModelBollettino[]>();
   #cursor = { epoch: '', seq: 0 };
   #needsSnapshot = true;
   #pushes = 0;
@@ -50,6 +52,10 @@ export class ModelStation {
 
   get families(): ReadonlyMap<FamilyId, FamilyState> {
     return this.#central;
+  }
+
+  moneyOf(familyId: FamilyId): readonly ModelBollettino[] {
+    return this.#money.get(familyId) ?? [];
   }
 
   get cursor(): { readonly epoch: string; readonly seq: number } {
@@ -92,7 +98,7 @@ export class ModelStation {
     const takesPlace = old !== undefined && (givesWay || change.kind === 'conflict.resolve');
     this.rows.push({
       ...{ id, seq, command, captured: JSON.stringify(command), footprint: footprintOf(change) },
-      ...{ state: 'queued', heldBy: null, knownAfter: null, place: takesPlace ? old.place : seq },
+      ...{ state: 'queued', heldBy: null, knownAfter: null, supersedes, place: takesPlace ? old.place : seq },
       ...{ sent: false, notBefore: 0, settledSeq: null, discardReason: null },
     });
     this.#hold();
@@ -190,18 +196,21 @@ export class ModelStation {
     this.#hold();
   }
 
-  #take({ epoch, families, seq }: ReturnType<ModelCentral['snapshot']>): void {
+  #take({ epoch, families, money, seq }: ReturnType<ModelCentral['snapshot']>): void {
     if (this.#cursor.epoch !== '' && epoch !== this.#cursor.epoch) this.#beginAgain(epoch);
     this.#needsSnapshot = false;
     this.#central = new Map(families);
+    this.#money = new Map(money);
     this.#cursor = { epoch, seq };
     this.#lay([]);
   }
 
   #lay(news: Extract<PullAnswer, { kind: 'page' }>['news']): void {
-    for (const { familyId, state } of news) {
+    for (const { familyId, state, money } of news) {
       if (state) this.#central.set(familyId, state);
       else this.#central.delete(familyId);
+      if (state) this.#money.set(familyId, money);
+      else this.#money.delete(familyId);
     }
     for (const row of this.rows) {
       if (row.state !== 'conflict') continue;

@@ -18,8 +18,9 @@ type Message =
       readonly answer: PushAnswer | PullAnswer;
     };
 
+/** What happened to the messages, and to the money. */
 export type Faults = Record<
-  'dropped' | 'duplicated' | 'reordered' | 'cut' | 'restarts' | 'timeouts' | 'restores',
+  'dropped' | 'duplicated' | 'reordered' | 'cut' | 'restarts' | 'timeouts' | 'restores' | 'issued' | 'paid',
   number
 >;
 
@@ -28,7 +29,10 @@ const scopes: readonly (readonly string[] | 'all')[] = ['all', ['school-a'], ['s
 export class World {
   readonly central: ModelCentral;
   readonly stations: readonly ModelStation[];
-  readonly faults: Faults = { dropped: 0, duplicated: 0, reordered: 0, cut: 0, restarts: 0, timeouts: 0, restores: 0 };
+  readonly faults: Faults = {
+    ...{ dropped: 0, duplicated: 0, reordered: 0, cut: 0, restarts: 0, timeouts: 0, restores: 0 },
+    ...{ issued: 0, paid: 0 },
+  };
   readonly #line: Message[] = [];
   #numbers = 0;
 
@@ -65,6 +69,14 @@ export class World {
   restart(station: ModelStation): void {
     this.faults.restarts += 1;
     station.giveUpWaiting();
+  }
+
+  issue(at: number): void {
+    if (this.central.issue(at)) this.faults.issued += 1;
+  }
+
+  pay(at: number): void {
+    if (this.central.pay(at)) this.faults.paid += 1;
   }
 
   restore(): void {

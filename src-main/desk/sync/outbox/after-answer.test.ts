@@ -28,6 +28,10 @@ describe('after a conflict', () => {
     expect(holds([met, planned(5, phones(1))])).toEqual([]);
   });
 
+  test('the choice that closes the conflict goes, also when it was made before the answer came', () => {
+    expect(holds([met, planned(2, { ...phones(1), supersedes: commandId(1) })])).toEqual([]);
+  });
+
   test('the same unit name in another family has nothing to do with it', () => {
     expect(holds([met, planned(2, { lanes: ['f2'], touches: ['payers'] })])).toEqual([]);
   });

@@ -31,6 +31,8 @@ export function holdsAfter(commands: readonly PlannedCommand[]): HoldChange[] {
 
 /** Whether `later` waits while `earlier` stands as it does. */
 function isHeldBy(later: PlannedCommand, earlier: PlannedCommand): boolean {
+  // Somebody may have decided a conflict that was pulled before its own command heard of it: the two would wait for each other for ever.
+  if (later.supersedes === earlier.id) return false;
   if (!waitsFor(later.footprint, earlier.footprint)) return false;
   // What a held one wants is on the screen, so whoever captured `later` built upon it.
   if (earlier.state === 'held') return true;

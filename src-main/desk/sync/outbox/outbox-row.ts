@@ -28,6 +28,7 @@ export function plannedFrom(row: PlannedRow): PlannedCommand {
     footprint: FootprintSchema.parse(JSON.parse(row.footprint)),
     heldBy: CommandIdSchema.nullable().parse(row.heldBy),
     knownAfter: row.knownAfter,
+    supersedes: CommandIdSchema.nullable().parse(row.supersedes),
   };
 }
 

@@ -17,4 +17,6 @@ export interface PlannedCommand {
    * who saw that it had not gone through, and do not wait for it.
    */
   readonly knownAfter: number | null;
+  /** What it takes the place of; of a choice, the conflict that it closes. */
+  readonly supersedes: CommandId | null;
 }

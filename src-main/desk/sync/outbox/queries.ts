@@ -12,8 +12,10 @@ export interface PlannedRow {
   readonly footprint: string;
   readonly heldBy: string | null;
   readonly knownAfter: number | null;
+  readonly supersedes: string | null;
 }
-const plannedColumns = 'id, seq, state, footprint, held_by AS heldBy, known_after AS knownAfter';
+const plannedColumns =
+  "id, seq, state, footprint, held_by AS heldBy, known_after AS knownAfter, command ->> '$.supersedes' AS supersedes";
 
 /** All that are not settled or given up, in order. */
 export const openCommands = readQuery<[], PlannedRow>(
