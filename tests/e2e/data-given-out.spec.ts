@@ -24,7 +24,8 @@ test('a list, a dossier, and what the administrator reads of them', async ({ pag
   expect(desk.exports.asked).toMatchObject([
     { list: 'families', disclosed: { fields: ['fiscalCode'], reason: 'service' } },
   ]);
-  await dialog.getByRole('button', { name: 'Chiudi' }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   const [first] = desk.families;
   const label = first?.card.label ?? '';
@@ -38,14 +39,15 @@ test('a list, a dossier, and what the administrator reads of them', async ({ pag
   await dialog.getByLabel('Ho verificato l’identità con un documento').check();
   await dialog.getByRole('button', { name: 'Prepara' }).click();
   await expect(dialog.getByText('Pronto: 2 pagine.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Chiudi' }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   await page.keyboard.press('Alt+a');
   await page.getByRole('tab', { name: 'Privacy' }).click();
   const given = page.locator('[data-panel="disclosures"]');
   await expect(given.locator('tbody tr')).toHaveCount(2);
-  await expect(given.getByText('Fascicolo completo')).toBeVisible();
-  await expect(given.getByText('tutte le famiglie')).toBeVisible();
+  await expect(given.getByRole('cell', { name: 'Fascicolo completo' })).toBeVisible();
+  await expect(given.getByRole('cell', { name: 'tutte le famiglie' })).toBeVisible();
   await given.getByRole('textbox').fill('verdi');
   await page.keyboard.press('Enter');
   await expect(given.locator('tbody tr')).toHaveCount(1);
