@@ -1,4 +1,5 @@
 // `npm start`: builds what is stale, starts the central server with its demo municipality, opens the counter beside it.
+// `npm start -- --kiosk` opens a kiosk of the same municipality in its place, with data of its own.
 // Everything runs on this machine alone and below .data/; Ctrl-C stops all of it, and the next start finds the same data.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -41,11 +42,21 @@ async function build(chosen: Shell): Promise<Shell> {
 }
 
 function openCounter(chosen: Shell): ChildProcess {
-  const environment = { ...process.env, ...stationEnvironment(central, join(dataDir, 'station')) };
+  const isKiosk = process.argv.includes('--kiosk');
+  const station = isKiosk ? { ...central, enrolmentCode: central.kioskEnrolmentCode } : central;
+  const ownData = join(dataDir, isKiosk ? 'kiosk-station' : 'station');
+  const environment = { ...process.env, ...stationEnvironment(station, ownData) };
+  const asKiosk = isKiosk ? ['--kiosk'] : [];
   const [program, words] =
     chosen.kind === 'electron'
-      ? [chosen.program, process.getuid?.() === 0 ? ['--no-sandbox', projectRoot] : [projectRoot]]
-      : [process.execPath, [join('src-main', 'web', 'main.ts'), '--data-dir', join(dataDir, 'desk')]];
+      ? [
+          chosen.program,
+          process.getuid?.() === 0 ? ['--no-sandbox', projectRoot, ...asKiosk] : [projectRoot, ...asKiosk],
+        ]
+      : [
+          process.execPath,
+          [join('src-main', 'web', 'main.ts'), '--data-dir', join(dataDir, isKiosk ? 'kiosk' : 'desk'), ...asKiosk],
+        ];
   return spawn(program, words, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: environment });
 }
 
