@@ -10,7 +10,7 @@ export function selectCounter(db: ReadableDb, enteId: EnteId) {
   return db.selectFrom('feed_counter').selectAll().where('ente_id', '=', enteId).executeTakeFirst();
 }
 
-/** What a page is made from: the schools of an entry are of use to its search alone, and cost as much to read as the rest. */
+/** What a page is made from; the schools of an entry are of use to its search alone. */
 const columnsOfPage = ['seq', 'kind', 'family_id', 'record_id', 'record_kind'] as const;
 
 export type PageEntry = Pick<Selectable<FeedEntryTable>, (typeof columnsOfPage)[number]>;
