@@ -19,6 +19,7 @@ import { kioskCentralContract } from '#shared/contracts/central/kiosk/index.ts';
 import { FamilyAggregateSchema, type FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import {
   BollettinoIdSchema,
+  InformationRequestIdSchema,
   OperatorIdSchema,
   PaymentSessionIdSchema,
   PersonIdSchema,
@@ -181,6 +182,8 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
           ask.help.callAsParent({ step: 'pay', language: 'it', bollettinoIds: [theirs.bollettino] }),
         'help.state': () => ask.help.state(),
         'help.cancel': () => ask.help.cancel(),
+        'information.ask': () => ask.information.ask(question()),
+        'information.askAsParent': () => ask.information.askAsParent(question()),
         'access.signOut': () => ask.access.signOut(),
         'lock.tend': () => ask.lock.tend({ events: [] }),
       };
@@ -393,6 +396,11 @@ const stranger = {
   ...{ givenName: 'Nuova', familyName: 'Persona', fiscalCode: code, email: null, phone: null, language: 'sl' as const },
   child: { givenName: 'Figlio', familyName: 'Persona', birthDate: null, school: null },
 };
+
+const question = () => ({
+  ...{ id: InformationRequestIdSchema.parse(uuidv7()), language: 'it' as const },
+  ...{ text: 'Quando aprono le iscrizioni?', email: 'x@example.it' },
+});
 
 /** Paths of the procedures, joined by points. */
 function proceduresOf(contract: object, path = ''): string[] {
