@@ -1,10 +1,10 @@
 // Playwright: browser tests against the web host in a real Chromium, and Electron specs where its runtime is present.
-// Called by `npm test` (which names the browser in BROWSER_PATH) and by `npx playwright test`.
+// Called by `npm test` (which names what drives the pages in TEST_BROWSER_PATH) and by `npx playwright test`.
 import { defineConfig } from '@playwright/test';
 import { findTestBrowser } from './scripts/find-browser.ts';
 import { isElectronRuntimePresent } from './scripts/electron-runtime.ts';
 
-const browser = findTestBrowser();
+const browser = process.env['TEST_BROWSER_PATH'] ?? findTestBrowser();
 
 export default defineConfig({
   globalSetup: './tests/support/office-template.ts',

@@ -1,5 +1,5 @@
-// Finds a Chromium-family browser for the tests, or installs one; the headless shell before a whole browser: without a window's own
-// works it needs a third less of the processor. Called by `npm test`, playwright.config.ts (finds only) and the benches of peers.
+// Finds Chromium-family browsers for the tests, or installs them: a whole one, as the web host starts it for people, and the headless shell,
+// which drives pages with a third less of the processor. Called by `npm test`, playwright.config.ts (finds only) and the benches of peers.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -9,25 +9,22 @@ import { aptEnvironment } from './find-postgres.ts';
 const playwrightSeconds = 180;
 const aptSeconds = 400;
 
-/** What is named in BROWSER_PATH, else Debian's headless shell, else any installed browser. */
+/** What drives pages: what a person named in BROWSER_PATH, else Debian's headless shell, else any installed browser. */
 export function findTestBrowser(): string | undefined {
   return process.env['BROWSER_PATH'] ? findInstalledBrowser() : (installedShell() ?? findInstalledBrowser());
 }
 
 /**
- * Path of a browser for the tests: named; else a headless shell, which is installed where we are root on Debian; else an installed
- * browser; else Playwright's own.
+ * Path of a whole browser: named, installed, Playwright's own; where we are root on Debian it and the headless shell are installed first.
  * @throws with what a person must install.
  */
 export async function findOrInstallBrowser(): Promise<string> {
-  const named = process.env['BROWSER_PATH'] ? findInstalledBrowser() : undefined;
-  const found = named ?? installedShell() ?? installShell() ?? findInstalledBrowser() ?? (await playwrightBrowser());
+  if (!process.env['BROWSER_PATH'] && !(installedShell() && findInstalledBrowser())) installWithApt();
+  const found = findInstalledBrowser() ?? (await playwrightBrowser()) ?? (await installWithPlaywright());
   if (found) return found;
-  const installed = await installWithPlaywright();
-  if (installed) return installed;
   throw new Error(
     'A Chromium, Chrome or Edge is needed for the browser tests and could not be installed. ' +
-      'Install one (Debian: apt-get install chromium-headless-shell), name it in BROWSER_PATH, or set SKIP_BROWSER=1.',
+      'Install one (Debian: apt-get install chromium), name it in BROWSER_PATH, or set SKIP_BROWSER=1.',
   );
 }
 
@@ -52,12 +49,11 @@ async function installWithPlaywright(): Promise<string | undefined> {
   return undefined;
 }
 
-function installShell(): string | undefined {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log('Installing Debian’s chromium-headless-shell with apt-get …');
+function installWithApt(): void {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log('Installing Debian’s chromium and chromium-headless-shell with apt-get …');
   const options = { stdio: 'ignore', timeout: aptSeconds * 1000, env: aptEnvironment() } as const;
   spawnSync('apt-get', ['update'], options);
-  const packages = ['chromium-headless-shell', 'fonts-liberation'];
+  const packages = ['chromium', 'chromium-headless-shell', 'fonts-liberation'];
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], options);
-  return installedShell();
 }

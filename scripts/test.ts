@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { isElectronRuntimePresent } from './electron-runtime.ts';
 import { breaches } from './file-rules.ts';
 import { programOf } from './program-of.ts';
-import { findOrInstallBrowser } from './find-browser.ts';
+import { findOrInstallBrowser, findTestBrowser } from './find-browser.ts';
 import { buildEverything } from './start/stale-build.ts';
 import { addUp, closingLine, emptyTally, tallyOfRunner, type Tally } from './test/tally.ts';
 
@@ -151,8 +151,9 @@ async function browserTests(): Promise<Tally> {
     console.log(reason);
     return { ...emptyTally, failed: [`browser tests: ${reason}`] };
   }
-  console.log(`browser: ${browser}`);
+  const driven = findTestBrowser() ?? browser;
+  console.log(`browser: ${browser}, pages are driven in ${driven}`);
   if (!isElectronRuntimePresent())
     console.log('Electron’s runtime is not here: its specs (tests/electron) are not part of this run.');
-  return runner('browser', '@playwright/test', ['test'], { BROWSER_PATH: browser }).run();
+  return runner('browser', '@playwright/test', ['test'], { BROWSER_PATH: browser, TEST_BROWSER_PATH: driven }).run();
 }
