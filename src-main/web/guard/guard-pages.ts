@@ -31,6 +31,7 @@ export class PageGuard {
   /** The one page: its target and its session. */
   #page: { readonly targetId: string; readonly sessionId: string } | null = null;
   #hasArrived = false;
+  #isAlone = false;
   #announcePage: (sessionId: string) => void = () => {};
 
   constructor(pipe: DevtoolsPipe, rules: PageRules) {
@@ -74,8 +75,9 @@ export class PageGuard {
         this.#rules.onDenied('dialog');
         return void this.#pipe.send('Page.handleJavaScriptDialog', { accept: false }, sessionId);
       case 'Page.loadEventFired':
-        if (sessionId === this.#page?.sessionId) void this.#sayShown();
-        return;
+        if (sessionId !== this.#page?.sessionId) return;
+        this.#forgetBlankPage(sessionId);
+        return void this.#sayShown();
       case 'Runtime.bindingCalled':
         if (params['name'] !== bindingName) return;
         if (params['payload'] === 'close') this.#rules.onCloseWish?.();
@@ -152,6 +154,13 @@ export class PageGuard {
     // It began blank; the way back there is a way out like any other.
     if (!this.#hasArrived && (info.url === '' || info.url === blankPage || info.url === 'about:blank')) return;
     this.#rules.onDenied('navigation');
+  }
+
+  /** So that Back leads nowhere from the first page: not to the blank one, which is no page of anybody's. */
+  #forgetBlankPage(sessionId: string): void {
+    if (this.#isAlone || !this.#hasArrived) return;
+    this.#isAlone = true;
+    void this.#pipe.send('Page.resetNavigationHistory', {}, sessionId);
   }
 
   async #sayShown(): Promise<void> {
