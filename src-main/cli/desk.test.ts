@@ -11,7 +11,7 @@ it('names its commands when it does not know one', () => {
     status: 2,
     stdout: '',
     stderr:
-      'command: must be one of notice, demo, search, family, doctor, export, enrol, export-outbox, import-outbox, recovery-key, recover\n',
+      'command: must be one of notice, demo, search, family, doctor, export, enrol, export-outbox, import-outbox, recovery-key, kiosk-pin, recover\n',
   });
 });
 

@@ -280,8 +280,14 @@ for (const configuration of configurations) {
       const db = central.database.kysely;
       const id = enteIdOf(`comune-${randomBytes(4).toString('hex')}`);
       const run = administratorCommands['create-ente']?.read(['99900270150', 'Comune', 'Vuoto']);
-      const lines = expectOk((await run?.(central.database, id, () => secrets)) ?? { ok: false, error: 'no such command' }, 'made');
-      expect(await run?.(central.database, id, () => secrets)).toEqual({ ok: false, error: `ente: ${id} is there already` });
+      const lines = expectOk(
+        (await run?.(central.database, id, () => secrets)) ?? { ok: false, error: 'no such command' },
+        'made',
+      );
+      expect(await run?.(central.database, id, () => secrets)).toEqual({
+        ok: false,
+        error: `ente: ${id} is there already`,
+      });
       const code = lines[0]?.replace('enrolment code: ', '') ?? '';
       const signer = newSigner();
       const request = { code, publicKey: publicKeyOf(signer), programVersion: '1.0.0' };
