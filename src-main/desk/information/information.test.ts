@@ -5,7 +5,6 @@ import { PublicationIdSchema } from '#shared/domain/ids.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 import { fakeCentral, municipality, type FakeCentral } from '../../../tests/support/fake-central.ts';
 import { testEngine } from '../../../tests/support/sync-engine.ts';
-import { UsedWords } from '../kiosk/lock/used-words.ts';
 import { heldRecords } from '../sync/compare/held-records.ts';
 import { findFile } from './open-file.ts';
 import { readInformation } from './read-information.ts';
@@ -133,14 +132,4 @@ test('publications count in what is compared with central', async () => {
   store.writeTx('test', (db) => db.raw.exec("UPDATE publication SET record = replace(record, 'Fascia', 'Altro')"));
   expect(heldRecords(store.db).rows).toBe(before.rows);
   expect(heldRecords(store.db).digest).not.toBe(before.digest);
-});
-
-test('what a visitor searches for, and what is published, are not words that a kiosk must not keep', async () => {
-  const { sync, store } = await office(all);
-  await sync();
-  const used = new UsedWords();
-  const asked = { language: 'it', search: 'tariffe mensa' } as const;
-  used.note(asked, new Date());
-  used.note({ items: readInformation(store.db, { ...asked, search: '' }, today), dataAsOf: null }, new Date());
-  expect(used.words).toEqual({ own: [], names: [] });
 });

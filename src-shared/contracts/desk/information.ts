@@ -34,7 +34,7 @@ export type PublishedItem = z.infer<typeof PublishedItemSchema>;
 
 export const ReadInformationSchema = z.object({
   language: ParentLanguageSchema,
-  /** Words of the ente's that are searched for; empty: everything. Not `text`: a kiosk's self-check would take them for the parent's own. */
+  /** Words that are searched for; empty: everything. */
   search: z.string().max(400).default(''),
 });
 /** Documents and questions as the administrator ordered them, or the best first where something was searched; news, the newest first. */

@@ -33,6 +33,19 @@ test('nothing of a parent is answered before the first erasure, nor while anothe
   await expect(late).rejects.toMatchObject({ code: 'OUT_OF_SERVICE' });
 });
 
+test('what the station tells everybody is nobody’s, so that the check does not look for the ente’s own words in its settings', async () => {
+  const lock = made();
+  await lock.reset('programStart');
+  const guard = guardCalls(lock, now);
+  await guard(
+    call('information.read', { items: [{ text: { value: 'mensa@comune.example' } }] }, { text: 'tariffe 2026' }),
+  );
+  await guard(call('start', { ente: null, open: { privacy: { text: 'https://comune.example/privacy' } } }));
+  expect(lock.used.count).toBe(0);
+  await guard(call('information.ask', { code: 'KL7M-P2QR' }, { email: 'luca@example.it' }));
+  expect(lock.used.count).toBe(2);
+});
+
 test('what goes in and out is noted, also what comes later in a stream', async () => {
   const lock = made();
   await lock.reset('programStart');

@@ -10,14 +10,17 @@ interface Call {
 }
 
 const always = new Set(['lock', 'system']);
+/** What this station tells everybody, from its own settings and publications: nothing that goes in or out is anybody's. */
+const published = new Set(['start', 'information.read', 'information.openFile', 'information.page']);
 
 export function guardCalls(lock: KioskLock, now: () => Date): (call: Call) => Promise<unknown> {
   return async ({ path, input, next }) => {
     if (always.has(path[0] ?? '')) return await next();
     if (!lock.isOpen) throw new ORPCError('OUT_OF_SERVICE', { status: 503 });
-    lock.used.note(input, now());
+    const isOfSomebody = !published.has(path.join('.'));
+    if (isOfSomebody) lock.used.note(input, now());
     const answer = await next();
-    lock.used.note(answer, now());
+    if (isOfSomebody) lock.used.note(answer, now());
     // What was asked for before an erasure began is nobody's when it comes.
     if (!lock.isOpen) throw new ORPCError('OUT_OF_SERVICE', { status: 503 });
     return isStream(answer) ? noted(answer, lock, now) : answer;
