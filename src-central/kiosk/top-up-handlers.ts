@@ -1,9 +1,9 @@
 // kiosk.topUps of the central contract: the counters' own use case, for the children of this parent. Joined in handlers.ts.
 import { ORPCError } from '@orpc/server';
-import { assertNever } from '#shared/domain/assert-never.ts';
 import { topUpOffersOf } from '#shared/kiosk/top-up-offers.ts';
 import { now } from '../sync/handlers.ts';
-import { makeTopUp, type TopUpFailure } from '../top-ups/make-top-up.ts';
+import { makeTopUp } from '../top-ups/make-top-up.ts';
+import { topUpRefusal } from '../top-ups/top-up-refusal.ts';
 import { households } from './procedures.ts';
 import { readOffered } from './read-household.ts';
 
@@ -20,29 +20,12 @@ export const kioskTopUpHandlers = {
     if (!payments) throw new ORPCError('NOT_AVAILABLE', { status: 503 });
     const family = household.families.find(({ children }) => children.some(({ id }) => id === input.childId));
     if (!family) throw errors.CHILD_UNKNOWN();
-    const gpd = await payments.gpdOf(enteId);
-    const wanted = { ...input, familyId: family.familyId, debtorId: parent.personId };
-    const made = gpd
-      ? await makeTopUp(payments, gpd, enteId, wanted)
-      : // Nobody said how GPD is reached: as if the key were refused.
-        ({ ok: false, error: { code: 'GPD_REFUSED', status: 401 } satisfies TopUpFailure } as const);
-    if (made.ok) return { bollettinoId: input.bollettinoId, noticeNumber: made.value };
-    const failure: TopUpFailure = made.error;
-    switch (failure.code) {
-      case 'CHILD_UNKNOWN':
-      case 'NOT_PREPAID':
-      case 'GPD_UNREACHABLE':
-        throw errors[failure.code]();
-      case 'AMOUNT_OUT_OF_LIMITS': {
-        const { minCents, maxCents } = failure;
-        throw errors.AMOUNT_OUT_OF_LIMITS({ data: { minCents, maxCents } });
-      }
-      case 'NOT_READY':
-        throw errors.NOT_READY({ data: { reason: failure.reason } });
-      case 'GPD_REFUSED':
-        throw errors.GPD_REFUSED({ data: { status: failure.status } });
-      default:
-        return assertNever(failure);
-    }
+    const made = await makeTopUp(payments, await payments.gpdOf(enteId), enteId, {
+      ...input,
+      familyId: family.familyId,
+      debtorId: parent.personId,
+    });
+    if (!made.ok) throw topUpRefusal(errors, made.error);
+    return { bollettinoId: input.bollettinoId, noticeNumber: made.value };
   }),
 };

@@ -1,12 +1,12 @@
 // payments of the central contract: contract → use case, nothing else. Joined in http/router.ts.
 import { ORPCError } from '@orpc/server';
-import { assertNever } from '#shared/domain/assert-never.ts';
 import { localDateAt } from '#shared/domain/local-date.ts';
 import type { PaymentSessionId } from '#shared/domain/ids.ts';
 import type { KnownStation } from '../stations/find-station.ts';
 import { operators } from '../sync/station-procedures.ts';
 import { now } from '../sync/handlers.ts';
 import { readChanges } from './changes/read-changes.ts';
+import { cartRefusal } from './cart-refusal.ts';
 import { checkBollettini } from './check-bollettini.ts';
 import { isFamilyInReach } from './family-in-reach.ts';
 import { abandon, takeOver } from './hand-over.ts';
@@ -52,24 +52,7 @@ export const paymentHandlers = {
     const row = await find(payments, station, id);
     if (!row) throw errors.SESSION_UNKNOWN();
     if (opened.ok) return { session: await readSession(payments, station.enteId, row), ...opened.value };
-    const refusal = opened.error;
-    switch (refusal.code) {
-      case 'HELD':
-        throw errors.HELD({ data: { heldBy: refusal.heldBy } });
-      case 'NOT_PAYABLE':
-        throw errors.NOT_PAYABLE({ data: { notices: refusal.notices } });
-      case 'CART_REFUSED':
-        throw errors.CART_REFUSED({ data: { failure: refusal.failure } });
-      case 'PACED':
-        throw errors.PACED({ data: { waitMs: refusal.waitMs } });
-      case 'SESSION_UNKNOWN':
-      case 'SESSION_PAID':
-      case 'UNDER_WAY':
-      case 'CHECKOUT_MISSING':
-        throw errors[refusal.code]();
-      default:
-        return assertNever(refusal);
-    }
+    throw cartRefusal(errors, opened.error);
   }),
   takeOver: paying.takeOver.handler(async ({ context: { payments, station, operator }, input: { id }, errors }) => {
     if (!(await find(payments, station, id))) throw errors.SESSION_UNKNOWN();

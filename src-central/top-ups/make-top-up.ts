@@ -38,10 +38,12 @@ const daysToPay = 14;
 
 export async function makeTopUp(
   context: { readonly db: ReadableDb; readonly now: () => number },
-  gpd: GpdClient,
+  gpd: GpdClient | null,
   enteId: EnteId,
   wanted: WantedTopUp,
 ): Promise<Result<NoticeNumber, TopUpFailure>> {
+  // Nobody said how GPD is reached: as if the key were refused.
+  if (!gpd) return err({ code: 'GPD_REFUSED', status: 401 });
   const intent = await intend(context, enteId, wanted);
   if (!intent.ok) return intent;
   if (intent.value.state !== 'making') return ok(intent.value.notice_number);

@@ -1,15 +1,15 @@
 // kiosk.paying of the central contract: the counters' own use cases (payments/), for what this parent may see. Joined in ../handlers.ts.
 import { ORPCError } from '@orpc/server';
-import { assertNever } from '#shared/domain/assert-never.ts';
 import type { PaymentSessionId } from '#shared/domain/ids.ts';
 import type { Household } from '#shared/kiosk/household.ts';
+import { cartRefusal } from '../../payments/cart-refusal.ts';
 import { checkBollettini } from '../../payments/check-bollettini.ts';
 import { abandon, takeOver } from '../../payments/hand-over.ts';
 import { openCart } from '../../payments/open-cart.ts';
 import { openSession } from '../../payments/open-session.ts';
 import type { PaymentContext } from '../../payments/payment-context.ts';
 import { instantOf } from '../../payments/session/lock-sessions.ts';
-import { selectSession } from '../../payments/session/queries.ts';
+import { selectChanged, selectSession } from '../../payments/session/queries.ts';
 import type { Station } from '../../stations/find-station.ts';
 import { now } from '../../sync/handlers.ts';
 import { households } from '../procedures.ts';
@@ -82,24 +82,7 @@ export const kioskPayingHandlers = {
     const session = await find(context, id);
     if (!session) throw errors.SESSION_UNKNOWN();
     if (opened.ok) return { session, ...opened.value };
-    const refusal = opened.error;
-    switch (refusal.code) {
-      case 'HELD':
-        throw errors.HELD({ data: { heldBy: refusal.heldBy } });
-      case 'NOT_PAYABLE':
-        throw errors.NOT_PAYABLE({ data: { notices: refusal.notices } });
-      case 'CART_REFUSED':
-        throw errors.CART_REFUSED({ data: { failure: refusal.failure } });
-      case 'PACED':
-        throw errors.PACED({ data: { waitMs: refusal.waitMs } });
-      case 'SESSION_UNKNOWN':
-      case 'SESSION_PAID':
-      case 'UNDER_WAY':
-      case 'CHECKOUT_MISSING':
-        throw errors[refusal.code]();
-      default:
-        return assertNever(refusal);
-    }
+    throw cartRefusal(errors, opened.error);
   }),
   abandon: paying.abandon.handler(async ({ context, input: { id }, errors }) => {
     const { payments, station } = context;
@@ -127,9 +110,8 @@ export const kioskPayingHandlers = {
     const to = await payments.changes.wait(station.enteId, after, begins ? 0 : waitMs);
     if (begins || to <= after) return { after: to, sessions: [] };
     const range = { after, to };
-    const rows = await queries.selectChanged(
-      ...([payments.db, station.enteId, familyIds(household), range, changesAtOnce] as const),
-    );
+    const among = queries.ofFamilies(familyIds(household));
+    const rows = await selectChanged(payments.db, station.enteId, among, range, changesAtOnce);
     const sessions = await seenSessions(payments, household, station, rows);
     return { after: rows.length < changesAtOnce ? to : (rows.at(-1)?.change ?? to), sessions };
   }),

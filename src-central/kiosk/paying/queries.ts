@@ -6,7 +6,7 @@ import type { PaymentCode } from '#shared/domain/payment-code.ts';
 import { familyOf, sessionRows, type SessionRow } from '../../payments/session/queries.ts';
 import type { ReadableDb } from '../../store/database.ts';
 
-const ofFamilies = (families: readonly FamilyId[]) => sql<boolean>`${familyOf} = any (${[...families]}::text[])`;
+export const ofFamilies = (families: readonly FamilyId[]) => sql<boolean>`${familyOf} = any (${[...families]}::text[])`;
 
 export function selectByCode(db: ReadableDb, enteId: EnteId, code: PaymentCode): Promise<SessionRow | undefined> {
   return sessionRows(db, enteId).where('s.code', '=', code).executeTakeFirst();
@@ -26,22 +26,5 @@ export function selectUnderWay(
     .orderBy('s.opened_at', 'desc')
     .orderBy('s.id', 'desc')
     .limit(50)
-    .execute();
-}
-
-/** In the order of their change. */
-export function selectChanged(
-  db: ReadableDb,
-  enteId: EnteId,
-  families: readonly FamilyId[],
-  range: { readonly after: number; readonly to: number },
-  limit: number,
-): Promise<SessionRow[]> {
-  return sessionRows(db, enteId)
-    .where('s.change', '>', range.after)
-    .where('s.change', '<=', range.to)
-    .where(ofFamilies(families))
-    .orderBy('s.change')
-    .limit(limit)
     .execute();
 }

@@ -18,7 +18,13 @@ export async function readChanges(
   // Whoever begins follows from now on; a number beyond the counter is of a database before its restore.
   if (begins || to <= after) return { after: to, sessions: [] };
   const { db } = context;
-  const found = await queries.selectChanged(db, station.enteId, station.schools, { after, to }, atOnce);
+  const found = await queries.selectChanged(
+    db,
+    station.enteId,
+    queries.inReach(station.schools),
+    { after, to },
+    atOnce,
+  );
   const sessions = await readSessions(context, station.enteId, found);
   return { after: found.length < atOnce ? to : (found.at(-1)?.change ?? to), sessions };
 }

@@ -1,6 +1,6 @@
 // All SQL of payment sessions: their rows, notices, evidence, and the counter of changes. Called by the use cases of payments/.
 // A session is its bollettini's family's, whatever became of the family since; `familyOf` says so in one place.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { BollettinoId, EnteId, FamilyId, PaymentSessionId, SchoolId } from '#shared/domain/ids.ts';
 import type { PaymentCode } from '#shared/domain/payment-code.ts';
@@ -27,8 +27,11 @@ export const sessionRows = (db: ReadableDb, enteId: EnteId) =>
     .select([sql<string>`coalesce(t.name, '')`.as('station_name'), familyOf.as('family_id')])
     .where('s.ente_id', '=', enteId);
 
-/** A family without a school is in everybody's reach, one that is merged away or erased in nobody's. */
-const inReach = (schools: readonly SchoolId[]) => sql<boolean>`exists (select from family f
+/**
+ * Which sessions a counter sees: a family without a school is in everybody's reach, one that is merged away or erased in nobody's. For a
+ * parent at a kiosk the condition is another.
+ */
+export const inReach = (schools: readonly SchoolId[]) => sql<boolean>`exists (select from family f
   where f.ente_id = s.ente_id and f.id = ${familyOf} and f.merged_into is null and f.erased_on is null
   and (not exists (select from child_school c where c.ente_id = f.ente_id and c.family_id = f.id)
     or exists (select from child_school c where c.ente_id = f.ente_id and c.family_id = f.id
@@ -108,14 +111,14 @@ export async function selectList(
 export function selectChanged(
   db: ReadableDb,
   enteId: EnteId,
-  schools: readonly SchoolId[],
+  among: RawBuilder<boolean>,
   range: { readonly after: number; readonly to: number },
   limit: number,
 ): Promise<SessionRow[]> {
   return sessionRows(db, enteId)
     .where('s.change', '>', range.after)
     .where('s.change', '<=', range.to)
-    .where(inReach(schools))
+    .where(among)
     .orderBy('s.change')
     .limit(limit)
     .execute();
