@@ -9,19 +9,12 @@ import { err, type Result } from '#shared/domain/result.ts';
 import type { DeskContext, DeskServices } from './desk-context.ts';
 import type { DeskDocument, DeskOptions } from './desk-options.ts';
 import { deskRouter, type DeskRouter } from './desk-router.ts';
-import { documentShelf } from './document-shelf.ts';
-import { noteDisclosure } from './disclosures/note-disclosure.ts';
-import { ExportJobs } from './exports/export-jobs.ts';
 import { isMarkedKiosk } from './kiosk/kiosk-mark.ts';
 import { kioskRouter, type KioskRouter } from './kiosk/kiosk-router.ts';
-import { ParentSessions } from './kiosk/parent-sessions.ts';
-import { MailOffice } from './mail/mail-office.ts';
+import type { KioskLock } from './kiosk/lock/kiosk-lock.ts';
 import { openLog } from './log/open-log.ts';
-import { deskPlaces } from './kiosk/lock/desk-places.ts';
-import { KioskLock } from './kiosk/lock/kiosk-lock.ts';
-import { LockEvents } from './kiosk/lock/lock-events.ts';
+import { makeServices } from './make-services.ts';
 import { LockReporter } from './kiosk/lock/lock-reporter.ts';
-import { SessionWatch } from './payments/session-watch.ts';
 import { listBackups } from './store/backup/list-backups.ts';
 import { restoreBackup } from './store/backup/restore-backup.ts';
 import { openStore, type OpenStore } from './store/open-store.ts';
@@ -34,7 +27,6 @@ import { isMarkedRevoked } from './station/revocation-mark.ts';
 import { StationControl } from './station/station-control.ts';
 import { accessOf, readIdentity } from './station/station-identity.ts';
 import { wipeStation } from './station/wipe-station.ts';
-import { ContactProblem } from './sync/contact-problem.ts';
 import { pendingAsCaptured } from './sync/outbox/pending-as-captured.ts';
 import { StatusBoard } from './sync/status-board.ts';
 import { figures } from './sync/sync-details.ts';
@@ -101,65 +93,15 @@ class RunningDesk {
         ...{ bootstrap: null, clockOffsetMs: null, problem: null },
       },
     });
-    const documents = documentShelf();
-    const parentSessions = new ParentSessions((token) => this.#station?.kioskCentral(token) ?? null);
-    const onDamage = (failure: unknown) => void this.#noticeDamage(failure);
-    this.services = {
-      ...{ options, log, now: this.#now, documents, parentSessions, sessions: new Map() },
-      exports: new ExportJobs({
-        ...{ documents, log, now: this.#now, onDamage },
-        noteDisclosure: (what, operatorId) => {
-          if (!this.#store) throw new Error('the store is closed');
-          noteDisclosure(this.#store, what, { operatorId, now: this.#now() });
-        },
-      }),
-      mail: new MailOffice({
-        ...{ desk: options, log, now: this.#now, onDamage },
-        lease: async (question) => (await this.#station?.mailLease(question)) ?? 'no-line',
-        returned: async (all) => (await this.#station?.mailReturned(all)) ?? 'no-line',
-      }),
-      sessionWatch: new SessionWatch({
-        central: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
-        onPaid: () => this.#station?.pullSoon(),
-      }),
-      kioskLock: new KioskLock({
-        ...{ shell: options.kioskShell ?? null, places: deskPlaces(options.dataDir), log, now: this.#now },
-        ...{
-          db: () => this.#store?.db ?? null,
-          events: new LockEvents(
-            () => this.#store,
-            this.#now,
-            () => void this.#lockReporter?.run(),
-          ),
-        },
-        endSession: () => Promise.resolve(parentSessions.end()),
-        forget: () => documents.clear(),
-        held: () => documents.count + parentSessions.held,
-      }),
-      openStore: () => this.#store,
+    this.services = makeServices({
+      ...{ options, log, now: this.#now, board: this.#board },
+      ...{ store: () => this.#store, station: () => this.#station, lockReporter: () => this.#lockReporter },
       noticeDamage: (failure) => this.#noticeDamage(failure),
-      system: {
-        face: () => (isMarkedKiosk(this.#options.dataDir) ? 'kiosk' : 'counter'),
-        status: () => this.#board.status,
-        watch: (signal) => this.#board.watch(signal),
-        syncNow: async () => this.#station?.syncNow(),
-        reopen: () => this.open(),
-        restoreBackup: (name) => this.#restore(name),
-        enrol: (wish, isAdministrator) => this.#enrol(wish, isAdministrator),
-      },
-      sync: {
-        captured: () => this.#captured(),
-        operatorCentral: (operatorId) => this.#station?.operatorCentral(operatorId) ?? null,
-        publicUrl: () => this.#station?.publicUrl,
-        kioskCentral: (token) => this.#station?.kioskCentral(token) ?? null,
-        pullSoon: () => this.#station?.pullSoon(),
-        history: async (familyId, offset) => (this.#station ? this.#station.history(familyId, offset) : 'no-line'),
-        firstOperator: async (operator) =>
-          (await this.#station?.firstOperator(operator)) ?? new ContactProblem('UNREACHABLE', 'the store is not open'),
-        restarts: () => this.#station?.restarts ?? 0,
-        compare: async () => (await this.#station?.compare()) ?? false,
-      },
-    };
+      captured: () => this.#captured(),
+      reopen: () => this.open(),
+      restoreBackup: (name) => this.#restore(name),
+      enrol: (wish, isAdministrator) => this.#enrol(wish, isAdministrator),
+    });
   }
 
   /** Opens the store unless it is open, and starts sync. */
