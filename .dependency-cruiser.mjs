@@ -47,6 +47,18 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'faces-know-nothing-of-each-other',
+      severity: 'error',
+      from: { path: '^src-renderer/(counter|kiosk)/' },
+      to: { path: '^src-renderer/(counter|kiosk)/', pathNot: '^src-renderer/$1/' },
+    },
+    {
+      name: 'what-faces-share-knows-no-face',
+      severity: 'error',
+      from: { path: '^src-renderer/(stores|paying|ui|clients|keys|i18n)/', pathNot: tests },
+      to: { path: '^src-renderer/(counter|kiosk)/' },
+    },
+    {
       name: 'electron-stays-in-its-room',
       severity: 'error',
       from: { path: '^src-', pathNot: '^src-main/electron/' },

@@ -1,6 +1,6 @@
 // Which component shows which place. A place without a screen does not compile.
 import type { Component } from 'vue';
-import type { PlaceName } from './place.ts';
+import type { PlaceName } from '#renderer/stores/kiosk/place.ts';
 import HomeScreen from './home/HomeScreen.vue';
 import IdentityScreen from './identity/IdentityScreen.vue';
 import AskScreen from './information/AskScreen.vue';

@@ -6,7 +6,7 @@ import { ref, shallowRef } from 'vue';
 import type { BollettinoId, FamilyId, PaymentCategoryId, PersonId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { NoticeNumber } from '#shared/domain/notice-number.ts';
-import type { AdministrationTab } from '#renderer/counter/administration/tab-names.ts';
+import type { AdministrationTab } from '#renderer/stores/administration-tabs.ts';
 import { useSessionStore } from './session.ts';
 
 export type Place =

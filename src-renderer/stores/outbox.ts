@@ -8,7 +8,7 @@ import type { OutboxRow } from '#shared/contracts/desk/outbox.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { dependentsOf } from '#renderer/counter/outbox/dependents.ts';
+import { dependentsOf } from '#renderer/stores/dependents.ts';
 import { useSessionStore } from './session.ts';
 
 export type OutboxList = 'waiting' | 'refused' | 'done';

@@ -11,8 +11,8 @@ import type { Language } from '#shared/domain/language.ts';
 import type { NoticeNumber } from '#shared/domain/notice-number.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { newPaymentSessionId } from '#renderer/counter/editing/new-ids.ts';
-import { planOf, type Cart, type Plan } from '#renderer/counter/pay/plan.ts';
+import { newPaymentSessionId } from '#renderer/clients/new-ids.ts';
+import { planOf, type Cart, type Plan } from '#renderer/paying/plan.ts';
 import { usePaymentSessionsStore } from './payment-sessions.ts';
 import { useSessionStore } from './session.ts';
 

@@ -10,7 +10,7 @@ import type { Language } from '#shared/domain/language.ts';
 import type { PaymentCode } from '#shared/domain/payment-code.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { isUnderWay } from '#renderer/counter/pay/session-words.ts';
+import { isUnderWay } from '#renderer/paying/session-words.ts';
 import { useSessionStore } from './session.ts';
 
 export type SessionProblem =

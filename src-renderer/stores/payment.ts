@@ -11,7 +11,7 @@ import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import type { DeskClient } from '#renderer/clients/line.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
-import { isPayable, totalsOf } from '#renderer/counter/pay/totals.ts';
+import { isPayable, totalsOf } from '#renderer/paying/totals.ts';
 
 export type Category = InferClientOutputs<DeskClient>['bollettini']['categories']['categories'][number];
 const pageSize = 100;

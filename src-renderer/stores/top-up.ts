@@ -8,7 +8,7 @@ import type { Cents } from '#shared/domain/cents.ts';
 import type { BollettinoId, FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { newBollettinoId } from '#renderer/counter/editing/new-ids.ts';
+import { newBollettinoId } from '#renderer/clients/new-ids.ts';
 import { useSessionStore } from './session.ts';
 
 export interface TopUpChild {

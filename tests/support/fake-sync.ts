@@ -6,7 +6,7 @@ import type { ConflictView } from '#shared/contracts/desk/attention.ts';
 import type { OutboxRow } from '#shared/contracts/desk/outbox.ts';
 import type { SyncDetails } from '#shared/contracts/desk/sync.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
-import { dependentsOf } from '#renderer/counter/outbox/dependents.ts';
+import { dependentsOf } from '#renderer/stores/dependents.ts';
 import { commandId, fakeConflicts, fakeOutbox } from './fake-changes.ts';
 import { instant } from './fake-values.ts';
 

@@ -17,7 +17,7 @@ import MailTab from './settings/MailTab.vue';
 import OperatorsTab from './settings/OperatorsTab.vue';
 import PaymentTab from './settings/PaymentTab.vue';
 import SchoolsTab from './settings/SchoolsTab.vue';
-import type { AdministrationTab } from './tab-names.ts';
+import type { AdministrationTab } from '#renderer/stores/administration-tabs.ts';
 
 export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   checklist: ChecklistTab,

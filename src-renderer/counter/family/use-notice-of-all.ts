@@ -1,6 +1,6 @@
 // Leads from the card to the notice: of one bollettino, or of everything that can be paid now (F5).
 // Called by FamilyScreen.vue. The notice speaks the payer's language.
-import { isPayable } from '#renderer/counter/pay/totals.ts';
+import { isPayable } from '#renderer/paying/totals.ts';
 import { failureOf } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useFamilyStore } from '#renderer/stores/family.ts';

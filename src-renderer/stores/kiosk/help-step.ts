@@ -1,6 +1,6 @@
 // At which step of the work a place stands, in the words that kiosk and counter share. Called when help is called for. Pure.
 import type { HelpStep } from '#shared/contracts/central/kiosk/help.ts';
-import type { Place, PlaceName } from './place.ts';
+import type { Place, PlaceName } from '#renderer/stores/kiosk/place.ts';
 
 const steps: Readonly<Record<PlaceName, HelpStep>> = {
   welcome: 'start',

@@ -7,7 +7,7 @@ import type { helpStates } from '#shared/contracts/central/kiosk/help.ts';
 import type { BollettinoId } from '#shared/domain/ids.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { stepOf } from '#renderer/kiosk/help-step.ts';
+import { stepOf } from '#renderer/stores/kiosk/help-step.ts';
 import { useIdleStore } from './idle.ts';
 import { useLooksStore } from './looks.ts';
 import { useParentStore } from './parent.ts';

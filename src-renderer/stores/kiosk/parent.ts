@@ -4,7 +4,7 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { ParentSession } from '#shared/contracts/central/kiosk/access.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { behindSignIn } from '#renderer/kiosk/place.ts';
+import { behindSignIn } from '#renderer/stores/kiosk/place.ts';
 import { useIdleStore } from './idle.ts';
 import { usePlacesStore } from './places.ts';
 

@@ -11,7 +11,7 @@ import { PaymentSessionIdSchema, type BollettinoId, type PaymentSessionId } from
 import type { PaymentCode } from '#shared/domain/payment-code.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
-import { planOf, type Cart, type Plan } from '#renderer/counter/pay/plan.ts';
+import { planOf, type Cart, type Plan } from '#renderer/paying/plan.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useParentStore } from './parent.ts';
 import { useAsk } from './use-ask.ts';

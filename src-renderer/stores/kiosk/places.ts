@@ -2,7 +2,7 @@
 // Used by the frame and by every screen that leads on. A screen is made afresh whenever it is entered.
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { Place } from '#renderer/kiosk/place.ts';
+import type { Place } from '#renderer/stores/kiosk/place.ts';
 
 const welcome: Place = { name: 'welcome' };
 const home: Place = { name: 'home' };
