@@ -34,7 +34,7 @@ export async function seedDemo(database: Database, size: DemoSize): Promise<Demo
   const schools = catalog.flatMap((change) => (change.kind === 'school' ? [change.value.id] : []));
   return {
     code: await makeEnrolmentCode(database.kysely, enteId, { name: 'Sportello 1', role: 'counter', schools }),
-    kioskCode: await makeEnrolmentCode(database.kysely, enteId, { name: 'Chiosco 1', role: 'kiosk', schools: [] }),
+    kioskCode: await makeEnrolmentCode(database.kysely, enteId, { name: 'Totem 1', role: 'kiosk', schools: [] }),
     parents: await seedDemoParents(database.kysely, enteId),
   };
 }

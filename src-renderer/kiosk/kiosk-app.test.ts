@@ -120,6 +120,19 @@ describe('the frame of the kiosk', () => {
     expect(text()).toContain('Entra con SPID');
   });
 
+  test('says whose it is as soon as the first sync has brought that', async () => {
+    const kiosk = mountKiosk(KioskApp);
+    const { ente } = kiosk.desk.start;
+    kiosk.desk.start.ente = null;
+    kiosk.show();
+    await flushPromises();
+    expect(text()).not.toContain('02 0000 0000');
+    kiosk.desk.start.ente = ente;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(text()).toContain('Comune di Valdiprova');
+    expect(text()).toContain('02 0000 0000');
+  });
+
   test('five presses on the mark ask for the PIN; a wrong one is counted and forgotten', async () => {
     const { desk } = await stage();
     for (let press = 0; press < 5; press += 1)

@@ -1,4 +1,5 @@
-// Who this kiosk belongs to, whom to ring, and which ways are open just now. Asked when a visit begins; again until central has answered.
+// Who this kiosk belongs to, whom to ring, and which ways are open just now. Asked when a visit begins; again until central has answered and
+// the first sync has brought the ente.
 // Used by the frame and the welcome screen. Without a line the help line is still there, and the ways are not known.
 import { safe } from '@orpc/client';
 import { defineStore } from 'pinia';
@@ -8,6 +9,8 @@ import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 
 const againMilliseconds = 10_000;
+/** The first sync is a matter of seconds, and until then nobody knows whose kiosk this is. */
+const enteAgainMilliseconds = 1_000;
 
 export const useAboutStore = defineStore('kioskAbout', () => {
   const { kiosk } = useConnection();
@@ -24,6 +27,7 @@ export const useAboutStore = defineStore('kioskAbout', () => {
     failure.value = error ? failureOf(error) : null;
     if (!error) start.value = answer;
     if (error || !answer.open) timer = setTimeout(() => void load(), againMilliseconds);
+    else if (!answer.ente) timer = setTimeout(() => void load(), enteAgainMilliseconds);
   }
   onScopeDispose(() => clearTimeout(timer));
 

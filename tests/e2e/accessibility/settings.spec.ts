@@ -92,6 +92,16 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => counter.desk.administration.saved).toContain('identity');
 
+  await part('Totem').click();
+  await page.getByLabel('PIN nuovo (da 6 a 12 cifre)').waitFor();
+  await expectAccessible(page, 'kiosks');
+  await part('Informazioni').click();
+  await page.getByRole('button', { name: 'Nuovo documento' }).click();
+  await page
+    .getByLabel(/Titolo/)
+    .first()
+    .waitFor();
+  await expectAccessible(page, 'publication');
   await part('Posta').click();
   await page.getByLabel('Server di posta').fill('posta.comune.example');
   await page.getByLabel('Mittente').fill('scuola@comune.example');
