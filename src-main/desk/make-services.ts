@@ -50,8 +50,8 @@ export function makeServices(running: Running): DeskServices {
     }),
     mail: new MailOffice({
       ...{ desk: options, log, now, onDamage },
-      lease: async (question) => (await station()?.mailLease(question)) ?? 'no-line',
-      returned: async (all) => (await station()?.mailReturned(all)) ?? 'no-line',
+      lease: (question) => station()?.mailLease(question) ?? Promise.resolve('no-line'),
+      returned: (all) => station()?.mailReturned(all) ?? Promise.resolve('no-line'),
     }),
     sessionWatch: new SessionWatch({
       central: (operatorId) => station()?.operatorCentral(operatorId) ?? null,
@@ -78,7 +78,7 @@ export function makeServices(running: Running): DeskServices {
       publicUrl: () => station()?.publicUrl,
       kioskCentral: (token) => station()?.kioskCentral(token) ?? null,
       pullSoon: () => station()?.pullSoon(),
-      history: async (familyId, offset) => (await station()?.history(familyId, offset)) ?? 'no-line',
+      history: (familyId, offset) => station()?.history(familyId, offset) ?? Promise.resolve('no-line'),
       firstOperator: async (operator) =>
         (await station()?.firstOperator(operator)) ?? new ContactProblem('UNREACHABLE', 'the store is not open'),
       restarts: () => station()?.restarts ?? 0,

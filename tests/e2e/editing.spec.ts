@@ -132,6 +132,7 @@ test('two families become one and two again', async ({ page, office }) => {
   }
   await page.keyboard.press('F3');
   await page.getByRole('menuitem', { name: /Unisci con/ }).click();
+  await expect(page.getByRole('combobox', { name: /Quale famiglia è la stessa/ })).toBeFocused();
   await type(page, 'zuccarelli');
   await page.getByRole('option', { name: /Zuccarelli/ }).waitFor();
   await page.keyboard.press('Enter');

@@ -75,7 +75,7 @@ export class PageGuard {
         this.#rules.onDenied('dialog');
         return void this.#pipe.send('Page.handleJavaScriptDialog', { accept: false }, sessionId);
       case 'Page.loadEventFired':
-        if (sessionId !== this.#page?.sessionId) return;
+        if (sessionId === undefined || sessionId !== this.#page?.sessionId) return;
         this.#forgetBlankPage(sessionId);
         return void this.#sayShown();
       case 'Runtime.bindingCalled':

@@ -487,11 +487,6 @@ for (const configuration of configurations) {
       expect((await press()).status).toBe(429);
     });
 
-    test('the stand-in never starts in production', async () => {
-      const started = startIdentitySandbox({ people, relyingParties: () => [], mode: 'production' });
-      await expect(started).rejects.toThrow('production');
-    });
-
     const instant = (seconds: number) => InstantSchema.parse(new Date(Date.now() + seconds * 1000).toISOString());
     const wayBack = async (kind: 'spid' | 'cie') => {
       const provider = (await providersOf(db(), ente.enteId, { usable: true })).find(({ way }) => way === kind);
