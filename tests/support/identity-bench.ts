@@ -1,5 +1,5 @@
 // What the tests of SPID and CIE share: who stands at the provider, families whose parents have fiscal codes, browsers that each come from an address of
-// their own, and tokens as a hostile provider would sign them. Used by tests/integration/central/identity.test.ts.
+// their own, and tokens as a hostile provider would sign them. Used by identity-office.ts and tests/integration/central/identity-*.test.ts.
 import { randomBytes } from 'node:crypto';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';

@@ -1,0 +1,52 @@
+// What the federation of SPID and CIE reads of an ente, and what central reads of the federation.
+import { decodeJwt, importJWK, jwtVerify, type JWK } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { clientIdOf } from '#central/identity/sign-in/party-of.ts';
+import { readSettings } from '#central/settings/read-settings.ts';
+import { testIdentity } from '#central/settings/identity/test-identity.ts';
+import { configurations } from '../../support/central-databases.ts';
+import { useIdentityOffice } from '../../support/identity-office.ts';
+
+for (const configuration of configurations) {
+  describe(`the federation of SPID and CIE on ${configuration.name}`, () => {
+    const office = useIdentityOffice(configuration);
+
+    test('the federation reads who the ente is, signed by a key of its own; the button tells what a provider lacks', async () => {
+      const self = clientIdOf(office.url, office.ente.enteId);
+      const { identity } = await readSettings(office.db, office.ente.enteId, undefined, {
+        url: office.url,
+        usable: true,
+      });
+      expect(identity.addresses?.configuration).toBe(`${self}/.well-known/openid-federation`);
+      const response = await fetch(identity.addresses?.configuration ?? '');
+      expect(response.headers.get('content-type')).toBe('application/entity-statement+jwt');
+      const statement = await response.text();
+      const { jwks } = decodeJwt<{ jwks: { keys: JWK[] } }>(statement);
+      const key = await importJWK(jwks.keys[0] ?? { kty: 'none' }, 'RS256');
+      const { payload } = await jwtVerify(statement, key, { issuer: self, subject: self, typ: 'entity-statement+jwt' });
+      const [spid, cie] = identity.providers;
+      expect(payload).toMatchObject({
+        metadata: {
+          federation_entity: { organization_name: `Comune ${office.ente.enteId}` },
+          openid_relying_party: {
+            ...{ client_id: self, token_endpoint_auth_method: 'private_key_jwt', response_types: ['code'] },
+            redirect_uris: [spid, cie].map((one) => `${office.url}/i/back/${office.ente.enteId}/${one?.id ?? ''}`),
+            jwks: { keys: [{ use: 'sig' }, { use: 'enc' }] },
+          },
+        },
+      });
+      expect(JSON.stringify(payload)).not.toContain('"d"');
+      expect((await fetch(`${clientIdOf(office.url, office.ente.enteId)}x/metadata.json`)).status).toBe(404);
+
+      expect(await testIdentity(office.context, office.sandbox.issuer)).toEqual({ outcome: 'ready' });
+      const failing = async (issuer: string) => await testIdentity(office.context, issuer);
+      expect(await failing('no address')).toEqual({ outcome: 'failed', code: 'ADDRESS_WRONG' });
+      expect(await failing(office.url)).toEqual({ outcome: 'failed', code: 'ADDRESS_WRONG' });
+      expect(await failing('http://127.0.0.1:9')).toEqual({ outcome: 'failed', code: 'NETWORK' });
+      expect(await failing(office.sandbox.issuer.replace('127.0.0.1', 'localhost'))).toEqual({
+        outcome: 'failed',
+        code: 'ISSUER_DIFFERS',
+      });
+    });
+  });
+}
