@@ -1,7 +1,7 @@
-// Commands of stations at central: once each, in the order of their lane, unit by unit. On both databases.
+// Commands of stations at central: once each, in the order of their lane, unit by unit. On both databases. What they do to people is in
+// commands-people.test.ts.
 import { describe, expect, test } from 'vitest';
 import { maxCommandsPerBatch } from '#shared/contracts/central/commands.ts';
-import { PersonIdSchema } from '#shared/domain/ids.ts';
 import { deleteFamily } from '#central/families/delete-family.ts';
 import { putFamily } from '#central/families/put-family.ts';
 import { applyCommands } from '#central/commands/apply-commands.ts';
@@ -223,79 +223,6 @@ for (const configuration of bothConfigurations) {
       const command = update(here, await ente.family('fam'), notes('n'));
       await deleteFamily(central.database.kysely, ente.enteId, command.change.familyId);
       expect(await ente.send(here, command)).toEqual([{ outcome: 'refused', code: 'FAMILY_UNKNOWN', unit: null }]);
-    });
-
-    test('a parent of two families is one person: a change in the one shows in the other, and both travel', async () => {
-      const ente = await bench(
-        someFamily('one', [kid('kid-1')], [], 'shared'),
-        someFamily('two', [kid('kid-2', schoolB)], [], 'shared'),
-      );
-      const here = await ente.counter(schoolA);
-      const there = (await ente.addStation(schoolB)).station;
-      const { replica, cursor } = await ente.bootstrap(there);
-      const seen = await ente.family('one');
-      expect(await ente.send(here, update(here, seen, phones('shared', '06 1')))).toEqual([applied]);
-      const two = await ente.family('two');
-      expect(two.persons[0]).toMatchObject({ id: 'shared', phones: ['06 1'], revision: 2 });
-      await replica.pull(central.database.kysely, there, cursor);
-      expect(replica.families.get('two')?.persons[0]?.phones).toEqual(['06 1']);
-    });
-
-    test('a parent written down at two counters at once stands there once, by fiscal code or by id', async () => {
-      const ente = await bench(someFamily('fam', [kid('kid')]));
-      const [one, two] = [await ente.counter(), await ente.counter()];
-      const seen = await ente.family('fam');
-      const code = { fiscalCode: 'RSSDAA80A41H501U' };
-      const add = (at: typeof one, id: string) =>
-        capture(at, seen, { kind: 'person.add', familyId: 'fam', person: newPerson(id, 'parent', code), set: [] });
-      expect(await ente.send(one, add(one, 'dad-1'))).toEqual([applied]);
-      expect(await ente.send(two, add(two, 'dad-2'))).toMatchObject([{ code: 'PERSON_EXISTS' }]);
-      expect((await ente.family('fam')).persons.map(({ id }) => id)).toEqual(['fam-parent', 'kid', 'dad-1']);
-    });
-
-    test('somebody known from another family joins as who she is; a child cannot be in two', async () => {
-      const ente = await bench(someFamily('one', [kid('kid-1')]), someFamily('two', [kid('kid-2')]));
-      const here = await ente.counter();
-      const two = await ente.family('two');
-      const join = (id: string, role: 'parent' | 'child') =>
-        capture(here, two, { kind: 'person.add', familyId: 'two', person: newPerson(id, role), set: [] });
-      expect(await ente.send(here, join('one-parent', 'parent'))).toEqual([applied]);
-      const known = (await ente.family('one')).persons[0];
-      expect((await ente.family('two')).persons.at(-1)).toEqual(known);
-      expect(await ente.send(here, join('kid-1', 'child'))).toMatchObject([{ code: 'CHILD_IN_OTHER_FAMILY' }]);
-    });
-
-    test('nobody whom money, shares or enrolments name is removed; somebody else is, and is gone', async () => {
-      const ente = await bench(someFamily('fam', [kid('kid')]));
-      const here = await ente.counter();
-      const remove = async (personId: string) =>
-        capture(here, await ente.family('fam'), { kind: 'person.remove', familyId: 'fam', personId });
-      const add = capture(here, await ente.family('fam'), {
-        ...{ kind: 'person.add', familyId: 'fam', person: newPerson('zia', 'delegate'), set: [] },
-      });
-      await ente.send(here, add);
-      // The child's enrolments are taken back, its wallet stays: money still names it.
-      await ente.send(
-        here,
-        update(here, await ente.family('fam'), {
-          unit: 'enrolments',
-          personId: 'kid',
-          serviceId: 'srv-meals',
-          value: [],
-        }),
-        update(here, await ente.family('fam'), { unit: 'diets', personId: 'kid', value: [] }),
-      );
-      for (const person of ['fam-parent', 'kid']) {
-        expect(await ente.send(here, await remove(person))).toMatchObject([{ code: 'PERSON_STILL_NAMED' }]);
-      }
-      expect(await ente.send(here, await remove('zia'))).toEqual([applied]);
-      const rows = await central.database.kysely
-        .selectFrom('person')
-        .select('id')
-        .where('ente_id', '=', ente.enteId)
-        .where('id', '=', PersonIdSchema.parse('zia'))
-        .execute();
-      expect(rows).toEqual([]);
     });
 
     test('what an import wrote since is a conflict for a command that did not see it, never lost', async () => {
