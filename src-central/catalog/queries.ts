@@ -1,5 +1,5 @@
 // All SQL of what an administrator sets up: the ente, schools, payment categories, services. Called by the use cases beside it.
-import type { EnteRecord } from '#shared/contracts/records/ente.ts';
+import type { EnteRecord, Features } from '#shared/contracts/records/ente.ts';
 import type { PaymentCategoryRecord, SchoolRecord, ServiceRecord } from '#shared/contracts/records/catalog.ts';
 import type { EnteId, PaymentCategoryId, ServiceId } from '#shared/domain/ids.ts';
 import { sql } from 'kysely';
@@ -10,6 +10,16 @@ const nextRevision = (table: string) => sql<number>`${sql.table(table)}.revision
 
 export function selectEnte(db: ReadableDb, enteId: EnteId) {
   return db.selectFrom('ente').selectAll().where('id', '=', enteId).executeTakeFirst();
+}
+
+/** One switch alone: the whole row has the logo in it. False where the ente is gone. */
+export async function isOn(db: ReadableDb, enteId: EnteId, feature: keyof Features): Promise<boolean> {
+  const row = await db
+    .selectFrom('ente')
+    .select(sql<boolean>`coalesce((features #>> array[${feature}, 'on']::text[])::boolean, false)`.as('on'))
+    .where('id', '=', enteId)
+    .executeTakeFirst();
+  return row?.on ?? false;
 }
 
 export function selectSchools(db: ReadableDb, enteId: EnteId) {

@@ -1,8 +1,9 @@
-// The receipt by e-mail of what was paid on the parent's phone or by a link: no operator is there who would hand one over. Called by
-// account-for.ts when a session becomes paid, which happens once; in the same transaction.
+// The receipt by e-mail of what was paid on the parent's phone, by a link or at a kiosk: no operator is there who would hand one over. Called
+// by account-for.ts when a session becomes paid, which happens once; in the same transaction. An ente may switch it off.
 import { sumCents } from '#shared/domain/cents.ts';
 import { localDateAt } from '#shared/domain/local-date.ts';
 import type { Instant } from '#shared/contracts/fields.ts';
+import { isOn } from '../catalog/queries.ts';
 import { queueCentralMail } from '../mail/queue-mail.ts';
 import type { LockedSession } from '../payments/session/lock-sessions.ts';
 import type { WriteTx } from '../store/write-tx.ts';
@@ -13,9 +14,14 @@ export async function mailReceipts(
   paid: readonly { readonly session: LockedSession; readonly paidAt: Instant }[],
   at: number,
 ): Promise<void> {
-  for (const { session, paidAt } of paid) {
-    const { row, notices, schools } = session;
-    if (row.way === 'screen' || row.email === null || !schools) continue;
+  const unattended = paid.filter(({ session: { row, schools } }) => {
+    const isAttended = row.way === 'screen' && row.station_role !== 'kiosk';
+    return !isAttended && row.email !== null && schools !== undefined;
+  });
+  if (unattended.length === 0 || !(await isOn(db, enteId, 'receiptMail'))) return;
+  for (const { session, paidAt } of unattended) {
+    const { row, notices } = session;
+    if (row.email === null) continue;
     const content = {
       ...{ template: 'paidSession' as const, sessionId: row.id, count: notices.length },
       ...{ amountCents: sumCents(notices.map((notice) => notice.amount_cents)) },

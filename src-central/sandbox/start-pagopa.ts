@@ -82,7 +82,7 @@ export async function startPagopa(options: PagopaOptions): Promise<PagopaSandbox
       presetOf: (nav) => state.presets.get(nav),
     }),
     receiptsRoutes(receipts, { subscriptionKey, organizations, limit, now }),
-    controlRoutes({ node, shelf: receipts, faults: gpd.faults, state, organizations }),
+    controlRoutes({ node, shelf: receipts, carts, faults: gpd.faults, state, organizations }),
   );
   const { settleEveryMs, report = () => {} } = options;
   const timer =

@@ -76,11 +76,13 @@ describe('how it is paid', () => {
 test('what is on has its reason, and the secret question needs credentials to give back', () => {
   const off = { on: false, reason: '' };
   const on = { on: true, reason: 'Delibera 12/2026' };
-  expect(said(checkFeatures({ ownCredentials: off, secretQuestion: off, cash: off }))).toEqual([]);
-  expect(said(checkFeatures({ ownCredentials: on, secretQuestion: on, cash: { on: true, reason: ' ' } }))).toEqual([
-    'cash.reason reasonMissing problem',
+  const without = { ownCredentials: off, secretQuestion: off, cash: off, receiptMail: off };
+  expect(said(checkFeatures(without))).toEqual([]);
+  const blank = { on: true, reason: ' ' };
+  expect(said(checkFeatures({ ownCredentials: on, secretQuestion: on, cash: blank, receiptMail: blank }))).toEqual([
+    ...['cash.reason reasonMissing problem', 'receiptMail.reason reasonMissing problem'],
   ]);
-  expect(said(checkFeatures({ ownCredentials: off, secretQuestion: on, cash: off }))).toEqual([
+  expect(said(checkFeatures({ ...without, secretQuestion: on }))).toEqual([
     'secretQuestion.reason needsOwnCredentials problem',
   ]);
 });

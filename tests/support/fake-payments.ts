@@ -1,6 +1,7 @@
 // Paying as the fake desk offers it: sessions that a test moves, receipts and credits that it fills, and what the screen asked for.
 // Called by fake-desk.ts. The rules are central's and the desk's; here is only what a screen can be shown.
 import { implement, ORPCError } from '@orpc/server';
+import type { CheckedBollettino } from '#shared/contracts/central/payments/payments.ts';
 import type { Credit, Receipt } from '#shared/contracts/central/payments/receipts.ts';
 import type { NoticeStanding, PaymentSession } from '#shared/contracts/central/payments/session.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
@@ -22,7 +23,13 @@ export interface FakePayments {
   /** What the recheck says of a bollettino instead of what the row says. */
   readonly standings: Map<
     BollettinoId,
-    { standing: NoticeStanding; outstandingCents?: number; heldBy?: PaymentSession }
+    {
+      standing: NoticeStanding;
+      outstandingCents?: number;
+      heldBy?: PaymentSession;
+      /** Several: in one and by instalments. */
+      notices?: CheckedBollettino['notices'];
+    }
   >;
   /** The next call that changes something fails with this. */
   refuseNext: { readonly code: string; readonly status: number; readonly data?: unknown } | null;
@@ -108,10 +115,12 @@ export function fakePaymentsHandlers(state: FakePayments, { families, queueMail,
               : null;
           return {
             ...{ bollettinoId, outstandingCents },
-            notices: row.noticeNumbers.slice(0, 1).map((noticeNumber) => ({
-              ...{ noticeNumber, amountCents: outstandingCents, dueDate: row.dueDate },
-              ...{ standing: told?.standing ?? ('payable' as const), heldBy },
-            })),
+            notices:
+              told?.notices ??
+              row.noticeNumbers.slice(0, 1).map((noticeNumber) => ({
+                ...{ noticeNumber, amountCents: outstandingCents, dueDate: row.dueDate },
+                ...{ standing: told?.standing ?? ('payable' as const), heldBy },
+              })),
           };
         }),
       })),

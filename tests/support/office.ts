@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { DEMO_ENTE_ID } from '../../src-central/sandbox/demo/generate.ts';
 import { OFFICE_TEMPLATE } from './office-template.ts';
 import { runToEnd, startProgram, type ChildProgram } from './child-program.ts';
+import { layLine, type Line } from './line.ts';
 
 export { expect } from '@playwright/test';
 
@@ -44,6 +45,8 @@ export interface Office {
   stopCentral(): Promise<void>;
   /** The line is back, at the same address and with the same data. */
   startCentral(): Promise<void>;
+  /** Between the first counter and central; cutting it leaves central there for everybody else. */
+  readonly line: Pick<Line, 'cut' | 'mend'>;
   /** Where central listens, as it is typed at an enrolment. */
   readonly centralUrl: string;
   /** What an administrator types at central, and the lines it answers. Central is down meanwhile: the embedded database has one user. */
@@ -82,10 +85,11 @@ export async function startOffice(): Promise<RunningOffice> {
   const { url, enrolmentCode, kioskEnrolmentCode, operators, parents, smtpUrl, mailDir } = central.ready;
   const [operator] = operators;
   if (!operator) throw new Error('the demo has no operator');
+  const line = await layLine(url);
   const counters: ChildProgram<z.infer<typeof HostReady>>[] = [];
-  const openCounter = async (code?: string): Promise<ChildProgram<z.infer<typeof HostReady>>> => {
+  const openCounter = async (code?: string, centralUrl = url): Promise<ChildProgram<z.infer<typeof HostReady>>> => {
     const dataDir = join(folder, `desk-${String(counters.length + 1)}`);
-    const enrols = code === undefined ? {} : { SPORTELLO_CENTRAL_URL: url, SPORTELLO_ENROLMENT_CODE: code };
+    const enrols = code === undefined ? {} : { SPORTELLO_CENTRAL_URL: centralUrl, SPORTELLO_ENROLMENT_CODE: code };
     const counter = await startProgram(
       'src-main/web/main.ts',
       ['--data-dir', dataDir, '--no-open', '--ready-json', '--end-with-input', '--hand-over-checkout'],
@@ -95,7 +99,7 @@ export async function startOffice(): Promise<RunningOffice> {
     counters.push(counter);
     return counter;
   };
-  const host = await openCounter(enrolmentCode);
+  const host = await openCounter(enrolmentCode, line.url);
   const nextCheckout = checkoutsOf(host.child);
   const stopCentral = async (): Promise<void> => {
     await central?.stop();
@@ -107,7 +111,7 @@ export async function startOffice(): Promise<RunningOffice> {
 
   return {
     ...{ address: host.ready.address, origin: new URL(host.ready.address).origin },
-    ...{ operator, operators, mailDir, centralUrl: url, stopCentral, startCentral },
+    ...{ operator, operators, mailDir, centralUrl: url, stopCentral, startCentral, line },
     pagopaUrl: () => {
       if (!central) throw new Error('central is stopped, and pagoPA with it');
       return central.ready.pagopaUrl;
@@ -131,6 +135,7 @@ export async function startOffice(): Promise<RunningOffice> {
     },
     async close() {
       for (const counter of counters) await counter.stop();
+      await line.close();
       await central?.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -67,7 +67,9 @@ export const kioskPayingHandlers = {
       throw errors.NOT_PAYABLE({ data: { notices } });
     }
     const who = { station, operatorName: parentName(household) };
-    const opened = await openSession(payments, who, { ...input, familyId: family.familyId });
+    // Where the receipt goes: her own address, which the kiosk neither asks for nor shows.
+    const email = input.email ?? household.parent.emails[0] ?? null;
+    const opened = await openSession(payments, who, { ...input, email, familyId: family.familyId });
     if (opened.ok) return shownPayment(opened.value, station.id);
     if (opened.error.code === 'HELD') throw errors.HELD({ data: { heldBy: opened.error.heldBy } });
     throw errors.NOT_PAYABLE({ data: { notices: opened.error.notices } });

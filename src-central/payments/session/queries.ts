@@ -3,6 +3,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { BollettinoId, EnteId, FamilyId, PaymentSessionId, SchoolId } from '#shared/domain/ids.ts';
+import type { StationRole } from '#shared/contracts/central/enrolment.ts';
 import type { PaymentCode } from '#shared/domain/payment-code.ts';
 import { anyOf } from '../../store/any-of.ts';
 import { insertRows } from '../../store/write-rows.ts';
@@ -12,8 +13,12 @@ import type { PaymentEventTable, PaymentSessionTable, SessionNoticeTable } from 
 import type { Insertable, Selectable, Updateable } from 'kysely';
 
 export type NoticeRow = Selectable<SessionNoticeTable>;
-/** With what hangs on it by other tables: whose it is now, and the name of the station. */
-export type SessionRow = Selectable<PaymentSessionTable> & { readonly station_name: string };
+/** With what hangs on it by other tables: whose it is now, and what the station is. */
+export type SessionRow = Selectable<PaymentSessionTable> & {
+  readonly station_name: string;
+  /** Null where the station is gone. */
+  readonly station_role: StationRole | null;
+};
 
 export const familyOf = sql<FamilyId>`coalesce((select b.family_id from session_notice n
   join bollettino b on b.ente_id = n.ente_id and b.id = n.bollettino_id
@@ -24,7 +29,7 @@ export const sessionRows = (db: ReadableDb, enteId: EnteId) =>
     .selectFrom('payment_session as s')
     .leftJoin('station as t', (join) => join.onRef('t.ente_id', '=', 's.ente_id').onRef('t.id', '=', 's.station_id'))
     .selectAll('s')
-    .select([sql<string>`coalesce(t.name, '')`.as('station_name'), familyOf.as('family_id')])
+    .select([sql<string>`coalesce(t.name, '')`.as('station_name'), 't.role as station_role', familyOf.as('family_id')])
     .where('s.ente_id', '=', enteId);
 
 /**

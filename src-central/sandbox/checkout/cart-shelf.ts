@@ -68,6 +68,12 @@ export class CartShelf {
     return cart && (cart.expiresAt > this.#now() || isBegun) ? cart : undefined;
   }
 
+  /** Their ten minutes are over, by order of the controls. */
+  endAll(): void {
+    const now = this.#now();
+    for (const [id, cart] of this.#carts) if (cart.expiresAt > now) this.#carts.set(id, { ...cart, expiresAt: now });
+  }
+
   step(cart: Cart, step: Partial<Walk>): Cart {
     const moved = { ...cart, walk: { ...cart.walk, ...step } };
     this.#carts.set(cart.id, moved);

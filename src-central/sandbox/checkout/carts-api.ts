@@ -18,7 +18,7 @@ export interface CartsRules {
   readonly callsPerTenSeconds: number;
 }
 
-const maxNotices = 5;
+export const maxNotices = 5;
 const tenSecondsMs = 10_000;
 
 /** An address without a scheme passes, as it does at pagoPA: its own examples have none. */

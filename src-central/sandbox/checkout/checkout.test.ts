@@ -269,12 +269,34 @@ describe('the controls', () => {
     expect(pagopa.state.receiptAfterMs).toBe(0);
   });
 
+  test('nobody has to wait: late receipts are delivered and open carts end by a button', async () => {
+    const payer = await pagopa.payer().open(pagopa.controlUrl);
+    await payer.press('/simulazione/ritardo', { 'ricevuta': '86400', 'in-carico': '20' });
+    const nav = pagopa.notice();
+    await payer.pay(await open([nav]));
+    await payer.open(pagopa.controlUrl);
+    await payer.press('/simulazione/ritardo', { 'ricevuta': '0', 'in-carico': '20' });
+    await pagopa.receipts.settle();
+    expect(statusOf(nav)).toBe('VALID');
+    await payer.press('/simulazione/consegna', {});
+    await pagopa.receipts.settle();
+    expect(statusOf(nav)).toBe('PAID');
+
+    const [left, begun] = [await open([pagopa.notice()]), await open([pagopa.notice()])];
+    const payerOfBegun = await pagopa.payer().choose(begun);
+    await payer.press('/simulazione/scadenza', {});
+    await payer.open(left);
+    expect([payer.status, payer.title]).toEqual([404, 'La sessione è scaduta']);
+    await payerOfBegun.press(payerOfBegun.path, { esito: 'riuscito' });
+    expect(payerOfBegun.title).toContain('Hai pagato');
+  });
+
   test('the next cart is refused as ordered, and only that one', async () => {
     const payer = await pagopa.payer().open(pagopa.controlUrl);
     const body = cartBody(cartOf([pagopa.notice()]), 'v1');
-    for (const status of [400, 422, 429, 500, 502]) {
-      await payer.press('/simulazione/guasto', { guasto: String(status) });
-      expect((await post(body)).status).toBe(status);
+    for (const fault of ['400', '401', '422', '422-doppio', '422-troppi', '429', '500', '502']) {
+      await payer.press('/simulazione/guasto', { guasto: fault });
+      expect((await post(body)).status).toBe(Number.parseInt(fault, 10));
     }
     for (const cut of ['interrotto', 'interrotto-dopo']) {
       await payer.press('/simulazione/guasto', { guasto: cut });

@@ -29,7 +29,7 @@ export function controlPage(
     status: mistake === undefined ? 200 : 400,
     content: html`
       ${mistake === undefined ? null : html`<p class="alert" role="alert">${mistakes[mistake]}</p>`} ${payForm}
-      ${delayForm(state)} ${faultForm} ${receiptTable(receipts)}
+      ${delayForm(state)} ${nowForm} ${faultForm} ${receiptTable(receipts)}
     `,
   });
 }
@@ -63,12 +63,25 @@ function delayForm({ receiptAfterMs, takenInChargeMs }: Readonly<ControlState>):
     </form>`;
 }
 
+const nowForm: Html = html`<h2>Senza aspettare</h2>
+  <div class="pair">
+    <form method="post" action="/simulazione/consegna">
+      <button class="other">Consegna adesso le ricevute in attesa</button>
+    </form>
+    <form method="post" action="/simulazione/scadenza">
+      <button class="other">Fai scadere i carrelli aperti</button>
+    </form>
+  </div>`;
+
 const faultForm: Html = html`<h2>Il prossimo carrello</h2>
   <form method="post" action="/simulazione/guasto">
     <label for="guasto">Che cosa risponde Checkout</label>
     <select id="guasto" name="guasto">
       <option value="422">422 · un avviso non si può pagare</option>
+      <option value="422-doppio">422 · lo stesso avviso due volte</option>
+      <option value="422-troppi">422 · troppi avvisi</option>
       <option value="400">400 · richiesta non valida</option>
+      <option value="401">401 · chiave non accettata</option>
       <option value="429">429 · troppe richieste</option>
       <option value="500">500 · errore interno</option>
       <option value="502">502 · servizio non raggiungibile</option>

@@ -1,7 +1,8 @@
 // The page from which a person makes pagoPA late, broken or generous: payments at a shop, delays, refusals, repetitions. Mounted by start-pagopa.ts.
 // It has no counterpart at pagoPA. Forms are taken from this page alone, so that no other site in the same browser can press its buttons.
 import type { OrderedFaults, SandboxAnswer, SandboxRequest } from '../ordered-faults.ts';
-import { checkoutPath } from '../checkout/carts-api.ts';
+import type { CartShelf } from '../checkout/cart-shelf.ts';
+import { checkoutPath, maxNotices } from '../checkout/carts-api.ts';
 import { checkoutProblems } from '../checkout/checkout-problems.ts';
 import { goTo } from '../checkout/page.ts';
 import type { PaymentNode } from '../checkout/payment-node.ts';
@@ -13,12 +14,16 @@ import { controlPage, type Mistake } from './control-page.ts';
 export const controlPath = '/simulazione';
 
 /** What the next cart may meet. */
-export const cartFaults = ['400', '422', '429', '500', '502', 'lento', 'interrotto', 'interrotto-dopo'] as const;
+export const cartFaults = [
+  ...(['400', '401', '422', '422-doppio', '422-troppi', '429', '500', '502'] as const),
+  ...(['lento', 'interrotto', 'interrotto-dopo'] as const),
+] as const;
 export type CartFault = (typeof cartFaults)[number];
 
 export interface Controlled {
   readonly node: PaymentNode;
   readonly shelf: ReceiptShelf;
+  readonly carts: CartShelf;
   readonly faults: OrderedFaults;
   readonly state: ControlState;
   /** The ente for which a notice number alone is enough. */
@@ -47,6 +52,12 @@ export function controlRoutes(controlled: Controlled) {
         return await payAtShop(form);
       case 'ritardo':
         return delay(form);
+      case 'consegna':
+        controlled.shelf.makeDue();
+        return undefined;
+      case 'scadenza':
+        controlled.carts.endAll();
+        return undefined;
       case 'guasto':
         return orderFault(form.get('guasto') ?? '');
       case 'ripeti':
@@ -99,8 +110,14 @@ export function orderCartFault(faults: OrderedFaults, fault: CartFault): void {
   switch (fault) {
     case '400':
       return answer(checkoutProblems.invalid());
+    case '401':
+      return answer(checkoutProblems.noAccess());
     case '422':
       return answer(checkoutProblems.notPayable());
+    case '422-doppio':
+      return answer(checkoutProblems.duplicates());
+    case '422-troppi':
+      return answer(checkoutProblems.tooManyNotices(maxNotices));
     case '429':
       return answer(checkoutProblems.tooMany(5));
     case '500':

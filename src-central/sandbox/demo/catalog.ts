@@ -34,6 +34,7 @@ export const ente = EnteRecordSchema.parse({
     ownCredentials: { on: true, reason: 'Molti genitori non hanno ancora SPID o CIE.' },
     secretQuestion: { on: false, reason: '' },
     cash: { on: false, reason: '' },
+    receiptMail: { on: true, reason: 'Chi paga da casa non passa dallo sportello.' },
   },
   dietKinds: [
     ...['Senza glutine (celiachia)', 'Senza lattosio', 'Senza uova', 'Senza frutta a guscio'].map((name) => ({

@@ -60,6 +60,14 @@ export class ReceiptShelf {
     return true;
   }
 
+  /** Whatever is still to come is due now, by order of the controls. */
+  makeDue(): void {
+    const now = this.#rules.now();
+    for (const receipt of this.all()) {
+      if (receipt.state === 'waiting' && receipt.dueAt > now) this.#put({ ...receipt, dueAt: now });
+    }
+  }
+
   /** Does what is due, one round after the other. Resolves when it is done. */
   settle(): Promise<void> {
     // A round that failed is told to whoever waited for it, and the next one goes on.

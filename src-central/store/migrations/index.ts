@@ -21,6 +21,7 @@ import { kiosk } from './180-kiosk.ts';
 import { identity } from './190-identity.ts';
 import { information } from './200-information.ts';
 import { kioskLock } from './210-kiosk-lock.ts';
+import { receiptMail } from './220-receipt-mail.ts';
 import { disclosures } from './230-disclosures.ts';
 
 export const migrations: readonly Migration[] = [
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   identity,
   information,
   kioskLock,
+  receiptMail,
   disclosures,
 ];

@@ -6,6 +6,10 @@ import { LocalDateSchema, RevisionSchema } from '../fields.ts';
 /** Something that an ente may do without. What it is on or off for is written beside it: whoever comes after must know. */
 const FeatureSchema = z.object({ on: z.boolean(), reason: z.string().max(200) });
 
+const off = { on: false, reason: '' };
+/** What an ente has that never said anything of it. */
+const receiptMailOn = { on: true, reason: 'Chi paga da casa non passa dallo sportello.' };
+
 export const FeaturesSchema = z.object({
   /** Parents may sign in with credentials of this program, besides SPID and CIE. */
   ownCredentials: FeatureSchema,
@@ -13,11 +17,13 @@ export const FeaturesSchema = z.object({
   secretQuestion: FeatureSchema,
   /** The counter takes cash (agente contabile). */
   cash: FeatureSchema,
+  /** Whoever paid online without an operator gets an e-mail from central when the receipt is there. */
+  receiptMail: FeatureSchema.default(receiptMailOn),
 });
 export type Features = z.infer<typeof FeaturesSchema>;
-export const featureNames = ['ownCredentials', 'secretQuestion', 'cash'] as const satisfies readonly (keyof Features)[];
-
-const off = { on: false, reason: '' };
+export const featureNames = [
+  ...(['ownCredentials', 'secretQuestion', 'cash', 'receiptMail'] as const),
+] as const satisfies readonly (keyof Features)[];
 
 export const DietKindSchema = z.object({ name: z.string().min(1).max(60), medical: z.boolean() });
 export type DietKind = z.infer<typeof DietKindSchema>;
@@ -50,7 +56,9 @@ export const EnteRecordSchema = z.object({
   logo: z.object({ mediaType: z.enum(['image/png', 'image/jpeg']), base64: z.string().max(400_000) }).nullable(),
   /** Two digits that pagoPA gives to the creditor: they begin every notice number, after the aux digit 3. */
   segregationCode: z.string().length(2).nullable().default(null),
-  features: FeaturesSchema.default({ ownCredentials: off, secretQuestion: off, cash: off }),
+  features: FeaturesSchema.default({
+    ...{ ownCredentials: off, secretQuestion: off, cash: off, receiptMail: receiptMailOn },
+  }),
   /** What the forms of a diet offer, in this order. */
   dietKinds: z.array(DietKindSchema).max(60).default([]),
   schoolYears: z.array(SchoolYearRecordSchema).max(40).default([]),

@@ -129,6 +129,9 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
       const notices = row!.payable.slice(0, 1).map(({ noticeNumber }) => ({ bollettinoId: row!.id, noticeNumber }));
       const wish = { notices, way: 'screen', language: 'it', email: null } as const;
       const opened = await bea.paying.open({ id: theirs.session, ...wish });
+      // For the receipt, her own address is known: a kiosk never asks for it.
+      const kept = await db().selectFrom('payment_session').select('email').where('id', '=', theirs.session).execute();
+      expect(kept).toEqual([{ email: 'bbb@example.it' }]);
       const mailId = uuidv7();
       const pdfBase64 = Buffer.from('%PDF-1.7 Bbb').toString('base64');
       const mail = { bollettinoIds: [theirs.bollettino], to: 'x@example.it', language: 'it' as const, pdfBase64 };

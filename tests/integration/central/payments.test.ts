@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { changeBollettino } from '#central/bollettini/change-bollettino.ts';
+import { selectEnte } from '#central/catalog/queries.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { readFamilies } from '#central/families/read-families.ts';
 import { readChanges } from '#central/payments/changes/read-changes.ts';
@@ -32,6 +33,9 @@ describe('payments', () => {
     'held': {},
     'instalments': { change: { instalments: instalmentsOf(400, 600) } },
     'mailed': {},
+    'mailed-at-counter': {},
+    'mailed-from-kiosk': {},
+    'mailed-switched-off': {},
     'opening': { bollettini: 2 },
     'race': {},
     'receipts': { bollettini: 2 },
@@ -307,6 +311,32 @@ describe('payments', () => {
     await noteReturned(db, office.ente.enteId, [{ messageIds: ['<altro@x>', mails[0]!.message_id], tags: [] }]);
     expect(await unreached(schoolA)).toMatchObject([{ familyId: 'mailed', address: email, cause: 'MAIL_BOUNCED' }]);
     expect(await unreached(schoolB)).toEqual([]);
+  });
+
+  test('the receipt is mailed where no operator hands it over, at a kiosk too, unless the ente switched that off', async () => {
+    const { db } = office.one.context;
+    const { station: kiosk } = await office.ente.addKiosk();
+    const email = 'madre@posta.example';
+    const payFrom = async (name: string, station: typeof kiosk) => {
+      const asked = wanted(office.familyId(name), office.bollettinoOf(name));
+      await openSession(office.one.context, { station, operatorName: '' }, { ...asked, email });
+      await office.take(receiptOf(office.bollettinoOf(name)));
+    };
+    const mailed = () =>
+      db.selectFrom('mail_message').select(['family_id', 'recipient']).where('recipient', '=', email).execute();
+    await payFrom('mailed-at-counter', office.here);
+    expect(await mailed()).toEqual([]);
+    await payFrom('mailed-from-kiosk', kiosk);
+    expect(await mailed()).toEqual([{ family_id: 'mailed-from-kiosk', recipient: email }]);
+    const before = await selectEnte(db, office.ente.enteId);
+    const off = { ...before!.features, receiptMail: { on: false, reason: '' } };
+    await db
+      .updateTable('ente')
+      .set({ features: JSON.stringify(off) })
+      .where('id', '=', office.ente.enteId)
+      .execute();
+    await payFrom('mailed-switched-off', kiosk);
+    expect(await mailed()).toHaveLength(1);
   });
 
   test('who follows hears of a change that another process made; out of reach nothing is told', async () => {
