@@ -2,10 +2,11 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { askRecovery } from '../accounts/access/ask-recovery.ts';
 import { changePassword } from '../accounts/access/change-password.ts';
-import { countAttempt } from '../accounts/access/count-attempts.ts';
+import { countAttempt, type CodeAttempt } from '../accounts/access/count-attempts.ts';
 import { choosePassword, lookAtCode } from '../accounts/access/use-code.ts';
 import { allowedWays } from '#shared/accounts/allowed-ways.ts';
 import { selectEnte } from '../accounts/queries.ts';
+import type { KnownStation } from '../stations/find-station.ts';
 import { kiosks, parents } from './procedures.ts';
 import { digestOfParentToken } from './sessions/open-session.ts';
 import { endSession } from './sessions/queries.ts';
@@ -32,15 +33,15 @@ export const kioskAccessHandlers = {
     later(askRecovery(db, { enteId, typed: input.typed, secret: input.secret }));
     return {};
   }),
-  lookAtCode: before.lookAtCode.handler(async ({ context: { db, enteId, address }, input, errors }) => {
-    const held = await lookAtCode(db, input.code, { address, enteId });
+  lookAtCode: before.lookAtCode.handler(async ({ context, input, errors }) => {
+    const held = await lookAtCode(context.db, input.code, codeAttemptOf(context));
     if (held.ok) return { username: held.value.username, asksSecret: held.value.ways.secretQuestion };
     if (held.error.code === 'TOO_MANY_ATTEMPTS') throw errors.TOO_MANY_ATTEMPTS({ data: { until: held.error.until } });
     throw errors.CODE_UNKNOWN();
   }),
-  choosePassword: before.choosePassword.handler(async ({ context: { db, enteId, address }, input, errors }) => {
+  choosePassword: before.choosePassword.handler(async ({ context, input, errors }) => {
     const { code, ...choice } = input;
-    const chosen = await choosePassword(db, code, { address, enteId }, choice);
+    const chosen = await choosePassword(context.db, code, codeAttemptOf(context), choice);
     if (chosen.ok) return { username: chosen.value.username };
     const failure = chosen.error;
     switch (failure.code) {
@@ -84,3 +85,13 @@ export const kioskAccessHandlers = {
     return {};
   }),
 };
+
+function codeAttemptOf({
+  address,
+  station,
+}: {
+  readonly address: string;
+  readonly station: KnownStation;
+}): CodeAttempt {
+  return { address, kiosk: { enteId: station.enteId, stationId: station.id } };
+}

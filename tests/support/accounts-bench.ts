@@ -54,7 +54,7 @@ export const cheap = counting();
 
 let addresses = 0;
 export const newAddress = () => `192.0.2.${String((addresses += 1))}`;
-export const somewhere = () => ({ address: newAddress(), enteId: null });
+export const somewhere = () => ({ address: newAddress(), kiosk: null });
 
 // The SQL is the same on both; what matters here are statements that truly meet.
 export const accountsDatabase = onPostgres.available ? onPostgres : onPGlite;

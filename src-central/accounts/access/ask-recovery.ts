@@ -1,6 +1,6 @@
 // A parent lost username or password and names herself by e-mail, fiscal code or username; with the secret question where the ente has one.
 // Called by the recovery page, which has counted the attempt and answered already. What she is told never depends on who exists, and neither does the work: always the same number of slow digests.
-// What is found leaves by mail, to the address on record alone: a code that is used once, soon, and only to choose a new password.
+// An account has a count of its own besides, for all its names together. What is found leaves by mail, to the address on record alone: a code that is used once, soon, and only to choose a new password.
 import { allowedWays } from '#shared/accounts/allowed-ways.ts';
 import { secretText, type SecretQuestion } from '#shared/accounts/secret-question.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
@@ -9,6 +9,7 @@ import { writeTx } from '../../store/write-tx.ts';
 import { giveCode } from '../give-code.ts';
 import { eventWithoutOperator } from '../account-event.ts';
 import * as queries from '../queries.ts';
+import { countAccountAttempt } from './count-attempts.ts';
 import { argon2, type Hashing } from './hashing.ts';
 
 export interface Asked {
@@ -32,7 +33,8 @@ export async function askRecovery(db: ReadableDb, asked: Asked, hashing: Hashing
     const isRight = !ways.secretQuestion || (await hashing.isRight(text, account?.secret_digest ?? null));
     if (!account) continue;
     // Who never chose a question (not activated, or before the ente had it) has the mailbox alone.
-    const mayHave = isRight || account.secret_digest === null;
+    const isInTime = await countAccountAttempt(db, enteId, account.id);
+    const mayHave = isInTime && (isRight || account.secret_digest === null);
     await writeTx(db, enteId, 'account.recovery', async (tx) => {
       const act = mayHave ? 'recoveryAsked' : 'recoveryRefused';
       await queries.insertEvent(tx.db, eventWithoutOperator(enteId, account.id, account.person_id, act));

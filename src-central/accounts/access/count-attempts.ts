@@ -35,10 +35,16 @@ function limitsOf({ enteId, typed, address, stationId }: Attempt): [source: stri
     [`typed/${digest(`${enteId}/${typed.trim().toLowerCase()}`)}`, attemptsPerAccount],
     addressLimit(address),
   ];
-  if (stationId !== null) limits.push([`station/${stationId}`, attemptsPerStation]);
-  limits.push([`ente/${enteId}`, attemptsPerEnte]);
+  if (stationId !== null) limits.push(stationLimit(stationId));
+  limits.push(enteLimit(enteId));
   return limits;
 }
+
+const codeLimits = ({ address, kiosk }: CodeAttempt): [source: string, most: number][] =>
+  kiosk ? [addressLimit(address), stationLimit(kiosk.stationId), enteLimit(kiosk.enteId)] : [addressLimit(address)];
+
+const stationLimit = (stationId: StationId): [string, number] => [`station/${stationId}`, attemptsPerStation];
+const enteLimit = (enteId: EnteId): [string, number] => [`ente/${enteId}`, attemptsPerEnte];
 
 const addressLimit = (address: string): [string, number] => [
   `address/${address.slice(0, addressLength)}`,
@@ -49,9 +55,22 @@ export async function countAttempt(db: ReadableDb, attempt: Attempt): Promise<Re
   return await count(db, limitsOf(attempt));
 }
 
-/** Of a one-time code: whose it is, and of which ente, is known only if it is right. */
-export async function countCodeAttempt(db: ReadableDb, address: string): Promise<Result<void, TooMany>> {
-  return await count(db, [addressLimit(address)]);
+/** Where a one-time code is tried. */
+export interface CodeAttempt {
+  readonly address: string;
+  /** Null: on a page, for any browser. */
+  readonly kiosk: { readonly enteId: EnteId; readonly stationId: StationId } | null;
+}
+
+/** Of a one-time code: whose it is, is known only if it is right. */
+export async function countCodeAttempt(db: ReadableDb, attempt: CodeAttempt): Promise<Result<void, TooMany>> {
+  return await count(db, codeLimits(attempt));
+}
+
+/** Of an account that was found, by whichever of its names: all of them together have the tries of one. */
+export async function countAccountAttempt(db: ReadableDb, enteId: EnteId, accountId: string): Promise<boolean> {
+  const counted = await count(db, [[`account/${digest(`${enteId}/${accountId}`)}`, attemptsPerAccount]]);
+  return counted.ok;
 }
 
 async function count(db: ReadableDb, of: readonly [string, number][]): Promise<Result<void, TooMany>> {
@@ -67,8 +86,9 @@ export async function forgiveAttempt(db: ReadableDb, attempt: Attempt): Promise<
   await queries.removeAttempt(db, sources, windowMinutes);
 }
 
-export async function forgiveCodeAttempt(db: ReadableDb, address: string): Promise<void> {
-  await queries.removeAttempt(db, [addressLimit(address)[0]], windowMinutes);
+export async function forgiveCodeAttempt(db: ReadableDb, attempt: CodeAttempt): Promise<void> {
+  const sources = codeLimits(attempt).map(([source]) => source);
+  await queries.removeAttempt(db, sources, windowMinutes);
 }
 
 function digest(text: string): string {

@@ -1,5 +1,5 @@
 // A parent comes with a one-time code: whose it is, and the password she chooses with it. Called by the activation page and by kiosks.
-// A code works once: of two who come at once, one. Whoever tries codes is counted by address; a right one is not.
+// A code works once: of two who come at once, one. Whoever tries codes is counted by address, and at a kiosk by station; a right one is not.
 import { AccessCodeSchema } from '#shared/accounts/access-code.ts';
 import { allowedWays, type AllowedWays } from '#shared/accounts/allowed-ways.ts';
 import { checkPassword, type PasswordComplaint } from '#shared/accounts/password-rules.ts';
@@ -14,7 +14,7 @@ import { digestOfCode } from '../give-code.ts';
 import { eventWithoutOperator } from '../account-event.ts';
 import * as queries from '../queries.ts';
 import { tellFamiliesOf } from '../tell-families.ts';
-import { countCodeAttempt, forgiveCodeAttempt, type TooMany } from './count-attempts.ts';
+import { countCodeAttempt, forgiveCodeAttempt, type CodeAttempt, type TooMany } from './count-attempts.ts';
 import { argon2, type Hashing } from './hashing.ts';
 
 export interface CodeHolder {
@@ -27,17 +27,11 @@ export interface CodeHolder {
 
 export type CodeFailure = { readonly code: 'CODE_UNKNOWN' } | TooMany;
 
-export interface AskedBy {
-  readonly address: string;
-  /** A kiosk takes its own ente's codes alone; null: on a page, whichever ente gave the code. */
-  readonly enteId: EnteId | null;
-}
-
 /** @param typed as it stands in the address or was read off paper */
 export async function lookAtCode(
   db: ReadableDb,
   typed: string,
-  asked: AskedBy,
+  asked: CodeAttempt,
 ): Promise<Result<CodeHolder, CodeFailure>> {
   const found = await find(db, typed, asked);
   if (!found.ok) return found;
@@ -56,7 +50,7 @@ export type ChoiceFailure = CodeFailure | { readonly code: PasswordComplaint | '
 export async function choosePassword(
   db: ReadableDb,
   typed: string,
-  asked: AskedBy,
+  asked: CodeAttempt,
   { password, repeated, secret }: ChosenPassword,
   hashing: Hashing = argon2,
 ): Promise<Result<CodeHolder, ChoiceFailure>> {
@@ -88,15 +82,17 @@ export async function choosePassword(
   return isTaken ? ok({ enteId, enteName: row.ente_name, username, language, ways }) : err({ code: 'CODE_UNKNOWN' });
 }
 
-async function find(db: ReadableDb, typed: string, { address, enteId }: AskedBy) {
-  const counted = await countCodeAttempt(db, address);
+/** A kiosk takes its own ente's codes alone; on a page, whichever ente gave the code. */
+async function find(db: ReadableDb, typed: string, attempt: CodeAttempt) {
+  const { kiosk } = attempt;
+  const counted = await countCodeAttempt(db, attempt);
   if (!counted.ok) return counted;
   const code = AccessCodeSchema.safeParse(typed);
   const digest = code.success ? digestOfCode(code.data) : '';
   const row = await queries.selectCode(db, digest);
   // A switch that was put off meanwhile holds for codes that are on their way, too.
-  const isTheirs = row !== undefined && (enteId === null || row.ente_id === enteId);
+  const isTheirs = row !== undefined && (kiosk === null || row.ente_id === kiosk.enteId);
   if (!isTheirs || !allowedWays(row.features).ownCredentials) return err({ code: 'CODE_UNKNOWN' } as const);
-  await forgiveCodeAttempt(db, address);
+  await forgiveCodeAttempt(db, attempt);
   return ok({ row, digest });
 }

@@ -71,7 +71,7 @@ async function activation(
 ): Promise<Page> {
   const wanted = languageOf(request);
   const code = AccessCodeSchema.safeParse(typed);
-  const held = await lookAtCode(db, typed, { address, enteId: null });
+  const held = await lookAtCode(db, typed, { address, kiosk: null });
   if (!held.ok || !code.success) return problemPage(wanted ?? 'it', held.ok ? 'CODE_UNKNOWN' : held.error.code);
   const language = wanted ?? held.value.language;
   if (form === null) return choosePage(language, code.data, held.value, null);
@@ -81,7 +81,7 @@ async function activation(
   const chosen = await choosePassword(
     db,
     typed,
-    { address, enteId: null },
+    { address, kiosk: null },
     {
       ...{ password, repeated, secret: question ? { question, answer } : null },
     },

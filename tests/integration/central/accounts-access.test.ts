@@ -111,8 +111,8 @@ describe(`parents come in, on ${accountsDatabase.name}`, () => {
     await nextWindow();
     const address = newAddress();
     for (let tried = 0; tried < attemptsPerAddress; tried += 1)
-      await lookAtCode(db(), 'AAAA-BBBB-CCCC-DDDD', { address, enteId: null });
-    expect(await lookAtCode(db(), 'AAAA-BBBB-CCCC-DDDD', { address, enteId: null })).toMatchObject(tooMany);
+      await lookAtCode(db(), 'AAAA-BBBB-CCCC-DDDD', { address, kiosk: null });
+    expect(await lookAtCode(db(), 'AAAA-BBBB-CCCC-DDDD', { address, kiosk: null })).toMatchObject(tooMany);
     await nextWindow();
     for (let tried = attemptsPerAccount; tried < failuresUntilLocked; tried += 1) {
       expect((await ente.aggregate('fam')).accounts).toMatchObject([{ state: 'active' }]);
