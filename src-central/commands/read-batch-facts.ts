@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ReadableDb } from '../store/database.ts';
 import type { BatchFacts } from './batch-facts.ts';
 import { isInScopeOf, type Carrier } from './carrier.ts';
+import { followMerges } from './follow-merges.ts';
 import * as queries from './queries.ts';
 import type { Redirect } from './redirect-command.ts';
 import type { Workspace } from './workspace.ts';
@@ -53,25 +54,15 @@ export async function readBatchFacts(
   };
 }
 
-/** A chain of merges is followed to its end; persons are renamed at each step. */
 async function readRedirects(db: ReadableDb, enteId: EnteId, workspace: Workspace): Promise<Map<FamilyId, Redirect>> {
   const gone = [...workspace.families()].filter(({ state }) => state.family.mergedInto !== null);
-  const redirects = new Map<FamilyId, Redirect>();
-  if (gone.length === 0) return redirects;
+  if (gone.length === 0) return new Map();
   const ids = gone.map(({ state }) => state.family.id);
-  const steps = new Map((await queries.selectMergesOfGone(db, enteId, ids)).map((row) => [row.gone_id, row]));
-  for (const id of ids) {
-    const persons = new Map<PersonId, PersonId>();
-    let to = id;
-    for (let step = steps.get(to); step; step = steps.get(to)) {
-      const renamed = new Map(SameSchema.parse(step.detail).same.map(({ keptId, goneId }) => [goneId, keptId]));
-      for (const [from, kept] of persons) persons.set(from, renamed.get(kept) ?? kept);
-      for (const [from, kept] of renamed) if (!persons.has(from)) persons.set(from, kept);
-      to = step.survivor_id;
-    }
-    redirects.set(id, { to, persons });
-  }
-  return redirects;
+  const merges = await queries.selectMergesOfGone(db, enteId, ids);
+  return followMerges(
+    ids,
+    merges.map((row) => ({ goneId: row.gone_id, survivorId: row.survivor_id, ...SameSchema.parse(row.detail) })),
+  );
 }
 
 async function readMoney(

@@ -1,6 +1,5 @@
 // One command in a transaction of its own: what moves more than captured values of families is decided by itself. Called by apply-commands.ts.
 // Exactly once like every command: its result is written with its effect.
-import { footprintOf } from '#shared/capture/footprint.ts';
 import type { CommandAnswer } from '#shared/contracts/commands/result.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -8,8 +7,9 @@ import { writeTx, type WriteTx } from '../store/write-tx.ts';
 import type { BatchFacts } from './batch-facts.ts';
 import type { Carrier } from './carrier.ts';
 import { Interfered } from './failures.ts';
-import { refusal, type Outcome } from './fold-commands.ts';
+import type { Outcome } from './fold-commands.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { noteOutcome, resultBefore } from './order-alone.ts';
 import { readBatchFacts } from './read-batch-facts.ts';
 import type { Received } from './receive-command.ts';
 import { settleCommands } from './settle-commands.ts';
@@ -32,26 +32,13 @@ export async function runAlone(
   { newcomers = () => Promise.resolve([]), decide }: Alone,
 ): Promise<CommandAnswer> {
   const { command, digest, id } = received;
-  const footprint = footprintOf(command.change);
-  const by = undecided.blockerOf(command, footprint);
   return await writeTx(db, carrier.enteId, command.change.kind, async (tx) => {
     const workspace = await openWorkspace(tx, [command], await newcomers(tx, command));
     const facts = await readBatchFacts(tx.db, carrier, [command], workspace);
-    const before = facts.stored.get(id);
-    if (before && before.digest !== digest) return { id, result: refusal('ID_REUSED') };
-    if (before) {
-      if (before.result.outcome === 'applied') undecided.settle(id);
-      else if (before.result.outcome === 'refused') undecided.add(id, command.stationId, footprint);
-      return { id, result: before.result };
-    }
-    if (by !== undefined) {
-      undecided.add(id, command.stationId, footprint);
-      return { id, result: { outcome: 'held', by } };
-    }
+    const known = resultBefore(facts.stored.get(id), received, undecided);
+    if (known) return { id, result: known };
     const outcome = await decide(tx, workspace, facts, command);
-    // A merge's conflict is about what the other family knew better, not about whether they are one: nothing waits for it.
-    if (outcome.outcome === 'refused') undecided.add(id, command.stationId, footprint);
-    else if (command.supersedes) undecided.settle(command.supersedes);
+    noteOutcome(outcome, command, undecided);
     const [answer] = settleCommands(tx, [outcome], [received], [{ command, digest, outcome }]);
     if (!answer) throw new Interfered();
     return answer;

@@ -28,3 +28,8 @@ export const MergeDetailSchema = z.object({
   accounts: z.array(z.object({ accountId: z.string(), goneId: PersonIdSchema, keptId: PersonIdSchema })).default([]),
 });
 export type MergeDetail = z.infer<typeof MergeDetailSchema>;
+
+/** The part of it that decides about captured values; money and accounts are moved beside it. */
+export type CapturedDetail = Pick<MergeDetail, 'same' | 'gone' | 'moved' | 'changed'>;
+/** What decides about an undoing. */
+export type PartedDetail = CapturedDetail & Pick<MergeDetail, 'bollettini'>;

@@ -6,6 +6,7 @@ import type { WritableDb } from '../store/database.ts';
 import { groupBy } from '../store/group-by.ts';
 import type { MergeDetail } from './merge-detail.ts';
 import type { SamePair } from './merge-states.ts';
+import type { Placed } from './place-bollettini.ts';
 import * as queries from './queries.ts';
 
 type Moved = Pick<MergeDetail, 'bollettini' | 'wallets'>;
@@ -69,7 +70,10 @@ export async function bringMoney(
   }
 }
 
-/** @param returning children who leave the survivor: their wallets go with them, as they are now */
+/**
+ * @param returning children who leave the survivor: their wallets go with them, as they are now
+ * @param bollettini those that go, and who owes them then
+ */
 export async function giveMoneyBack(
   db: WritableDb,
   enteId: EnteId,
@@ -77,19 +81,14 @@ export async function giveMoneyBack(
   gone: FamilyId,
   detail: MergeDetail,
   returning: readonly PersonId[],
+  bollettini: Placed['goes'],
 ): Promise<void> {
   const keptOf = new Map(detail.same.map(({ keptId, goneId }) => [goneId, keptId]));
   const kept = (id: PersonId) => keptOf.get(id) ?? id;
-  const now = new Map((await queries.selectBollettini(db, enteId, survivor)).map((row) => [row.id, row.debtor_id]));
-  const bollettini = detail.bollettini.flatMap(({ id, debtorId }) => {
-    const debtor = now.get(id);
-    if (debtor === undefined) return [];
-    // A debtor who was changed since stays changed.
-    return [{ id, debtor_id: debtorId !== null && debtor === kept(debtorId) ? debtorId : debtor }];
-  });
   const back = renamings(detail, kept).map(({ was, is, ...line }) => ({ ...line, was: is, is: was }));
   await queries.renameLines(db, enteId, survivor, back);
-  await queries.moveBollettini(db, enteId, survivor, gone, bollettini);
+  const moved = bollettini.map(({ id, debtorId }) => ({ id, debtor_id: debtorId }));
+  await queries.moveBollettini(db, enteId, survivor, gone, moved);
   await queries.moveWallets(db, enteId, survivor, gone, returning);
   for (const wallet of detail.wallets) {
     const key = { ente_id: enteId, category_id: wallet.categoryId };

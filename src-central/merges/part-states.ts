@@ -9,25 +9,34 @@ import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
 import type { ConflictRecord } from '#shared/contracts/records/conflict.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import type { CommandId, PersonId } from '#shared/domain/ids.ts';
-import type { MergeDetail } from './merge-detail.ts';
+import type { CapturedDetail } from './merge-detail.ts';
+import type { Placed } from './place-bollettini.ts';
 
 export interface PartedStates {
+  readonly bollettini: Placed['goes'];
   readonly survivor: FamilyState;
   readonly gone: FamilyState;
   readonly restored: readonly UnitValue[];
 }
 
+export interface Around {
+  /** What is on record of a person who is in neither of the two now. */
+  known(id: PersonId): PersonRecord | undefined;
+  /** Where bollettini go when these leave; null where that cannot be. */
+  place(leaves: ReadonlySet<PersonId>): Placed | null;
+}
+
 /**
  * @param gone as it stands, empty
- * @param known what is on record of a person who is in neither of the two now
+ * @returns null where the money holds the two together
  */
 export function partStates(
   survivor: FamilyState,
   gone: FamilyState,
-  detail: MergeDetail,
+  detail: CapturedDetail,
   mergeId: CommandId,
-  known: (id: PersonId) => PersonRecord | undefined,
-): PartedStates {
+  { known, place }: Around,
+): PartedStates | null {
   let state = survivor;
   const restored: UnitValue[] = [];
   for (const { before, after } of detail.changed) {
@@ -40,13 +49,19 @@ export function partStates(
   const returning = new Set(detail.moved.filter((id) => here.has(id)));
   // Whom the survivor's shares name by now belongs to both; so does whoever stood in both before.
   const stays = new Set(state.payers.map(({ personId }) => personId));
-  const leaves = new Set([...returning].filter((id) => !stays.has(id)));
+  const placed = place(new Set([...returning].filter((id) => !stays.has(id))));
+  if (!placed) return null;
+  const leaves = new Set([...returning].filter((id) => !stays.has(id) && !placed.stays.has(id)));
 
-  const persons = detail.gone.persons.flatMap((person): PersonRecord[] => {
+  const own = detail.gone.persons.flatMap((person): PersonRecord[] => {
     const current = here.get(person.id) ?? known(person.id);
     if (keptOf.has(person.id)) return [current ? { ...current, role: person.role } : person];
-    return returning.has(person.id) && current ? [current] : [];
+    return (returning.has(person.id) || placed.debtors.has(person.id)) && current ? [current] : [];
   });
+  const isThere = new Set(own.map(({ id }) => id));
+  // Who owes something that goes belongs to both, wherever he comes from.
+  const guests = state.persons.filter(({ id }) => placed.debtors.has(id) && !isThere.has(id));
+  const persons = [...own, ...guests];
   const ids = new Set(persons.map(({ id }) => id));
   const backAsTheyWere = (id: PersonId) => keptOf.has(id) && ids.has(id);
   const isPayable = detail.gone.payers.every(({ personId }) => ids.has(personId));
@@ -79,13 +94,13 @@ export function partStates(
     delegations: state.delegations.filter(({ personId }) => !leaves.has(personId)),
     conflicts: otherConflicts,
   };
-  return { survivor: rest, gone: back, restored };
+  return { survivor: rest, gone: back, restored, bollettini: placed.goes };
 }
 
 /** Those that came with the gone family go back as they came; so do later ones about nobody but those who leave. The merge's own ends. */
 function splitConflicts(
   open: readonly ConflictRecord[],
-  detail: MergeDetail,
+  detail: CapturedDetail,
   leaves: ReadonlySet<PersonId>,
   mergeId: CommandId,
 ): [ConflictRecord[], ConflictRecord[]] {

@@ -5,6 +5,7 @@ import { sql, type Insertable } from 'kysely';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { FamilyMergeTable } from '../store/command-tables.ts';
 import type { WalletTable } from '../store/family-tables.ts';
+import type { NamedByBollettino } from './place-bollettini.ts';
 
 export function selectMerge(db: ReadableDb, enteId: EnteId, id: CommandId) {
   return db
@@ -45,6 +46,20 @@ export function selectBollettini(db: ReadableDb, enteId: EnteId, family: FamilyI
     .where('family_id', '=', family)
     .orderBy('id')
     .execute();
+}
+
+/** Whom the family's bollettini name: the debtor, and the children they are about. */
+export async function selectNamedByBollettini(
+  db: ReadableDb,
+  enteId: EnteId,
+  family: FamilyId,
+): Promise<NamedByBollettino[]> {
+  const { rows } = await sql<NamedByBollettino>`
+    select b.id, b.debtor_id as "debtorId",
+      array(select distinct l.child_id from bollettino_line as l
+        where l.ente_id = b.ente_id and l.bollettino_id = b.id) as children
+    from bollettino as b where b.ente_id = ${enteId} and b.family_id = ${family} order by b.id`.execute(db);
+  return rows;
 }
 
 /** Lines of the family's bollettini about these children. */

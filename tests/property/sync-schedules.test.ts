@@ -5,6 +5,7 @@ import { footprintOf, waitsFor } from '#shared/capture/footprint.ts';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import { fc } from '../support/properties.ts';
 import { ofFamily, sums } from './model/money.ts';
+import { partShown } from './model/people.ts';
 import { perform, steps, type Memory, type Step } from './model/schedule.ts';
 import { World, type Faults } from './model/world.ts';
 
@@ -12,13 +13,22 @@ const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 1000);
 
 describe('the planner under any schedule', () => {
   it('loses no command, applies none twice, keeps order, and ends with the same everywhere, money to the cent', () => {
-    const total: Record<string, number> = { schedules: 0, captured: 0 };
+    const total: Record<string, number> = {
+      'schedules': 0,
+      'captured': 0,
+      'merged': 0,
+      'parted': 0,
+      'led to the survivor': 0,
+    };
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 4 }),
         fc.array(steps, { minLength: 5, maxLength: 90, size: 'max' }),
         (stations, schedule) => {
           const world = run(stations, schedule);
+          world.settle();
+          // Whatever was made one is taken back at every station at the same moment.
+          world.stations.forEach((station, at) => partShown(station, at + schedule.length));
           world.settle();
           for (const station of world.stations) {
             for (const row of station.rows) {
@@ -70,13 +80,18 @@ function assertOrder(decisions: readonly Command[]): void {
 }
 
 function add(total: Record<string, number>, world: World): void {
+  const count = (name: string) => (total[name] = (total[name] ?? 0) + 1);
   const faults: Faults = world.faults;
   for (const [name, count] of Object.entries(faults)) total[name] = (total[name] ?? 0) + count;
   total['schedules'] = (total['schedules'] ?? 0) + 1;
-  for (const { id } of world.central.decisions) {
+  for (const { id, change } of world.central.decisions) {
+    const isMade = world.central.resultOf(id)?.outcome !== 'refused';
+    if (isMade && change.kind === 'family.merge') count('merged');
+    if (isMade && change.kind === 'family.unmerge') count('parted');
     const result = world.central.resultOf(id);
     const name = result?.outcome === 'refused' ? result.code : (result?.outcome ?? 'none');
-    total[name] = (total[name] ?? 0) + 1;
+    count(name);
+    if (isMade && result && 'familyId' in result && result.familyId !== change.familyId) count('led to the survivor');
   }
   total['captured'] = (total['captured'] ?? 0) + world.stations.reduce((sum, { rows }) => sum + rows.length, 0);
 }

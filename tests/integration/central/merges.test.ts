@@ -5,7 +5,7 @@ import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import { CommandIdSchema, FamilyIdSchema } from '#shared/domain/ids.ts';
 import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { capture, resolve, update } from '../../support/capture-at.ts';
-import { newPerson } from '../../support/captured-families.ts';
+import { newPerson, personId } from '../../support/captured-families.ts';
 import { bothConfigurations } from '../../support/central-databases.ts';
 import { newCommandBench, type CommandBench } from '../../support/command-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
@@ -161,6 +161,35 @@ for (const configuration of bothConfigurations) {
       expect(gone.bollettini.map(({ id, debtorId, lines }) => [id, debtorId, lines[0]?.childId])).toEqual([
         ['bol-g', 'gone-parent', 'kid-again'],
         ['bol-g2', 'gone-parent', 'gone-kid'],
+      ]);
+      expect(await money(ente, 'kept', 'gone')).toEqual(all);
+    });
+
+    test('a bollettino made since goes with the child it is about; about children of both, it holds the two together', async () => {
+      const { ente, here, merge } = await merged();
+      await ente.send(here, merge);
+      const put = async (id: string, childIds: readonly string[]) => {
+        const [first] = childIds;
+        const late = someBollettino(id, 'kept-parent', first ?? '');
+        const lines = childIds.flatMap((childId) =>
+          late.lines.map((line) => ({ ...line, childId: personId(childId) })),
+        );
+        const half = lines.map((line) => ({ ...line, quantity: line.quantity / lines.length }));
+        const written = { ...late, lines: half };
+        await putBollettino(central.database.kysely, ente.enteId, FamilyIdSchema.parse('kept'), written);
+      };
+      await put('bol-late', ['gone-kid']);
+      await put('bol-both', ['gone-kid', 'kept-kid']);
+      const all = await money(ente, 'kept');
+      expect(await ente.send(here, undoing(here, merge.id))).toMatchObject([{ code: 'MERGE_NOT_POSSIBLE' }]);
+      await put('bol-both', ['kept-kid']);
+      expect(await ente.send(here, undoing(here, merge.id))).toEqual([applied]);
+      const [kept, gone] = [await ente.aggregate('kept'), await ente.aggregate('gone')];
+      expect(kept.bollettini.map(({ id }) => id)).toEqual(['bol-both', 'bol-k', 'bol-k2']);
+      expect(gone.bollettini.map(({ id, debtorId }) => [id, debtorId])).toEqual([
+        ['bol-g', 'gone-parent'],
+        ['bol-g2', 'gone-parent'],
+        ['bol-late', 'gone-parent'],
       ]);
       expect(await money(ente, 'kept', 'gone')).toEqual(all);
     });

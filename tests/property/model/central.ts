@@ -2,9 +2,11 @@
 // It checks, at every command, what must hold whatever the schedule: nothing is overwritten that its captor had not seen.
 import { expect } from 'vitest';
 import type { BatchFacts, Stored } from '#central/commands/batch-facts.ts';
-import { foldCommands } from '#central/commands/fold-commands.ts';
+import { foldCommands, isCaptured, type Decided } from '#central/commands/fold-commands.ts';
 import type { Effect } from '#central/commands/effect.ts';
-import { receiveCommand } from '#central/commands/receive-command.ts';
+import { noteOutcome, resultBefore } from '#central/commands/order-alone.ts';
+import { receiveCommand, type Received } from '#central/commands/receive-command.ts';
+import { redirectCommand } from '#central/commands/redirect-command.ts';
 import { Undecided } from '#central/commands/undecided.ts';
 import { Workspace } from '#central/commands/workspace.ts';
 import { isInScopeOf, type Carrier } from '#central/commands/carrier.ts';
@@ -14,7 +16,8 @@ import type { Command } from '#shared/contracts/commands/command.ts';
 import { CommandResultSchema, type CommandAnswer, type CommandResult } from '#shared/contracts/commands/result.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import { ServiceIdSchema, SchoolIdSchema, type CommandId, type FamilyId, type SchoolId } from '#shared/domain/ids.ts';
-import { issued, ofFamily, paid, type ModelBollettino, type Money } from './money.ts';
+import { assertNamedStand, joinOrPart, redirectsOf, type Joined, type Merges } from './merges.ts';
+import { issued, ofFamily, paid, sums, type ModelBollettino, type Money } from './money.ts';
 import { assertNothingOverwritten } from './overwritten.ts';
 
 const now = InstantSchema.parse('2026-09-01T08:00:00Z');
@@ -26,6 +29,7 @@ interface Timeline {
   readonly feed: readonly FamilyId[];
   readonly conflicts: ReadonlyMap<CommandId, FamilyId>;
   readonly money: Money;
+  readonly merges: Merges;
   /** Every command that was decided about, in the order of the decisions. */
   readonly decisions: readonly Command[];
 }
@@ -52,7 +56,10 @@ export class ModelCentral {
 
   constructor(families: readonly FamilyState[]) {
     const byId = new Map(families.map((state) => [state.family.id, state]));
-    this.#now = { families: byId, stored: new Map(), feed: [], conflicts: new Map(), money: new Map(), decisions: [] };
+    this.#now = {
+      ...{ families: byId, stored: new Map(), feed: [], conflicts: new Map(), money: new Map(), merges: new Map() },
+      decisions: [],
+    };
   }
 
   get decisions(): readonly Command[] {
@@ -144,16 +151,56 @@ export class ModelCentral {
   }
 
   #apply(carrier: Carrier, command: Command, undecided: Undecided): CommandResult {
-    const before = this.#now;
-    const read = [...before.families.values()].map((state) => ({ state, schoolsOfChild: schoolsOf(state) }));
-    const workspace = new Workspace(read);
     const wire: unknown = JSON.parse(JSON.stringify(command));
-    const { answers, decided, effects } = foldCommands(
-      workspace,
-      this.#facts(carrier),
-      [receiveCommand(wire)],
-      undecided,
-    );
+    const received = receiveCommand(wire);
+    const read = [...this.#now.families.values()].map((state) => ({ state, schoolsOfChild: schoolsOf(state) }));
+    const workspace = new Workspace(read);
+    const facts = this.#facts(carrier);
+    if (received.understood && !isCaptured(received.command))
+      return this.#applyAlone(workspace, facts, received, undecided);
+    const before = this.#now.families;
+    const { answers, decided, effects } = foldCommands(workspace, facts, [received], undecided);
+    const { money, merges } = this.#now;
+    this.#commit(workspace, decided, effects, { money, merges });
+    const redirect = facts.redirects.get(command.change.familyId);
+    const asApplied = redirect ? redirectCommand(command, redirect) : command;
+    for (const { state } of effects) {
+      const { id } = state.family;
+      assertNothingOverwritten(asApplied, before.get(id) ?? null, this.#now.families.get(id) ?? state);
+    }
+    const [answer] = answers;
+    if (!answer) throw new Error('a command without an answer');
+    return 'seq' in answer ? answer : this.#numbered(answer);
+  }
+
+  #applyAlone(
+    workspace: Workspace,
+    facts: BatchFacts,
+    received: Extract<Received, { understood: true }>,
+    undecided: Undecided,
+  ): CommandResult {
+    const { command, digest } = received;
+    const known = resultBefore(this.#now.stored.get(command.id), received, undecided);
+    if (known) return known;
+    const { merges, money } = this.#now;
+    const joined = joinOrPart(workspace, facts, command, merges, money);
+    noteOutcome(joined.outcome, command, undecided);
+    this.#commit(workspace, [{ command, digest, outcome: joined.outcome }], [], joined);
+    expect(sums(this.#now.money.values()), `${command.id} makes and loses no money`).toEqual(sums(money.values()));
+    return this.#numbered(joined.outcome);
+  }
+
+  #numbered(outcome: object): CommandResult {
+    return CommandResultSchema.parse({ ...outcome, seq: this.#now.feed.length });
+  }
+
+  #commit(
+    workspace: Workspace,
+    decided: readonly Decided[],
+    effects: readonly Effect[],
+    { money, merges }: Pick<Joined, 'money' | 'merges'>,
+  ): void {
+    const before = this.#now;
     const families = new Map(before.families);
     const changed: FamilyId[] = [];
     for (const { before: was, state } of workspace.families()) {
@@ -162,33 +209,26 @@ export class ModelCentral {
       changed.push(state.family.id);
     }
     const feed = [...before.feed, ...changed];
-    const numbered = (outcome: object) => CommandResultSchema.parse({ ...outcome, seq: feed.length });
+    const conflicts = withOpened(before.conflicts, families, effects);
+    this.#now = { ...before, families, feed, conflicts, money, merges };
     const stored = new Map(before.stored);
-    const decisions = [...before.decisions];
     for (const { command: one, digest, outcome } of decided) {
       expect(stored.has(one.id), `${one.id} is decided about once`).toBe(false);
-      stored.set(one.id, { digest, result: numbered(outcome) });
-      decisions.push(one);
+      stored.set(one.id, { digest, result: this.#numbered(outcome) });
     }
-    const conflicts = withOpened(before.conflicts, effects);
-    this.#now = { ...before, families, stored, feed, conflicts, decisions };
-    for (const { state } of effects) {
-      const { id } = state.family;
-      assertNothingOverwritten(command, before.families.get(id) ?? null, families.get(id) ?? state);
-    }
-    const [answer] = answers;
-    if (!answer) throw new Error('a command without an answer');
-    return 'seq' in answer ? answer : numbered(answer);
+    const decisions = [...before.decisions, ...decided.map(({ command }) => command)];
+    this.#now = { ...this.#now, stored, decisions };
+    assertNamedStand(money, families);
   }
 
   #facts(carrier: Carrier): BatchFacts {
-    const { stored, conflicts } = this.#now;
+    const { stored, conflicts, merges } = this.#now;
     return {
-      ...{ carrier, now, stored, conflicts, redirects: new Map(), leftScope: this.#seen(carrier) },
+      ...{ carrier, now, stored, conflicts, redirects: redirectsOf(merges), leftScope: this.#seen(carrier) },
       services: new Set(['srv-meals', 'srv-bus'].map((id) => ServiceIdSchema.parse(id))),
       schools: new Set(['school-a', 'school-b'].map((id) => SchoolIdSchema.parse(id))),
       isNamedByMoney: (familyId, personId) =>
-        ofFamily(this.#now.money, familyId).some(({ debtorId }) => debtorId === personId),
+        ofFamily(this.#now.money, familyId).some((one) => one.debtorId === personId || one.children.includes(personId)),
       authorOf: ({ operatorId, stationId }) => ({ operatorName: operatorId, stationName: stationId, at: now }),
     };
   }
@@ -200,9 +240,19 @@ export class ModelCentral {
   }
 }
 
-function withOpened(conflicts: Timeline['conflicts'], effects: readonly Effect[]): Map<CommandId, FamilyId> {
+/** With the family that each open one stands in by now: a merge takes them along, an undoing brings them back. */
+function withOpened(
+  conflicts: Timeline['conflicts'],
+  families: Timeline['families'],
+  effects: readonly Effect[],
+): Map<CommandId, FamilyId> {
   const opened = effects.filter(({ clashing }) => clashing.length > 0);
-  return new Map([...conflicts, ...opened.map(({ commandId, state }) => [commandId, state.family.id] as const)]);
+  const open = [...families].flatMap(([familyId, state]) => state.conflicts.map(({ id }) => [id, familyId] as const));
+  return new Map([
+    ...conflicts,
+    ...opened.map(({ commandId, state }) => [commandId, state.family.id] as const),
+    ...open,
+  ]);
 }
 
 function schoolsOf({ enrolments }: FamilyState): Map<FamilyState['persons'][number]['id'], SchoolId[]> {

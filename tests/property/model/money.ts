@@ -1,12 +1,13 @@
 // Money in the model: central alone makes bollettini and settles them, stations hear of it with the family. Called by the model's central.
 import type { FamilyState } from '#shared/capture/family-state.ts';
 import { cents, sumCents, type Cents } from '#shared/domain/cents.ts';
-import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
+import { BollettinoIdSchema, type BollettinoId, type FamilyId, type PersonId } from '#shared/domain/ids.ts';
 
 export interface ModelBollettino {
-  readonly id: string;
+  readonly id: BollettinoId;
   readonly familyId: FamilyId;
   readonly debtorId: PersonId;
+  readonly children: readonly PersonId[];
   readonly amountCents: Cents;
   readonly paidCents: Cents;
 }
@@ -15,12 +16,17 @@ export type Money = ReadonlyMap<string, ModelBollettino>;
 
 /** @returns null where the family has nobody who could be asked to pay */
 export function issued(money: Money, { family, persons }: FamilyState, at: number): Money | null {
-  const debtor = persons.find(({ role }) => role === 'parent');
+  const parents = persons.filter(({ role }) => role === 'parent');
+  const debtor = parents[at % Math.max(parents.length, 1)];
   if (!debtor) return null;
-  const id = `b${String(money.size + 1)}`;
+  const id = BollettinoIdSchema.parse(`b${String(money.size + 1)}`);
   // No two sums are alike by chance: one that is lost or counted twice shows.
   const amountCents = cents(101 + money.size * 1009 + at);
-  const made = { id, familyId: family.id, debtorId: debtor.id, amountCents, paidCents: cents(0) };
+  // Of one child, of another, of both, or of none.
+  const children = persons
+    .filter(({ role }) => role === 'child')
+    .flatMap(({ id: child }, nth) => ((at >> nth) & 1 ? [child] : []));
+  const made = { id, familyId: family.id, debtorId: debtor.id, children, amountCents, paidCents: cents(0) };
   return new Map(money).set(id, made);
 }
 

@@ -3,13 +3,13 @@
 import type { AccountChange } from '#shared/contracts/commands/account-change.ts';
 import { expect } from 'vitest';
 import { decideCommand } from '#shared/capture/decide-command.ts';
-import type { FamilyState } from '#shared/capture/family-state.ts';
+import { personIn, type FamilyState } from '#shared/capture/family-state.ts';
 import { readUnit, sameValue, valuesOf } from '#shared/capture/read-unit.ts';
 import { unitKey } from '#shared/capture/unit-key.ts';
 import type { Base, Change } from '#shared/contracts/commands/command.ts';
 import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
-import type { CommandId } from '#shared/domain/ids.ts';
-import { openSurroundings } from '../../support/captured-families.ts';
+import type { CommandId, FamilyId } from '#shared/domain/ids.ts';
+import { openSurroundings, personId } from '../../support/captured-families.ts';
 import type { ModelStation } from './station.ts';
 
 type Captured = Exclude<Change, { kind: 'family.merge' | 'family.unmerge' | 'conflict.resolve' } | AccountChange>;
@@ -21,10 +21,19 @@ export interface Form {
 
 /** A form as it stands when it is opened: with the values on the screen as its base. Null where the screen offers no such form. */
 export function openForm(station: ModelStation, change: Captured): Form | null {
-  const shown = station.shown(change.familyId);
-  if (change.kind === 'family.create') return shown ? null : { change, base: { revision: 0, units: [] } };
+  if (change.kind === 'family.create') {
+    return station.shown(change.familyId) ? null : { change, base: { revision: 0, units: [] } };
+  }
+  const familyId = survivorOf(station, change.familyId);
+  const shown = station.shown(familyId);
   if (!shown) return null;
-  return { change, base: { revision: shown.family.revision, units: baseOf(shown, change) } };
+  return { change: { ...change, familyId }, base: { revision: shown.family.revision, units: baseOf(shown, change) } };
+}
+
+/** A family that was merged away is found as the one that took its place. */
+function survivorOf(station: ModelStation, familyId: FamilyId): FamilyId {
+  const into = station.shown(familyId)?.family.mergedInto ?? null;
+  return into === null || !station.shown(into) ? familyId : survivorOf(station, into);
 }
 
 function baseOf(shown: FamilyState, change: Captured): UnitValue[] {
@@ -33,13 +42,21 @@ function baseOf(shown: FamilyState, change: Captured): UnitValue[] {
 }
 
 /** What the desk itself would refuse is not captured; a form that was open for long knows only what it saw. */
-export function saveForm(station: ModelStation, { change, base }: Form, supersedes: CommandId | null = null): void {
+export function saveForm(station: ModelStation, form: Form, supersedes: CommandId | null = null): void {
+  const { base } = form;
+  // Its family may have been merged into another while it was open.
+  const familyId =
+    form.change.kind === 'family.create' ? form.change.familyId : survivorOf(station, form.change.familyId);
+  const change = { ...form.change, familyId };
   const decision = decideCommand(station.shown(change.familyId), { change, base }, openSurroundings);
   if (decision.outcome !== 'done') return;
   station.capture(change, base, supersedes);
   if (supersedes !== null || !('set' in change)) return;
   const shown = station.shown(change.familyId);
+  const seen = new Map(base.units.map((unit) => [unitKey(unit), unit]));
   for (const unit of change.set) {
+    // What says nothing new has nothing to show: the person may be gone meanwhile.
+    if (sameValue(seen.get(unitKey(unit)) ?? null, unit)) continue;
     expect(shown && sameValue(readUnit(shown, unit), unit), `${unitKey(unit)} is seen at once`).toBe(true);
   }
 }
@@ -66,4 +83,37 @@ export function chooseBetween(station: ModelStation, keep: 'mine' | 'theirs'): v
       station.capture(possible, base, conflictId);
     }
   }
+}
+
+/**
+ * Says that two families on the screen are one, and who stands in both, as the merge's screen would let her.
+ * @param twice persons as they are called in both but for the family
+ */
+export function mergeShown(
+  station: ModelStation,
+  familyId: FamilyId,
+  goneId: FamilyId,
+  twice: readonly string[],
+): void {
+  const [kept, gone] = [station.shown(familyId), station.shown(goneId)];
+  if (!kept || !gone || familyId === goneId) return;
+  if (kept.family.mergedInto !== null || gone.family.mergedInto !== null) return;
+  const same = twice
+    .map((suffix) => ({ keptId: personId(`${familyId}-${suffix}`), goneId: personId(`${goneId}-${suffix}`) }))
+    .filter((pair) => personIn(kept, pair.keptId) && personIn(gone, pair.goneId));
+  station.capture({ kind: 'family.merge', familyId, goneId, same }, { revision: kept.family.revision, units: [] });
+}
+
+/** Takes back one of the merges on the screen. */
+export function partShown(station: ModelStation, at: number): void {
+  const merges = [...station.families].flatMap(([familyId, state]) =>
+    state.merges.map((merge) => ({ familyId, merge })),
+  );
+  const chosen = merges[at % Math.max(merges.length, 1)];
+  if (!chosen) return;
+  const { familyId, merge } = chosen;
+  station.capture(
+    { kind: 'family.unmerge', familyId, goneId: merge.goneFamilyId, mergeId: merge.commandId },
+    { revision: station.shown(familyId)?.family.revision ?? 0, units: [] },
+  );
 }

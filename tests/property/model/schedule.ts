@@ -6,7 +6,7 @@ import { unitKey } from '#shared/capture/unit-key.ts';
 import { familyId, newPerson, personId, unitOf } from '../../support/captured-families.ts';
 import type { Arbitrary } from 'fast-check';
 import { fc } from '../../support/properties.ts';
-import { chooseBetween, openForm, saveForm, type Form } from './people.ts';
+import { chooseBetween, mergeShown, openForm, partShown, saveForm, type Form } from './people.ts';
 import type { ModelStation } from './station.ts';
 import type { World } from './world.ts';
 
@@ -127,6 +127,15 @@ export const steps = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom('discard' as const, 'repair' as const, 'fail' as const), at }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('merge' as const), at },
+      ...{ kept: family.map(familyId), gone: fc.constantFrom('f1', 'f2', 'f0', 'n0').map(familyId) },
+      twice: fc.subarray(['mum', 'dad', 'kid1']),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('part' as const), at }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('issue' as const, 'issue' as const, 'pay' as const), at }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('backUp' as const, 'restore' as const), at }) },
 );
@@ -166,6 +175,10 @@ export function perform(world: World, memory: Memory, step: Step): void {
     case 'restart':
       memory.forms.splice(0);
       return world.restart(station);
+    case 'merge':
+      return mergeShown(station, step.kept, step.gone, step.twice);
+    case 'part':
+      return partShown(station, step.at);
     case 'choose':
       return chooseBetween(station, step.keep);
     case 'discard':

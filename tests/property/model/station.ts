@@ -214,8 +214,8 @@ export class ModelStation {
     }
     for (const row of this.rows) {
       if (row.state !== 'conflict') continue;
-      const family = this.#central.get(row.command.change.familyId);
-      const isOpen = family?.conflicts.some(({ id }) => id === row.id) ?? false;
+      // In whatever family: a merge takes it along.
+      const isOpen = [...this.#central.values()].some(({ conflicts }) => conflicts.some(({ id }) => id === row.id));
       const isPulled =
         (row.settledSeq ?? 0) <= this.#cursor.seq ||
         news.some(({ familyId }) => familyId === row.command.change.familyId);
