@@ -1,5 +1,5 @@
-// `npm run kiosk-traces -- --sessions N --seed S`: N persons at one kiosk with a real Chromium, and a search for each in every file of the
-// kiosk and of its temporary folder. Prints a report as JSON; ends with 1 when anything of anybody was found. Needs `npm run build`.
+// `npm run kiosk-traces -- --sessions N --seed S`: N persons at one kiosk with real central, desk and Chromium, and a search for each in every
+// file that the kiosk may write. Prints a report as JSON; ends with 1 when anything of anybody was found. Needs `npm run build`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +12,8 @@ if (!Number.isInteger(sessions) || sessions < 1 || !Number.isInteger(seed)) {
   console.error('npm run kiosk-traces -- --sessions N [--seed S]');
   process.exit(2);
 }
-// Whatever this program writes among the temporary files lies where it is searched.
-const folder = mkdtempSync(join(tmpdir(), 'traces-'));
-process.env['TMPDIR'] = folder;
+// A short name: a socket of Chromium's lies below it.
+const folder = mkdtempSync(join(tmpdir(), 'kt-'));
 const { runSessions } = await import('../tests/kiosk/run-sessions.ts');
 const { seeded } = await import('../tests/kiosk/random-person.ts');
 

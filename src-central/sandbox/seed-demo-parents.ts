@@ -19,13 +19,13 @@ const digest = '$argon2id$v=19$m=19456,t=2,p=1$dmFsZGlwcm92YTpnZW5pdG9yaQ$PiVa90
 const registeredAt = InstantSchema.parse('2026-01-01T08:00:00Z');
 
 /** The manual's mother first. */
-const persons: readonly PersonId[] = [personId(0, 2), personId(2, 1), personId(2, 2), personId(5, 1)];
+export const demoParentIds: readonly PersonId[] = [personId(0, 2), personId(2, 1), personId(2, 2), personId(5, 1)];
 
 /** Whoever has an account keeps it. @returns those who can sign in so */
 export async function seedDemoParents(db: ReadableDb, enteId: EnteId): Promise<DemoParent[]> {
-  const rows = await accounts.selectNames(db, enteId, persons);
+  const rows = await accounts.selectNames(db, enteId, demoParentIds);
   const parents: DemoParent[] = [];
-  for (const id of persons) {
+  for (const id of demoParentIds) {
     const person = rows.find((row) => row.id === id);
     if (!person) continue;
     const known = await accounts.selectOpenAccountOf(db, enteId, id);

@@ -61,6 +61,8 @@ export class PageGuard {
         return this.#movedTo(params);
       case 'Target.targetCreated':
         return this.#created(params);
+      // Closed by whatever way, also where the browser lives on without a window.
+      case 'Target.targetDestroyed':
       case 'Target.targetCrashed':
         if (params['targetId'] === this.#page?.targetId) this.#rules.onCrash?.();
         return;
