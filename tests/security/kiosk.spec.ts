@@ -51,6 +51,7 @@ test('every way out of the page erases everything, and a new window begins', asy
       (page) =>
         page.evaluate(() => Object.assign(document.createElement('a'), { href: 'https://evil.example/' }).click()),
     ],
+    ['the window is closed', (page) => page.close()],
     [
       'the browser is ended',
       async (page) => (await page.context().newCDPSession(page)).send('Browser.close').catch(() => null),
