@@ -49,3 +49,9 @@ test('every key that is written out exists', () => {
   expect(written.length).toBeGreaterThan(100);
   expect(written.filter((key) => !italian.includes(key))).toEqual([]);
 });
+
+test('every key that ends in something computed begins like one that exists', () => {
+  const begun = [...source.matchAll(/\bt\(\s*`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix ?? '');
+  expect(begun.length).toBeGreaterThan(50);
+  expect(begun.filter((prefix) => !italian.some((key) => key.startsWith(prefix)))).toEqual([]);
+});

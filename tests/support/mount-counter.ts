@@ -26,8 +26,12 @@ export function mountCounter<Props extends Record<string, unknown>>(
   const pinia = getActivePinia();
   if (!pinia) throw new Error('no stores were made');
   stage.before?.();
+  const texts = createTexts('it');
+  texts.global.setMissingHandler((_language, key) => {
+    throw new Error(`no text ${key}`);
+  });
   const global: ComponentMountingOptions<unknown>['global'] = {
-    plugins: [pinia, createTexts('it')],
+    plugins: [pinia, texts],
     provide: { [connectionKey as symbol]: connection },
   };
   const view = mount(component, { props, global, attachTo: document.body });
