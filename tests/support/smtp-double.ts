@@ -18,6 +18,8 @@ export interface SmtpDouble {
 const fixture = (name: string): string =>
   readFileSync(new URL(`../fixtures/mail-server/${name}`, import.meta.url), 'utf8');
 
+export const smtpKey = (): string => fixture('key.pem');
+
 /** The certificate that a test may trust for a while. */
 export const smtpCertificate = (): string => fixture('certificate.pem');
 
@@ -33,6 +35,12 @@ export interface SmtpBehaviour {
   readonly token?: string;
   /** How long it thinks about each message. Milliseconds. */
   readonly slowMs?: number;
+  /** How long it thinks about each recipient. Milliseconds. */
+  readonly slowRecipientMs?: number;
+  /** Takes the whole message, and the line breaks instead of its answer. */
+  readonly cutAfterMessage?: boolean;
+  /** Default: 127.0.0.1. */
+  readonly host?: string;
   /** Default: a free one. */
   readonly port?: number;
   readonly refuseMessage?: number;
@@ -77,7 +85,9 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
       const refused = behaviour.refuse?.[address] ?? behaviour.refuseRecipient;
       const greylisted = behaviour.greylist === true && !seen.has(address);
       seen.add(address);
-      callback(greylisted ? reply(450, 'come again') : refused === undefined ? null : reply(refused, 'not here'));
+      const answer = greylisted ? reply(450, 'come again') : refused === undefined ? null : reply(refused, 'not here');
+      if (behaviour.slowRecipientMs === undefined) return callback(answer);
+      return void setTimeout(() => callback(answer), behaviour.slowRecipientMs);
     },
     onData: (stream, _session, callback) => {
       const chunks: Buffer[] = [];
@@ -86,15 +96,21 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<SmtpDoub
         if (stream.sizeExceeded) return callback(reply(552, 'too large'));
         if (behaviour.refuseMessage !== undefined) return callback(reply(behaviour.refuseMessage, 'not now'));
         messages.push(Buffer.concat(chunks));
+        if (behaviour.cutAfterMessage === true) return void sockets.forEach((socket) => socket.destroy());
         if (behaviour.slowMs === undefined) return callback(null);
         return void setTimeout(() => callback(null), behaviour.slowMs);
       });
     },
   };
+  const sockets = new Set<Socket>();
   const server = new SMTPServer(options);
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   // A client that refuses the certificate hangs up in the middle of the handshake.
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(behaviour.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(behaviour.port ?? 0, behaviour.host ?? '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   const user = behaviour.password === undefined ? '' : 'station:secret@';
   return {

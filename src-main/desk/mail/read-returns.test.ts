@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Returned, Unreached } from '#shared/contracts/central/mail.ts';
+import { tagged } from '#shared/mail/return-tag.ts';
 import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { bounceMessage } from '../../../tests/support/bounces.ts';
@@ -63,6 +64,15 @@ test('what came back is on the list of addresses, once, and nothing in the mailb
   expect(listBadAddresses(store.db)).toMatchObject([
     { address: 'vecchio@posta.example', cause: { code: 'MAIL_BOUNCED' } },
   ]);
+
+  // A server that returns nothing of the original: the return address names the message.
+  const tagsOnly = desk.queue({ to: 'trasferito@posta.example' });
+  await desk.until(tagsOnly, ({ state }) => state === 'sent');
+  const to = tagged('scuola@comune.valdiprova.example', tagsOnly);
+  imap.messages.push(bounceMessage({ messageId: null, recipient: 'trasferito@altrove.example', to }));
+  expect(await look()).toBe(1);
+  expect(desk.row(tagsOnly)).toMatchObject({ state: 'bounced', cause: { code: 'MAIL_BOUNCED' } });
+  expect(listBadAddresses(store.db).map(({ address }) => address)).toContain('trasferito@altrove.example');
 
   // What is none of ours is central's to judge; without a line it is told the next time.
   expect(handedOn).toMatchObject([{ messageIds: ['<di-un-altro-sportello@x>'], tags: [] }]);

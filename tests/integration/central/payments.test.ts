@@ -328,6 +328,16 @@ describe('payments', () => {
     expect(await mailed()).toEqual([]);
     await payFrom('mailed-from-kiosk', kiosk);
     expect(await mailed()).toEqual([{ family_id: 'mailed-from-kiosk', recipient: email }]);
+    // Its return address, tagged with the message, is enough to know what came back.
+    const sent = await db
+      .updateTable('mail_message')
+      .set({ state: 'sent', next_attempt_at: null })
+      .where('recipient', '=', email)
+      .returning('id')
+      .execute();
+    await noteReturned(db, office.ente.enteId, [{ messageIds: [], tags: sent.map(({ id }) => id) }]);
+    const unreached = await selectUnreached(db, office.ente.enteId, [schoolA], new Date(office.clock.now));
+    expect(unreached).toContainEqual(expect.objectContaining({ familyId: 'mailed-from-kiosk', cause: 'MAIL_BOUNCED' }));
     const before = await selectEnte(db, office.ente.enteId);
     const off = { ...before!.features, receiptMail: { on: false, reason: '' } };
     await db
