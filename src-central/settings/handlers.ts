@@ -66,10 +66,10 @@ export const settingsHandlers = {
     const { db, station } = context;
     return { revision: valueOf(await saveIdentity(db, station.enteId, authorOf(context), input)) };
   }),
-  testIdentity: settings.testIdentity.handler(async ({ context: { services }, input }) => {
+  testIdentity: settings.testIdentity.handler(async ({ context: { services, station }, input }) => {
     const { identity } = services;
     if (!identity) throw new ORPCError('NOT_AVAILABLE', { defined: true, status: 503 });
-    return await testIdentity(identity, input.issuer);
+    return await testIdentity(identity, station.enteId, input.issuer);
   }),
   saveCategory: settings.saveCategory.handler(async ({ context, input }) =>
     valueOf(await saveCategory(context.db, context.station.enteId, authorOf(context), input.known, input.value)),

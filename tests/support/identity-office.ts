@@ -34,6 +34,8 @@ export interface IdentityOffice {
   readonly other: EnteBench;
   /** The clock of sign-ins; a test that moves it puts it back. */
   now: () => number;
+  /** Whether the stand-in publishes itself in the federation alone. */
+  federationOnly: boolean;
   /** What a hostile provider answers instead of its tokens. */
   alter: ((tokens: string, key: JWK) => Promise<string>) | undefined;
   /** One more ente with the stand-in's providers, and Mario's family. */
@@ -65,6 +67,7 @@ export function useIdentityOffice(configuration: Configuration): IdentityOffice 
       people,
       mode: 'test',
       relyingParties: () => [ente, other].map(({ enteId }) => `${clientIdOf(url, enteId)}/metadata.json`),
+      federationOnly: () => office.federationOnly,
       alterTokens: (tokens, key) => office.alter?.(tokens, key) ?? Promise.resolve(tokens),
     });
     opened = { url, context, sandbox, services, ente, other };
@@ -83,6 +86,7 @@ export function useIdentityOffice(configuration: Configuration): IdentityOffice 
   const office: IdentityOffice = {
     now: Date.now,
     alter: undefined,
+    federationOnly: false,
     newEnte: () => newEnte(central.database, central.place.folder, [mario()]),
     setUp: async (enteId) => {
       expectOk(await saveIdentity(office.db, enteId, author, providersAt(office.sandbox.issuer)), 'saved');

@@ -4,6 +4,7 @@ import { SignJWT } from 'jose';
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { FederationFields, IdentityProviderId } from '#shared/settings/identity-access.ts';
 import type { RelyingPartyKeys } from '../keys/relying-party-keys.ts';
+import type { KnownProvider } from '../provider/metadata-shelf.ts';
 import { clientIdOf, redirectUriOf } from '../sign-in/party-of.ts';
 
 export interface RelyingPartyFacts {
@@ -33,6 +34,8 @@ export function relyingPartyMetadata({ url, enteId, enteName, providers, federat
   };
 }
 
+/** Below the ente's name: where others hear of a provider what central found of it. */
+export const resolvePath = 'resolve';
 const goodForSeconds = 24 * 60 * 60;
 
 /** Signed with the federation's own key; each reading makes it anew. */
@@ -49,6 +52,7 @@ export async function entityConfiguration(facts: RelyingPartyFacts, nowMs: numbe
     metadata: {
       federation_entity: {
         organization_name: enteName,
+        federation_resolve_endpoint: `${self}/${resolvePath}`,
         ...{ ...said('homepage_uri', federation.homepage), ...said('policy_uri', federation.policy) },
         ...(federation.contact === '' ? {} : { contacts: [federation.contact] }),
       },
@@ -58,6 +62,22 @@ export async function entityConfiguration(facts: RelyingPartyFacts, nowMs: numbe
     ...(federation.trustMark === '' ? {} : { trust_marks: [{ id: markId, trust_mark: federation.trustMark }] }),
   })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'entity-statement+jwt' })
+    .sign(key);
+}
+
+/** What central knows of a provider by its chain, signed; nothing is looked for because somebody asks. */
+export async function resolveResponse(
+  { url, enteId, keys }: RelyingPartyFacts,
+  subject: string,
+  { metadata, chain, untilMs }: KnownProvider,
+  nowMs: number,
+): Promise<string> {
+  const { key, kid } = keys.federation;
+  return await new SignJWT({
+    ...{ iss: clientIdOf(url, enteId), sub: subject, iat: Math.floor(nowMs / 1000), exp: Math.floor(untilMs / 1000) },
+    ...{ metadata: { openid_provider: metadata }, trust_chain: chain?.statements ?? [] },
+  })
+    .setProtectedHeader({ alg: 'RS256', kid, typ: 'resolve-response+jwt' })
     .sign(key);
 }
 

@@ -2,6 +2,7 @@
 //   .well-known/openid-federation   the entity configuration, signed
 //   metadata.json                   the same relying party, for providers that register by hand
 //   jwks.json                       its public keys
+//   resolve?sub=…&anchor=…          a provider as central knows it by its chain; one that it has not used is not looked for
 import type { ServerResponse } from 'node:http';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { noFederation } from '#shared/settings/identity-access.ts';
@@ -9,7 +10,13 @@ import type { IdentityContext } from '../identity-context.ts';
 import { selectEnte } from '../../accounts/queries.ts';
 import { selectIdentitySetting } from '../../settings/identity/queries.ts';
 import { selectProviders } from '../queries.ts';
-import { entityConfiguration, relyingPartyMetadata, type RelyingPartyFacts } from './entity-configuration.ts';
+import {
+  entityConfiguration,
+  relyingPartyMetadata,
+  resolvePath,
+  resolveResponse,
+  type RelyingPartyFacts,
+} from './entity-configuration.ts';
 
 /** @returns false where there is nothing of that name, or the ente has no provider */
 export async function serveMetadata(
@@ -17,6 +24,7 @@ export async function serveMetadata(
   response: ServerResponse,
   enteId: EnteId,
   document: string,
+  query: URLSearchParams,
 ): Promise<boolean> {
   const facts = await factsOf(context, enteId);
   if (!facts) return false;
@@ -30,6 +38,13 @@ export async function serveMetadata(
     case 'jwks.json':
       answer(response, 'application/json', JSON.stringify(relyingPartyMetadata(facts).jwks));
       return true;
+    case resolvePath: {
+      const [subject, anchor] = [query.get('sub') ?? '', query.get('anchor')];
+      const known = context.shelf.kept(subject, facts.federation.authority);
+      if (!known?.chain || (anchor !== null && anchor !== known.chain.anchor)) return false;
+      answer(response, 'application/resolve-response+jwt', await resolveResponse(facts, subject, known, context.now()));
+      return true;
+    }
     default:
       return false;
   }

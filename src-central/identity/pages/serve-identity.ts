@@ -46,7 +46,12 @@ export function identityServer(context: IdentityContext): ServeIdentity {
     const [, enteText, document] = metadataRoute.exec(url.pathname) ?? [];
     if (enteText !== undefined && document !== undefined) {
       const enteId = EnteIdSchema.safeParse(decoded(enteText));
-      if (method === 'GET' && enteId.success && (await serveMetadata(context, response, enteId.data, document))) return;
+      if (
+        method === 'GET' &&
+        enteId.success &&
+        (await serveMetadata(context, response, enteId.data, document, url.searchParams))
+      )
+        return;
       return remark('nothing');
     }
     const [, token] = tokenRoute.exec(url.pathname) ?? [];

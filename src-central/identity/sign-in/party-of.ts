@@ -3,6 +3,7 @@
 // Each provider has a way back of its own: what comes back there was sent by no other (mix-up).
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { IdentityProviderId } from '#shared/settings/identity-access.ts';
+import { selectIdentitySetting } from '../../settings/identity/queries.ts';
 import type { IdentityContext } from '../identity-context.ts';
 import type { ProviderRow } from '../queries.ts';
 import type { Party } from '../provider/relying-party.ts';
@@ -19,11 +20,12 @@ export const redirectUriOf = (url: string, enteId: EnteId, providerId: IdentityP
 
 /** @throws where the provider cannot be reached or says what it should not */
 export async function partyOf(
-  { keys, shelf, address }: IdentityContext,
+  { db, keys, shelf, address }: IdentityContext,
   enteId: EnteId,
   provider: Pick<ProviderRow, 'issuer' | 'client_id'>,
 ): Promise<Party> {
-  const metadata = await shelf.of(provider.issuer);
+  const authority = (await selectIdentitySetting(db, enteId))?.authority ?? '';
+  const { metadata, jwks } = await shelf.of(provider.issuer, authority);
   const clientId = provider.client_id ?? clientIdOf(address().url, enteId);
-  return { metadata, clientId, keys: await keys.keysOf(enteId) };
+  return { metadata, jwks, clientId, keys: await keys.keysOf(enteId) };
 }

@@ -5,19 +5,27 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { AllClientMetadata, Provider } from 'oidc-provider';
 import { closeServer } from '../../http/close-server.ts';
 import { listen } from '../../http/listen.ts';
+import type { Federation } from './federation.ts';
 import type { SandboxPerson } from './sandbox-person.ts';
+
+const anchorPath = '/federazione';
+const statementType = 'application/entity-statement+jwt';
 
 export interface IdentitySandboxOptions {
   readonly people: readonly SandboxPerson[];
   /** Addresses of relying parties' metadata, read when somebody first comes. */
   readonly relyingParties: () => readonly string[];
   readonly mode?: string | undefined;
+  /** Whether it publishes itself in the federation alone. */
+  readonly federationOnly?: () => boolean;
   /** What a hostile provider would answer instead of its own tokens. */
   readonly alterTokens?: (tokens: string, signingKey: JWK) => Promise<string>;
 }
 
 export interface IdentitySandbox {
   readonly issuer: string;
+  /** Who stands above the provider in the federation, and below nobody. */
+  readonly anchor: string;
   close(): Promise<void>;
 }
 
@@ -46,12 +54,14 @@ export async function startIdentitySandbox(options: IdentitySandboxOptions): Pro
       });
   });
   issuer = await listen(server, 0, '127.0.0.1');
-  return { issuer, close: () => closeServer(server) };
+  return { issuer, anchor: `${issuer}${anchorPath}`, close: () => closeServer(server) };
 }
 
-async function load(issuer: string, { people, relyingParties, alterTokens }: IdentitySandboxOptions): Promise<Loaded> {
+async function load(issuer: string, options: IdentitySandboxOptions): Promise<Loaded> {
+  const { people, relyingParties, alterTokens, federationOnly = () => false } = options;
   const { interactionPath, makeProvider } = await import('./make-provider.ts');
   const { interact } = await import('./interaction-routes.ts');
+  const { makeFederation } = await import('./federation.ts');
   const pair = await generateKeyPair('RS256', { extractable: true });
   const signingKey: JWK = {
     ...(await exportJWK(pair.privateKey)),
@@ -63,8 +73,17 @@ async function load(issuer: string, { people, relyingParties, alterTokens }: Ide
   const clients = await Promise.all(relyingParties().map(read));
   const provider = makeProvider({ issuer, signingKey, clients, people });
   const serve = provider.callback();
+  const publicKey: JWK = { ...(await exportJWK(pair.publicKey)), kid: 'sandbox', use: 'sig', alg: 'RS256' };
+  let federation: Promise<Federation> | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', issuer);
+    if (path.includes('openid-federation') || path.startsWith(anchorPath)) {
+      federation ??= makeFederation(issuer, anchorPath, [publicKey]);
+      const statement = await (await federation)(path, searchParams);
+      if (statement) return void response.writeHead(200, { 'content-type': statementType }).end(statement);
+      return void response.writeHead(404).end();
+    }
+    if (federationOnly() && path.endsWith('openid-configuration')) return void response.writeHead(404).end();
     if (path.startsWith(interactionPath)) return await interact(provider, people, request, response);
     if (path === '/token' && alterTokens) {
       const end = response.end.bind(response);

@@ -2,20 +2,25 @@
 // anybody, and nothing is changed. Called by the settings' handlers. Whether the provider knows this ente shows only when somebody signs in.
 import * as oidc from 'openid-client';
 import type { IdentityTestCode, IdentityTestResult } from '#shared/contracts/central/administration/identity.ts';
+import type { EnteId } from '#shared/domain/ids.ts';
 import { isUsableAddress } from '#shared/settings/pagopa-access.ts';
 import type { IdentityContext } from '../../identity/identity-context.ts';
+import { selectIdentitySetting } from './queries.ts';
+import { NotInFederation } from '../../identity/federation/trust-chain.ts';
 import { wantedLevel } from '../../identity/rules/assurance.ts';
 
 export async function testIdentity(
-  { shelf, address }: Pick<IdentityContext, 'shelf' | 'address'>,
+  { db, shelf, address }: Pick<IdentityContext, 'db' | 'shelf' | 'address'>,
+  enteId: EnteId,
   typed: string,
 ): Promise<IdentityTestResult> {
   const issuer = typed.trim();
   if (!isUsableAddress(issuer)) return failed('ADDRESS_WRONG');
   shelf.forget(issuer);
-  const read = await shelf.of(issuer).catch((error: unknown) => codeOf(error));
+  const authority = (await selectIdentitySetting(db, enteId))?.authority ?? '';
+  const read = await shelf.of(issuer, authority).catch((error: unknown) => codeOf(error));
   if (typeof read === 'string') return failed(read);
-  const lack = lackOf(read);
+  const lack = lackOf(read.metadata);
   if (lack) return failed(lack);
   return address().usable ? { outcome: 'ready' } : failed('NO_PUBLIC_ADDRESS');
 }
@@ -40,6 +45,7 @@ const causes: Readonly<Record<string, IdentityTestCode>> = {
 };
 
 function codeOf(error: unknown): IdentityTestCode {
+  if (error instanceof NotInFederation) return 'NOT_IN_FEDERATION';
   if (error instanceof oidc.ClientError) {
     if (error.code === 'OAUTH_TIMEOUT') return 'TIME_OUT';
     if (error.code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return 'ISSUER_DIFFERS';

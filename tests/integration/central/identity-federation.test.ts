@@ -1,10 +1,14 @@
 // What the federation of SPID and CIE reads of an ente, and what central reads of the federation.
 import { decodeJwt, importJWK, jwtVerify, type JWK } from 'jose';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientIdOf } from '#central/identity/sign-in/party-of.ts';
 import { readSettings } from '#central/settings/read-settings.ts';
+import { saveIdentity } from '#central/settings/identity/save-identity.ts';
 import { testIdentity } from '#central/settings/identity/test-identity.ts';
+import { noFederation } from '#shared/settings/identity-access.ts';
+import { expectOk } from '#shared/domain/result.ts';
 import { configurations } from '../../support/central-databases.ts';
+import { author, signIn } from '../../support/identity-bench.ts';
 import { useIdentityOffice } from '../../support/identity-office.ts';
 
 for (const configuration of configurations) {
@@ -38,8 +42,10 @@ for (const configuration of configurations) {
       expect(JSON.stringify(payload)).not.toContain('"d"');
       expect((await fetch(`${clientIdOf(office.url, office.ente.enteId)}x/metadata.json`)).status).toBe(404);
 
-      expect(await testIdentity(office.context, office.sandbox.issuer)).toEqual({ outcome: 'ready' });
-      const failing = async (issuer: string) => await testIdentity(office.context, issuer);
+      expect(await testIdentity(office.context, office.ente.enteId, office.sandbox.issuer)).toEqual({
+        outcome: 'ready',
+      });
+      const failing = async (issuer: string) => await testIdentity(office.context, office.ente.enteId, issuer);
       expect(await failing('no address')).toEqual({ outcome: 'failed', code: 'ADDRESS_WRONG' });
       expect(await failing(office.url)).toEqual({ outcome: 'failed', code: 'ADDRESS_WRONG' });
       expect(await failing('http://127.0.0.1:9')).toEqual({ outcome: 'failed', code: 'NETWORK' });
@@ -47,6 +53,45 @@ for (const configuration of configurations) {
         outcome: 'failed',
         code: 'ISSUER_DIFFERS',
       });
+    });
+
+    test('a provider that the federation alone knows is found by its chain, and lets a parent in; without one it does not', async () => {
+      const { enteId } = office.ente;
+      const { anchor, issuer } = office.sandbox;
+      const believing = async (authority: string) => {
+        const { identity } = await readSettings(office.db, enteId, undefined, { url: office.url, usable: true });
+        const federation = { ...noFederation, authority };
+        const saved = { revision: identity.revision, providers: identity.providers, federation };
+        expectOk(await saveIdentity(office.db, enteId, author, saved), 'saved');
+      };
+      office.federationOnly = true;
+      onTestFinished(async () => {
+        office.federationOnly = false;
+        await believing('');
+        office.context.shelf.forget(issuer);
+      });
+      const tested = () => testIdentity(office.context, enteId, issuer);
+      expect(await tested()).toEqual({ outcome: 'failed', code: 'ADDRESS_WRONG' });
+      // Somebody who is no anchor of this provider.
+      await believing(clientIdOf(office.url, office.other.enteId));
+      expect(await tested()).toEqual({ outcome: 'failed', code: 'NOT_IN_FEDERATION' });
+      // By the anchor itself, and by whoever stands below it.
+      for (const authority of [`${anchor}/intermedio`, anchor]) {
+        await believing(authority);
+        expect(await tested()).toEqual({ outcome: 'ready' });
+      }
+      const known = await office.context.shelf.of(issuer, anchor);
+      expect(known.chain).toMatchObject({ anchor, statements: { length: 4 } });
+      expect(known.metadata.token_endpoint_auth_methods_supported).toEqual(['private_key_jwt']);
+      expect(known.untilMs).toBeLessThanOrEqual(Date.now() + 3_600_000);
+      // Others hear what central knows already, and nothing else.
+      const ask = (sub: string) =>
+        fetch(`${clientIdOf(office.url, enteId)}/resolve?${String(new URLSearchParams({ sub, anchor }))}`);
+      expect(decodeJwt(await (await ask(issuer)).text())).toMatchObject({ sub: issuer, trust_chain: { length: 4 } });
+      expect((await ask('https://unknown.example')).status).toBe(404);
+      const at = await office.kiosk();
+      await signIn(at);
+      expect(await at.poll()).toMatchObject({ state: 'signedIn' });
     });
   });
 }

@@ -44,6 +44,8 @@ export const identityTestCodes = [
   'ADDRESS_WRONG',
   /** It describes itself under another name than was typed. */
   'ISSUER_DIFFERS',
+  /** It publishes itself in a federation, and nobody above the ente's authority vouches for it. */
+  'NOT_IN_FEDERATION',
   /** It takes no PKCE. */
   'NO_PKCE',
   /** It does not sign what it says, or not by RS256. */
