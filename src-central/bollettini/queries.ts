@@ -2,63 +2,52 @@
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { BollettinoId, EnteId, FamilyId } from '#shared/domain/ids.ts';
 import type { NoticeNumber } from '../store/column-marks.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { anyOf } from '../store/any-of.ts';
+import { instantText } from '../store/column-types.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { BollettinoText } from './bollettino-text.ts';
 
-export function selectByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
-  return db
-    .selectFrom('bollettino')
-    .selectAll()
-    .where('ente_id', '=', enteId)
-    .where('family_id', '=', anyOf(families))
-    .orderBy('family_id')
-    .orderBy('id')
-    .execute();
+/** A BollettinoRecord, made by the database: what is only passed on need never become an object. `b` is the row. */
+const record = sql`
+  select b.id, b.revision, b.category_id as "categoryId", b.period_from as "periodFrom", b.period_to as "periodTo",
+    b.due_date as "dueDate", b.issued_on as "issuedOn", b.state, b.amount_cents as "amountCents", b.paid_cents as "paidCents",
+    ${instantText('b.paid_at')} as "paidAt", b.subject, b.debtor_id as "debtorId",
+    (select json_agg(row_to_json(l)) from (
+      select child_id as "childId", service_id as "serviceId", quantity, unit_cents as "unitCents"
+      from bollettino_line where ente_id = b.ente_id and bollettino_id = b.id order by position) l) as lines,
+    b.notice_number as "noticeNumber",
+    coalesce((select json_agg(row_to_json(i)) from (
+      select notice_number as "noticeNumber", amount_cents as "amountCents", due_date as "dueDate", ${instantText('paid_at')} as "paidAt"
+      from instalment where ente_id = b.ente_id and bollettino_id = b.id order by position) i), '[]') as instalments`;
+
+const asText = sql`row_to_json(r)::text`;
+const asObject = sql`row_to_json(r)`;
+
+async function selectRecords<Record>(
+  db: ReadableDb,
+  enteId: EnteId,
+  as: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+) {
+  const { rows } = await sql<{ id: BollettinoId; family_id: FamilyId; record: Record }>`
+    select b.id, b.family_id, ${as} as record from bollettino b cross join lateral (${record}) r
+    where b.ente_id = ${enteId} and ${condition}`.execute(db);
+  return rows;
 }
 
-export function selectLinesByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
-  return db
-    .selectFrom('bollettino as b')
-    .innerJoin('bollettino_line as l', (join) =>
-      join.onRef('l.ente_id', '=', 'b.ente_id').onRef('l.bollettino_id', '=', 'b.id'),
-    )
-    .selectAll('l')
-    .where('b.ente_id', '=', enteId)
-    .where('b.family_id', '=', anyOf(families))
-    .orderBy('l.bollettino_id')
-    .orderBy('l.position')
-    .execute();
-}
+const isOneOf = (ids: readonly BollettinoId[]) => sql`b.id = ${anyOf(ids)}`;
+const isOfFamily = (families: readonly FamilyId[]) => sql`b.family_id = ${anyOf(families)} order by b.family_id, b.id`;
 
-export function selectInstalmentsByFamilies(db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) {
-  return db
-    .selectFrom('bollettino as b')
-    .innerJoin('instalment as i', (join) =>
-      join.onRef('i.ente_id', '=', 'b.ente_id').onRef('i.bollettino_id', '=', 'b.id'),
-    )
-    .selectAll('i')
-    .where('b.ente_id', '=', enteId)
-    .where('b.family_id', '=', anyOf(families))
-    .orderBy('i.bollettino_id')
-    .orderBy('i.position')
-    .execute();
-}
-
-export function selectByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
-  return db.selectFrom('bollettino').selectAll().where('ente_id', '=', enteId).where('id', '=', anyOf(ids)).execute();
-}
-
-export function selectLinesByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
-  return db
-    .selectFrom('bollettino_line')
-    .selectAll()
-    .where('ente_id', '=', enteId)
-    .where('bollettino_id', '=', anyOf(ids))
-    .orderBy('bollettino_id')
-    .orderBy('position')
-    .execute();
-}
+export const selectByIds = (db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) =>
+  selectRecords<BollettinoRecord>(db, enteId, asObject, isOneOf(ids));
+export const selectTextsByIds = (db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) =>
+  selectRecords<BollettinoText>(db, enteId, asText, isOneOf(ids));
+/** Each family's in order of id. */
+export const selectByFamilies = (db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) =>
+  selectRecords<BollettinoRecord>(db, enteId, asObject, isOfFamily(families));
+export const selectTextsByFamilies = (db: ReadableDb, enteId: EnteId, families: readonly FamilyId[]) =>
+  selectRecords<BollettinoText>(db, enteId, asText, isOfFamily(families));
 
 export function selectInstalmentsByIds(db: ReadableDb, enteId: EnteId, ids: readonly BollettinoId[]) {
   return db

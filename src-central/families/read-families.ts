@@ -1,17 +1,22 @@
 // Whole families as they travel: row and everything that hangs on it, bollettini included. Called by sync (snapshot and feed).
-// Fourteen queries for any number of families, so read them in batches.
+// Twelve queries for any number of families, so read them in batches.
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
+import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { EnteId, FamilyId, PersonId, SchoolId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { accountRecord } from '../accounts/account-record.ts';
 import { selectAccountsOfFamilies } from '../accounts/queries.ts';
-import { readBollettiniOfFamilies } from '../bollettini/read-bollettini.ts';
+import type { BollettinoText } from '../bollettini/bollettino-text.ts';
+import { readBollettiniOfFamilies, readTextsOfFamilies } from '../bollettini/read-bollettini.ts';
 import { groupBy } from '../store/group-by.ts';
 import * as queries from './queries.ts';
 import { readFamilyStates, schoolsByChild, type SchoolsOfChild } from './read-family-states.ts';
 
-export interface FamilyWithScope {
-  readonly aggregate: FamilyAggregate;
+/** A family whose bollettini are objects, or texts that are only passed on. */
+export type FamilyOf<Bollettino> = Omit<FamilyAggregate, 'bollettini'> & { readonly bollettini: Bollettino[] };
+
+export interface FamilyWithScope<Bollettino = BollettinoRecord> {
+  readonly aggregate: FamilyOf<Bollettino>;
   readonly schoolsOfChild: SchoolsOfChild;
 }
 
@@ -21,11 +26,29 @@ export async function readFamilies(
   enteId: EnteId,
   ids: readonly FamilyId[],
 ): Promise<FamilyWithScope[]> {
+  return await readWith(db, enteId, ids, readBollettiniOfFamilies);
+}
+
+/** The same to be passed on: bollettini are the greater part by far. */
+export async function readFamiliesToSend(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly FamilyId[],
+): Promise<FamilyWithScope<BollettinoText>[]> {
+  return await readWith(db, enteId, ids, readTextsOfFamilies);
+}
+
+async function readWith<Bollettino>(
+  db: ReadableDb,
+  enteId: EnteId,
+  ids: readonly FamilyId[],
+  readTheirs: (db: ReadableDb, enteId: EnteId, ids: readonly FamilyId[]) => Promise<Map<FamilyId, Bollettino[]>>,
+): Promise<FamilyWithScope<Bollettino>[]> {
   if (ids.length === 0) return [];
   const families = await readFamilyStates(db, enteId, ids);
   const wallets = groupBy(await queries.selectWallets(db, enteId, ids), (row) => row.family_id);
   const accounts = groupBy(await selectAccountsOfFamilies(db, enteId, ids), (row) => row.family_id);
-  const bollettini = await readBollettiniOfFamilies(db, enteId, ids);
+  const bollettini = await readTheirs(db, enteId, ids);
   return families.map(({ state, schoolsOfChild }) => ({
     schoolsOfChild,
     aggregate: {

@@ -16,6 +16,7 @@ import { openApiDocument } from './openapi-document.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
 import { router } from './router.ts';
+import { feedPath, serveFeed } from './serve-feed.ts';
 import { serveSnapshot } from './serve-snapshot.ts';
 
 export interface ServerOptions {
@@ -80,6 +81,8 @@ export function createCentralServer(services: CentralServices, log: Logger, opti
     const admitted = await authenticate(services.stations, request, admission);
     if (!admitted.ok) return refuse(response, admitted.error);
     const { station, body } = admitted.value;
+    if (request.method === 'GET' && path === feedPath)
+      return await serveFeed(response, services, station, queryOf(request));
     const snapshotId = contentRoute.exec(path)?.[1];
     if (request.method !== 'GET' || snapshotId === undefined) {
       return await dispatch(request, response, body, admitted.value);
@@ -144,6 +147,10 @@ function withoutSecrets(path: string): string {
   if (path.startsWith(codePrefix)) return `${codePrefix}-`;
   if (/^\/i\/[^/]*$/.test(path)) return `${identityPrefix}-`;
   return path.startsWith(linkPrefix) ? path.replace(/^\/p\/[^/]*/, '/p/-') : path;
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
 }
 
 function bodyLimitOf(path: string): number {

@@ -8,6 +8,8 @@ export const numbersPerPage = 20_000;
 
 /** Bollettini in one page: bounds its size. A page always carries at least one change. */
 export const bollettiniPerPage = 5_000;
+/** With so many no more is read for it: what lies beyond the bound above would be read for nothing. */
+export const enoughForAPage = 2_500;
 
 /** A snapshot is used again while the feed can bring its reader up to date in a few pages … */
 export const reuseWithinNumbers = 2_000;

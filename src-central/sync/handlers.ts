@@ -1,4 +1,4 @@
-// The contract's sync procedures → services, nothing else. Mounted by http/router.ts.
+// The contract's sync procedures → services, nothing else. Mounted by http/router.ts; the feed is http/serve-feed.ts.
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
 import { stations } from './station-procedures.ts';
 
@@ -16,13 +16,6 @@ export const syncHandlers = {
       cursor: await services.currentCursor(station),
       serverTime: now(),
     };
-  }),
-  feed: stations.sync.feed.handler(async ({ context, input, errors }) => {
-    const { services, station } = context;
-    const page = await services.readFeed(station, { epoch: input.epoch, seq: input.after }, input.limit);
-    if (page.ok) return { ...page.value, serverTime: now() };
-    if (page.error.code === 'CURSOR_GONE') throw errors.CURSOR_GONE();
-    throw errors.EPOCH_CHANGED({ data: { epoch: page.error.epoch } });
   }),
   createSnapshot: stations.sync.createSnapshot.handler(async ({ context, input }) => {
     return await context.services.takeSnapshot(context.station, input?.encodings ?? ['gzip']);

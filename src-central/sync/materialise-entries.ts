@@ -1,7 +1,6 @@
-// Feed entries → the changes that a station gets: the values as they are now, as this station may see them. Called by read-feed.ts.
+// Feed entries → the changes that a station gets, as text: the values as they are now, as this station may see them. Called by read-feed.ts.
 // A value may be newer than its entry; the entry that made it so comes later and says the same again. What left the scope is purged
 // here already, what is gone is a tombstone: nothing out of scope is ever sent because an old entry spoke of it.
-import type { FeedEntry } from '#shared/contracts/central/sync.ts';
 import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import {
   BollettinoIdSchema,
@@ -12,22 +11,29 @@ import {
   type PublicationId,
   type SchoolId,
 } from '#shared/domain/ids.ts';
-import { readBollettini } from '../bollettini/read-bollettini.ts';
+import { readTexts } from '../bollettini/read-bollettini.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
-import { readFamilies, readScopesOfFamilies } from '../families/read-families.ts';
+import { readFamiliesToSend, readScopesOfFamilies } from '../families/read-families.ts';
 import { readPublished } from '../information/read-publications.ts';
 import { readOperators } from '../operators/read-operators.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { Station } from '../stations/find-station.ts';
-import { bollettiniPerPage } from './feed-limits.ts';
+import { bollettiniPerPage, enoughForAPage } from './feed-limits.ts';
 import type { PageEntry as Entry } from './queries.ts';
 import { bollettinoForStation, familyForStation, isInScope } from './redact-family.ts';
+import { bollettinoChange, familyChange, otherChange, type WrittenChange } from './written-change.ts';
 
 /** Whole families read at once: a dozen queries each time, and much to hold. Single bollettini are small: as many as a page has. */
-const familiesAtOnce = 50;
+const familiesAtOnce = 25;
+
+/** A FeedEntry whose change is text. */
+export interface WrittenEntry {
+  readonly seq: number;
+  readonly change: string;
+}
 
 export interface Materialised {
-  readonly changes: FeedEntry[];
+  readonly changes: WrittenEntry[];
   /** Where the page was cut because it grew too large; undefined where every entry is in it. */
   readonly readUpTo: number | undefined;
 }
@@ -37,17 +43,19 @@ export async function materialiseEntries(
   station: Station,
   entries: readonly Entry[],
 ): Promise<Materialised> {
-  const changes: FeedEntry[] = [];
+  const changes: WrittenEntry[] = [];
   const useful = withoutRepetitions(entries, station);
   let weight = 0;
   for (const part of inParts(useful, station)) {
+    const [next] = part;
+    if (next && weight >= enoughForAPage) return { changes, readUpTo: next.seq - 1 };
     const values = await readValues(db, station, part);
     for (const { entry, change } of values) {
-      weight += change.kind === 'family' ? change.value.bollettini.length + 1 : 1;
+      weight += change.weight;
       if (weight > bollettiniPerPage && changes.length > 0) {
         return { changes, readUpTo: entry.seq - 1 };
       }
-      changes.push({ seq: entry.seq, change });
+      changes.push({ seq: entry.seq, change: change.text });
     }
   }
   return { changes, readUpTo: undefined };
@@ -102,10 +110,10 @@ async function readValues(db: ReadableDb, station: Station, entries: readonly En
     }
   }
   const families = new Map(
-    (await readFamilies(db, enteId, [...wholeIds])).map((family) => [family.aggregate.family.id, family]),
+    (await readFamiliesToSend(db, enteId, [...wholeIds])).map((family) => [family.aggregate.family.id, family]),
   );
   const scopes = await readScopesOfFamilies(db, enteId, [...partIds]);
-  const bollettini = await readBollettini(db, enteId, [...bollettinoIds]);
+  const bollettini = await readTexts(db, enteId, [...bollettinoIds]);
   const publications = await readPublished(db, enteId, [...publicationIds]);
   const records = [
     ...(needsCatalog ? await readRecords(db, station) : []),
@@ -114,21 +122,21 @@ async function readValues(db: ReadableDb, station: Station, entries: readonly En
 
   return entries.map((entry) => ({ entry, change: changeOf(entry) }));
 
-  function changeOf(entry: Entry): RecordChange {
+  function changeOf(entry: Entry): WrittenChange {
     const familyId = entry.family_id;
-    if (familyId === null) return recordChange(entry, records);
+    if (familyId === null) return otherChange(recordChange(entry, records));
     if (isWhole(entry, station)) {
       const family = families.get(familyId);
-      if (!family) return { kind: 'familyDeleted', familyId };
+      if (!family) return otherChange({ kind: 'familyDeleted', familyId });
       const value = familyForStation(family, schools);
-      return value ? { kind: 'family', value } : { kind: 'familyPurged', familyId };
+      return value ? familyChange(value) : otherChange({ kind: 'familyPurged', familyId });
     }
     const scope = scopes.get(familyId) ?? new Map<PersonId, SchoolId[]>();
-    if (!isInScope(scope, schools)) return { kind: 'familyPurged', familyId };
+    if (!isInScope(scope, schools)) return otherChange({ kind: 'familyPurged', familyId });
     const id = BollettinoIdSchema.parse(entry.record_id);
     const bollettino = bollettini.get(id);
     const value = bollettino ? bollettinoForStation(bollettino, scope, schools) : null;
-    return value ? { kind: 'bollettino', familyId, value } : { kind: 'bollettinoDeleted', familyId, id };
+    return value ? bollettinoChange(familyId, value) : otherChange({ kind: 'bollettinoDeleted', familyId, id });
   }
 }
 
@@ -137,7 +145,10 @@ function isPublication(entry: Entry): boolean {
   return entry.kind === 'publication' || entry.record_kind === 'publication';
 }
 
-async function readRecords(db: ReadableDb, station: Station): Promise<RecordChange[]> {
+/** What belongs to no family. */
+type OfEnte = Exclude<RecordChange, { kind: 'family' | 'bollettino' }>;
+
+async function readRecords(db: ReadableDb, station: Station): Promise<OfEnte[]> {
   const operators = await readOperators(db, station.enteId);
   return [
     ...(await readCatalog(db, station.enteId)),
@@ -145,7 +156,7 @@ async function readRecords(db: ReadableDb, station: Station): Promise<RecordChan
   ];
 }
 
-function recordChange(entry: Entry, records: readonly RecordChange[]): RecordChange {
+function recordChange(entry: Entry, records: readonly OfEnte[]): OfEnte {
   const id = entry.record_id ?? '';
   const kind = entry.kind === 'recordDeleted' ? entry.record_kind : entry.kind;
   const current = records.find((change) => change.kind === kind && 'value' in change && idOf(change) === id);
@@ -158,6 +169,6 @@ function isDeletable(kind: Entry['kind']): kind is NonNullable<Entry['record_kin
   return ['school', 'service', 'paymentCategory', 'operator', 'publication'].includes(kind);
 }
 
-function idOf(change: RecordChange): string | undefined {
+function idOf(change: OfEnte): string | undefined {
   return 'value' in change && 'id' in change.value ? change.value.id : undefined;
 }

@@ -1,16 +1,16 @@
-// One page of the feed for one station. Called by the contract's handler.
+// One page of the feed for one station. Called by http/serve-feed.ts.
 // Entries are references; their values are read here, in the same view of the database, and cut to the station's scope as it is now.
-import type { Cursor, FeedEntry } from '#shared/contracts/central/sync.ts';
+import type { Cursor } from '#shared/contracts/central/sync.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { findStationById, type Station } from '../stations/find-station.ts';
 import { numbersPerPage } from './feed-limits.ts';
-import { materialiseEntries } from './materialise-entries.ts';
+import { materialiseEntries, type WrittenEntry } from './materialise-entries.ts';
 import * as queries from './queries.ts';
 import { readOnlyView } from './read-only-view.ts';
 
 export interface FeedPage {
-  readonly changes: FeedEntry[];
+  readonly changes: WrittenEntry[];
   readonly nextCursor: Cursor;
   readonly more: boolean;
 }

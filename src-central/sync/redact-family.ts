@@ -4,12 +4,16 @@ import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import type { ConflictUnit } from '#shared/contracts/records/conflict.ts';
 import type { PersonId, SchoolId } from '#shared/domain/ids.ts';
-import type { FamilyWithScope } from '../families/read-families.ts';
+import { recordOf, type BollettinoText } from '../bollettini/bollettino-text.ts';
+import type { FamilyOf, FamilyWithScope } from '../families/read-families.ts';
 
 type SchoolsOfChild = FamilyWithScope['schoolsOfChild'];
 
 /** @returns null where the family is not in the station's scope at all. */
-export function familyForStation(family: FamilyWithScope, schools: ReadonlySet<SchoolId>): FamilyAggregate | null {
+export function familyForStation<Bollettino extends BollettinoRecord | BollettinoText>(
+  family: FamilyWithScope<Bollettino>,
+  schools: ReadonlySet<SchoolId>,
+): FamilyOf<Bollettino> | null {
   const { aggregate } = family;
   if (aggregate.family.mergedInto !== null) return mergedAway(aggregate);
   const hidden = hiddenChildren(family.schoolsOfChild, schools);
@@ -29,10 +33,10 @@ export function familyForStation(family: FamilyWithScope, schools: ReadonlySet<S
 
 /** @returns null where the station may not see this bollettino (any more). */
 export function bollettinoForStation(
-  bollettino: BollettinoRecord,
+  bollettino: BollettinoText,
   schoolsOfChild: SchoolsOfChild,
   schools: ReadonlySet<SchoolId>,
-): BollettinoRecord | null {
+): BollettinoText | null {
   const hidden = hiddenChildren(schoolsOfChild, schools);
   return hidden !== null && mayBeSeen(bollettino, hidden) ? bollettino : null;
 }
@@ -52,9 +56,10 @@ export function hiddenChildren(schoolsOfChild: SchoolsOfChild, schools: Readonly
 }
 
 /** A debt, or about a child of this station's schools. */
-function mayBeSeen(bollettino: BollettinoRecord, hidden: ReadonlySet<PersonId>): boolean {
-  const isDebt = bollettino.state === 'issued' || bollettino.state === 'paying';
-  return isDebt || bollettino.lines.some((line) => !hidden.has(line.childId));
+function mayBeSeen(bollettino: BollettinoRecord | BollettinoText, hidden: ReadonlySet<PersonId>): boolean {
+  if (hidden.size === 0) return true;
+  const { state, lines } = recordOf(bollettino);
+  return state === 'issued' || state === 'paying' || lines.some((line) => !hidden.has(line.childId));
 }
 
 /** A station that may not see the child has no say in a conflict about it, not even in the rest of that conflict. */
@@ -78,7 +83,7 @@ function firstNameOnly(person: FamilyAggregate['persons'][number]): FamilyAggreg
 }
 
 /** Where it went, and nothing of what it was: without children it would be in every scope. */
-function mergedAway({ family }: FamilyAggregate): FamilyAggregate {
+function mergedAway({ family }: Pick<FamilyAggregate, 'family'>): FamilyOf<never> {
   return {
     family: { ...family, label: '—', address: null, notes: null },
     ...{ persons: [], payers: [], enrolments: [], diets: [], delegations: [], wallets: [], bollettini: [] },

@@ -15,7 +15,7 @@ import { reuseWithinHours, reuseWithinNumbers, snapshotHours } from './feed-limi
 import * as queries from './queries.ts';
 import { readOnlyView } from './read-only-view.ts';
 import { fileNameOf, writeSnapshotFile } from './snapshot-file.ts';
-import { snapshotRecords } from './snapshot-records.ts';
+import { snapshotLines } from './snapshot-lines.ts';
 
 type Row = Selectable<SnapshotTable>;
 
@@ -95,13 +95,13 @@ export class SnapshotShelf {
       const counter = await queries.selectCounter(view, station.enteId);
       if (!counter) throw new Error('this ente has no feed: it was never set up');
       async function* lines(): AsyncGenerator<string> {
-        for await (const change of snapshotRecords(view, station)) {
-          if (change.kind === 'family') {
+        for await (const { text, family } of snapshotLines(view, station)) {
+          if (family) {
             counts.families += 1;
-            counts.persons += change.value.persons.length;
-            counts.bollettini += change.value.bollettini.length;
+            counts.persons += family.persons;
+            counts.bollettini += family.bollettini;
           }
-          yield JSON.stringify(change);
+          yield text;
         }
       }
       const file = await writeSnapshotFile(path, encoding, lines());

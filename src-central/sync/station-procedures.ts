@@ -23,7 +23,10 @@ export interface CentralContext {
   readonly later: (work: Promise<unknown>) => void;
 }
 
-export const anybody = implement(centralContract).$context<CentralContext>();
+const { feed: _, ...sync } = centralContract.sync;
+
+/** All but the feed, whose pages are text that the database wrote (http/serve-feed.ts). */
+export const anybody = implement({ ...centralContract, sync }).$context<CentralContext>();
 
 /** `context.station` is who signed the request. */
 export const stations = anybody.use(({ context, next }) => {

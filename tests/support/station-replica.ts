@@ -2,7 +2,7 @@
 // what a station ends up with, whatever the way.
 import { RecordChangeSchema, type FamilyAggregate, type RecordChange } from '#shared/contracts/records/aggregate.ts';
 import type { Cursor } from '#shared/contracts/central/sync.ts';
-import { readFeed } from '../../src-central/sync/read-feed.ts';
+import { readFeed } from './read-feed.ts';
 import type { ReadableDb } from '../../src-central/store/database.ts';
 import type { Station } from '../../src-central/stations/find-station.ts';
 
@@ -24,6 +24,8 @@ export class StationReplica {
       case 'bollettino':
       case 'bollettinoDeleted': {
         const family = this.families.get(change.familyId);
+        // A tombstone may come after that of its whole family.
+        if (!family && change.kind === 'bollettinoDeleted') break;
         if (!family) throw new Error(`a bollettino of ${change.familyId}, which this station never got`);
         const id = change.kind === 'bollettino' ? change.value.id : change.id;
         const others = family.bollettini.filter((bollettino) => bollettino.id !== id);

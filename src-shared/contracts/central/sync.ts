@@ -39,7 +39,13 @@ export const SnapshotManifestSchema = z.object({
 });
 export type SnapshotManifest = z.infer<typeof SnapshotManifestSchema>;
 
-const feedErrors = {
+export const FeedQuestionSchema = z.object({
+  epoch: EpochSchema,
+  after: z.coerce.number().int().min(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+
+export const feedErrors = {
   ...stationErrors,
   EPOCH_CHANGED: {
     status: 409,
@@ -81,13 +87,7 @@ export const syncContract = {
       summary: "Changes after a cursor, in order, in the station's scope",
     })
     .errors(feedErrors)
-    .input(
-      z.object({
-        epoch: EpochSchema,
-        after: z.coerce.number().int().min(0),
-        limit: z.coerce.number().int().min(1).max(1000).default(200),
-      }),
-    )
+    .input(FeedQuestionSchema)
     .output(
       z.object({
         changes: z.array(FeedEntrySchema),

@@ -6,7 +6,7 @@ import { deleteBollettino } from '#central/bollettini/delete-bollettino.ts';
 import { deleteFamily } from '#central/families/delete-family.ts';
 import { putFamily } from '#central/families/put-family.ts';
 import { pruneFeed } from '#central/sync/prune-feed.ts';
-import { readFeed } from '#central/sync/read-feed.ts';
+import { readFeed } from '../../support/read-feed.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
 import { bothConfigurations } from '../../support/central-databases.ts';
 import { newEnte } from '../../support/central-bench.ts';

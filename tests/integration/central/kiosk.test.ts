@@ -6,7 +6,7 @@ import { putFamily } from '#central/families/put-family.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { putCatalogRecord } from '#central/catalog/put-catalog-record.ts';
 import { setStationSchools } from '#central/stations/set-station-schools.ts';
-import { readFeed } from '#central/sync/read-feed.ts';
+import { readFeed } from '../../support/read-feed.ts';
 import { RecordChangeSchema, type RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { OperatorRecordSchema } from '#shared/contracts/records/operator.ts';
 import { FamilyIdSchema } from '#shared/domain/ids.ts';
