@@ -16,18 +16,23 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+function isDay(year: number, month: number, day: number): boolean {
+  if (year < 1 || year > 9999 || month < 1 || month > 12) return false;
+  return day >= 1 && day <= daysInMonth(year, month);
+}
+
 function fromParts(year: number, month: number, day: number): Result<LocalDate, LocalDateError> {
-  if (year < 1 || year > 9999 || month < 1 || month > 12) return err('no-such-day');
-  if (day < 1 || day > daysInMonth(year, month)) return err('no-such-day');
+  if (!isDay(year, month, day)) return err('no-such-day');
   const pad = (n: number, width: number) => String(n).padStart(width, '0');
   return ok(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate);
 }
 
+const machineForm = /^\d{4}-\d{2}-\d{2}$/;
+
 /** The day `YYYY-MM-DD`; blanks around it are not accepted (this is the machine's form). */
 export function parseLocalDate(text: string): Result<LocalDate, LocalDateError> {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return err('not-a-date');
-  return fromParts(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!machineForm.test(text)) return err('not-a-date');
+  return isLocalDate(text) ? ok(text) : err('no-such-day');
 }
 
 /** A day as a person types it: `31/01/2020`, `31.1.2020`, `31-01-2020`, or the machine's form. */
@@ -37,9 +42,10 @@ export function parseTypedDate(text: string): Result<LocalDate, LocalDateError> 
   return fromParts(Number(match[4]), Number(match[3]), Number(match[1]));
 }
 
-/** True for text that `parseLocalDate` accepts; for schemas at a border. */
+/** True for text that `parseLocalDate` accepts; for schemas at a border, where days come by the hundred thousand. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  return typeof value === 'string' && parseLocalDate(value).ok;
+  if (typeof value !== 'string' || !machineForm.test(value)) return false;
+  return isDay(Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8, 10)));
 }
 
 /** The day with these parts (month 1–12). Throws RangeError if there is none: for literals in code. */
@@ -82,14 +88,20 @@ export function formatDayMonthYear(date: LocalDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+/** Made once for each zone: making one takes longer than a search. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  calendars.set(timeZone, made);
+  return made;
+}
+
 /** The day it is at `instant` (milliseconds since 1970, UTC) on an Italian wall, or in another IANA zone. */
 export function localDateAt(instant: number, timeZone = 'Europe/Rome'): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  }).formatToParts(instant);
+  const parts = calendarOf(timeZone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
   return localDate(part('year'), part('month'), part('day'));
 }

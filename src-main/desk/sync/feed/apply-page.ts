@@ -1,4 +1,4 @@
-// Applies a page of the feed in slices: each holds the write lock for at most 8 ms and moves the cursor to its last change.
+// Applies a page of the feed in slices: each holds the write lock for some 8 ms and moves the cursor to its last change.
 // Called by pull-feed.ts. A crash between two slices repeats nothing and misses nothing: cursor and rows are one transaction.
 import Database from 'better-sqlite3';
 import type { Cursor } from '#shared/contracts/central/sync.ts';
@@ -19,8 +19,8 @@ export interface ReadEntry {
   readonly raw: () => string;
 }
 
-/** Work per slice; the commit with its flush comes on top. */
-const SLICE_MS = 4;
+/** Work per slice, the commit comes on top: what is committed together writes the pages that all changes share once. */
+const SLICE_MS = 8;
 
 /** `next` is the cursor after the whole page. Calls `pause` between slices, so that the counter gets its turn. */
 export async function applyPage(

@@ -2,15 +2,16 @@
 // Leaves the store whole at every moment; what it throws is a ContactProblem or a failure of the store.
 import type { FeedEntry } from '#shared/contracts/central/sync.ts';
 import { EpochSchema } from '#shared/contracts/central/sync.ts';
-import { RecordChangeSchema, type RecordChange } from '#shared/contracts/records/aggregate.ts';
+import type { RecordChange } from '#shared/contracts/records/aggregate.ts';
 import type { OpenStore } from '../../store/open-store.ts';
 import type { CentralClient, EpochChanged, FeedPage } from '../central-client.ts';
 import { ContactProblem } from '../contact-problem.ts';
 import { clearMassDelete, stopMassDelete, syncState } from '../queries.ts';
+import { readChange } from '../records/read-change.ts';
 import { applyPage, type ReadEntry } from './apply-page.ts';
 import type { DeletionCount } from './mass-delete.ts';
 
-const PAGE = 500;
+const PAGE = 1000;
 const CHECK_MS = 4;
 
 export interface PullOptions {
@@ -80,8 +81,7 @@ async function readEntries(changes: readonly FeedEntry[], pause: () => Promise<v
 }
 
 function readEntry({ seq, change }: FeedEntry): ReadEntry {
-  const checked = RecordChangeSchema.safeParse(change);
-  return { seq, change: checked.success ? checked.data : null, raw: () => JSON.stringify(change) };
+  return { seq, change: readChange(change), raw: () => JSON.stringify(change) };
 }
 
 function stopIfTooMuch({ store, deletions }: PullOptions, changes: readonly RecordChange[]): void {

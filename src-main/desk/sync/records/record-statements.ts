@@ -97,7 +97,9 @@ const sqlOf = (p: TablePrefix) => {
     addWallet: insert(`${p}wallet`, columns.wallet),
     deleteWallets: `DELETE FROM ${p}wallet WHERE family_id = ?`,
     addBollettino: insert(`${p}bollettino`, ['family_id', ...BOLLETTINO_COLUMNS]),
-    updateBollettino: `UPDATE ${p}bollettino SET ${BOLLETTINO_COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
+    updateBollettino: `UPDATE ${p}bollettino SET ${BOLLETTINO_COLUMNS.slice(1)
+      .map((name) => `${name} = ?`)
+      .join(', ')} WHERE id = ?`,
     deleteBollettino: `DELETE FROM ${p}bollettino WHERE id = ?`,
     bollettiniOfFamily: `SELECT id, ${bollettino} FROM ${p}bollettino WHERE family_id = ? ORDER BY id`,
     addInstalment: insert(`${p}instalment`, columns.instalment),

@@ -2,7 +2,7 @@
 // Called by snapshot (everything is new) and feed (what is the same is left alone, so a change writes few pages).
 import type { BollettinoRecord } from '#shared/contracts/records/bollettino.ts';
 import { bollettinoRowOf, lineRowsOf, type BollettinoRow, type LineRow } from './bollettino-row.ts';
-import { storedBollettini } from './read-stored.ts';
+import { storedBollettini, type StoredBollettino } from './read-stored.ts';
 import type { RecordStatements } from './record-statements.ts';
 import type { RowIds } from './row-ids.ts';
 import { summariseFamily, UnpaidBuckets, type FamilySummary, type SummarisedBollettino } from './summarise-family.ts';
@@ -34,21 +34,8 @@ export function replaceBollettini(
   records: readonly BollettinoRecord[],
   ids: RowIds,
 ): void {
-  const stored = storedBollettini(statements, familyId);
-  const byId = new Map(stored.map((one) => [one.row[0], one]));
-  for (const record of records) {
-    const row = bollettinoRowOf(record, lineRowsOf(record, ids), ids);
-    const known = byId.get(record.id);
-    byId.delete(record.id);
-    if (!known) addOne(statements, familyId, row, record);
-    else changeOne(statements, known.rowId, known.row, row, record);
-  }
-  for (const gone of byId.values()) {
-    statements.deleteInstalments.run(gone.rowId);
-    statements.deleteBollettino.run(gone.rowId);
-  }
-  const now = storedBollettini(statements, familyId);
-  changeSummary(statements, familyId, now, { gone: stored, come: now });
+  const kept = new Set<string>(records.map(({ id }) => id));
+  write(statements, familyId, records, ids, (publicId) => !kept.has(publicId));
 }
 
 /**
@@ -61,21 +48,36 @@ export function putBollettini(
   records: readonly BollettinoRecord[],
   ids: RowIds,
 ): void {
-  const stored = storedBollettini(statements, familyId);
-  const now = new Map(stored.map((one) => [one.row[0], one]));
-  const changed = new Set<string>();
+  write(statements, familyId, records, ids, () => false);
+}
+
+function write(
+  statements: RecordStatements,
+  familyId: number,
+  records: readonly BollettinoRecord[],
+  ids: RowIds,
+  goes: (publicId: string) => boolean,
+): void {
+  // In the order in which they were added.
+  const now = new Map<string, StoredBollettino>();
+  const gone: StoredBollettino[] = [];
+  const come: RowWithLines[] = [];
+  for (const stored of storedBollettini(statements, familyId)) {
+    if (goes(stored.row[0])) gone.push(stored);
+    else now.set(stored.row[0], stored);
+  }
+  for (const { rowId } of gone) forgetOne(statements, rowId);
   for (const record of records) {
-    changed.add(record.id);
     const lines = lineRowsOf(record, ids);
     const row = bollettinoRowOf(record, lines, ids);
     const known = now.get(record.id);
-    if (known) changeOne(statements, known.rowId, known.row, row, record);
     const rowId = known?.rowId ?? addOne(statements, familyId, row, record);
+    if (known && !changeOne(statements, known, row, record)) continue;
+    if (known) gone.push(known);
+    come.push({ row, lines });
     now.set(record.id, { rowId, row, lines });
   }
-  const isChanged = ({ row }: RowWithLines) => changed.has(row[0]);
-  const all = [...now.values()];
-  changeSummary(statements, familyId, all, { gone: stored.filter(isChanged), come: all.filter(isChanged) });
+  if (gone.length + come.length > 0) changeSummary(statements, familyId, [...now.values()], { gone, come });
 }
 
 /** Deletes one bollettino; nothing happens when it is not there. @returns whether it was. */
@@ -83,8 +85,7 @@ export function deleteBollettino(statements: RecordStatements, familyId: number,
   const stored = storedBollettini(statements, familyId);
   const known = stored.find((one) => one.row[0] === publicId);
   if (!known) return false;
-  statements.deleteInstalments.run(known.rowId);
-  statements.deleteBollettino.run(known.rowId);
+  forgetOne(statements, known.rowId);
   const now = stored.filter((one) => one !== known);
   changeSummary(statements, familyId, now, { gone: [known], come: [] });
   return true;
@@ -140,17 +141,26 @@ function addOne(statements: RecordStatements, familyId: number, row: BollettinoR
   return rowId;
 }
 
+/** @returns whether its row is another now */
 function changeOne(
   statements: RecordStatements,
-  rowId: number,
-  stored: BollettinoRow,
+  { rowId, row: stored }: StoredBollettino,
   row: BollettinoRow,
   record: BollettinoRecord,
-): void {
-  if (row.some((value, at) => value !== stored[at])) statements.updateBollettino.run(...row, rowId);
-  if (row[15] === 0 && stored[15] === 0) return;
+): boolean {
+  const isOther = row.some((value, at) => value !== stored[at]);
+  // Its public id is how it was found; unless it is written, its index is left alone.
+  if (isOther) statements.updateBollettino.run(...row.slice(1), rowId);
+  if (row[15] > 0 || stored[15] > 0) {
+    statements.deleteInstalments.run(rowId);
+    addInstalments(statements, rowId, record);
+  }
+  return isOther;
+}
+
+function forgetOne(statements: RecordStatements, rowId: number): void {
   statements.deleteInstalments.run(rowId);
-  addInstalments(statements, rowId, record);
+  statements.deleteBollettino.run(rowId);
 }
 
 function addInstalments(statements: RecordStatements, rowId: number, record: BollettinoRecord): void {

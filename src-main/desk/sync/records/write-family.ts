@@ -6,7 +6,7 @@ import type { WalletRecord } from '#shared/contracts/records/bollettino.ts';
 import type { PersonRecord } from '#shared/contracts/records/family.ts';
 import { codeKey, soundKey } from './alike-keys.ts';
 import { idFrom, returnedId, type RecordStatements } from './record-statements.ts';
-import { UnknownReference, type Lookup, type RowIds } from './row-ids.ts';
+import { remembering, UnknownReference, type Lookup, type RowIds } from './row-ids.ts';
 
 export interface WrittenFamily {
   readonly familyId: number;
@@ -75,13 +75,9 @@ export function forgetPersons(statements: RecordStatements, persons: readonly nu
   for (const id of persons) statements.deletePersonWithoutFamily.run(id);
 }
 
-/** The row ids by which bollettini of a stored family name its persons. */
+/** The row ids by which bollettini of a stored family name its persons; each is looked up once. */
 export function personLookup(statements: RecordStatements, familyId: number): Lookup {
-  return (publicId) => {
-    const id = idFrom(statements.findPersonOfFamily.get(publicId, familyId));
-    if (id === undefined) throw new UnknownReference('person', publicId);
-    return id;
-  };
+  return remembering('person', (publicId) => idFrom(statements.findPersonOfFamily.get(publicId, familyId)));
 }
 
 function personsOf(statements: RecordStatements, familyId: number): number[] {

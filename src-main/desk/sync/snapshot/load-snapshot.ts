@@ -2,7 +2,7 @@
 // Called by the loading worker with its own connection. Until the switch nobody sees any of it; old data stay as they were.
 import { z } from 'zod';
 import type { SnapshotManifest } from '#shared/contracts/central/sync.ts';
-import { RecordChangeSchema, type FamilyAggregate, type RecordChange } from '#shared/contracts/records/aggregate.ts';
+import { type FamilyAggregate, type RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { buildSearchIndex } from '../../families/index-family.ts';
 import type { StoreConnection, WritableDb } from '../../store/store-connection.ts';
 import { writeTxOn } from '../../store/write-tx.ts';
@@ -10,6 +10,7 @@ import { ContactProblem } from '../contact-problem.ts';
 import { layOnSnapshot } from '../overlay/lay-on-snapshot.ts';
 import { forgetKeptAside } from '../queries.ts';
 import { catalogIds } from '../records/catalog-ids.ts';
+import { readChange } from '../records/read-change.ts';
 import { recordStatements } from '../records/record-statements.ts';
 import { UnknownReference } from '../records/row-ids.ts';
 import { UnpaidBuckets } from '../records/summarise-family.ts';
@@ -104,8 +105,8 @@ function parseLine(line: string): RecordChange | { kind: 'unknown'; text: string
   } catch {
     throw new ContactProblem('GARBAGE', 'a line that is not JSON');
   }
-  const checked = RecordChangeSchema.safeParse(json);
-  if (checked.success) return checked.data;
+  const change = readChange(json);
+  if (change) return change;
   const kind = KnownKindSchema.safeParse(json).data?.kind;
   if (kind === undefined || SNAPSHOT_KINDS.has(kind)) {
     throw new ContactProblem('GARBAGE', 'a line that does not keep to the contract');
