@@ -1,5 +1,5 @@
-// The manual's whole story at the kiosk: real central, real desk, the stand-in for pagoPA. In each of the five languages from the sign-in to the
-// notice in the mailbox; in Italian by keyboard alone, and on to the payment and its receipt. One kiosk for all of it: each visit is erased.
+// The manual's whole story at the kiosk: real central, real desk, the stand-in for pagoPA. From the registration on in Italian, in each of the
+// five languages from the sign-in to the notice in the mailbox, and to the payment and its receipt. By keyboard alone; each visit is erased.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -9,7 +9,14 @@ import type { ParentLanguage } from '../../src-shared/domain/parent-language.ts'
 import { payAtCheckout } from '../support/checkout-page.ts';
 import { printedFrom, tabTo } from '../support/counter-page.ts';
 import { projectRoot } from '../support/child-program.ts';
+import type { Parent } from '../support/kiosk-page.ts';
 import { expect, startOffice, test, type Office } from '../support/office.ts';
+import {
+  askForAccount,
+  chooseFirstPassword,
+  closeDemoAccount,
+  confirmRegistration,
+} from '../support/registration-story.ts';
 
 const languages = { it: 'Italiano', en: 'English', de: 'Deutsch', sl: 'Slovenščina', fr: 'Français' } as const;
 const figure = cents(5733);
@@ -31,9 +38,7 @@ async function enter(page: Page, target: Locator): Promise<void> {
 /** Every text that ever stood on the screen as an amount has no-break blanks. */
 const shown = (amount: number, language: ParentLanguage) => formatEuro(cents(amount), language);
 
-async function signIn(page: Page, office: Office, t: (key: string) => string): Promise<void> {
-  const [parent] = office.parents;
-  if (!parent) throw new Error('the demo has a parent');
+async function signIn(page: Page, parent: Parent, t: (key: string) => string): Promise<void> {
   await enter(page, page.getByRole('button', { name: t('welcome.credentials') }));
   await expect(page.getByLabel(t('signIn.usernameLabel'))).toBeFocused();
   await page.keyboard.type(parent.username);
@@ -73,7 +78,7 @@ async function endAndErase(page: Page, t: (key: string) => string): Promise<void
   await expect(page.getByRole('heading', { name: textsOf('it')('welcome.title') })).toBeVisible();
 }
 
-test('tells the manual’s story in each language, from the sign-in to the notice, and ends with nothing left', async ({
+test('tells the manual’s story from registration to notice, in each language, and ends with nothing left', async ({
   page,
   context,
 }) => {
@@ -82,11 +87,18 @@ test('tells the manual’s story in each language, from the sign-in to the notic
   const office = await startOffice();
   const kiosk = await office.openKiosk();
   await page.setViewportSize({ width: 1920, height: 1080 });
+  const counter = await context.newPage();
+  await closeDemoAccount(counter, office);
   await page.goto(kiosk.address);
+  const code = await askForAccount(page);
+  await endAndErase(page, textsOf('it'));
+  await confirmRegistration(counter, code);
+  const mother = await chooseFirstPassword(context, office.mailDir);
+  await counter.close();
   for (const language of ['en', 'de', 'sl', 'fr', 'it'] as const) {
     const t = textsOf(language);
     await enter(page, page.getByRole('button', { name: languages[language] }));
-    await signIn(page, office, t);
+    await signIn(page, mother, t);
     await tickTheManuals(page, language, t);
     await mailTheNotice(page, office, t);
     if (language !== 'it') await endAndErase(page, t);
