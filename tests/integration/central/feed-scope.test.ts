@@ -8,7 +8,7 @@ import { putFamily } from '#central/families/put-family.ts';
 import { putOperator } from '#central/operators/put-operator.ts';
 import { readOperators } from '#central/operators/read-operators.ts';
 import { setStationSchools } from '#central/stations/set-station-schools.ts';
-import { readFeed } from '#central/sync/read-feed.ts';
+import { readFeed } from '../../support/read-feed.ts';
 import { bothConfigurations } from '../../support/central-databases.ts';
 import { newEnte } from '../../support/central-bench.ts';
 import { schoolA, schoolB, someBollettino, someFamily } from '../../support/small-ente.ts';
