@@ -170,6 +170,7 @@ describe('the words of a command', () => {
     ['release-quarantine', []],
     ['discard-quarantine', ['station']],
     ['identity-record', ['2026-01-01', '2026-01-31', 'Davide Ferri']],
+    ['rotate-identity-keys', ['Davide Ferri', '--at-once']],
     ['identity-record', ['2026-13-01', '2026-01-31', 'Davide Ferri', 'Procura di Valdiprova']],
   ])('%s does not run with %j', (name, words) => {
     expect(administratorCommands[name]?.read(words)).toBeUndefined();

@@ -7,6 +7,7 @@ import { startEpoch } from '../sync/start-epoch.ts';
 import type { Answer } from './answer.ts';
 import { createEnte } from './create-ente.ts';
 import { importOutbox } from './import-outbox.ts';
+import { rotateIdentityKeys } from './identity-keys.ts';
 import { printIdentityRecord, ReadingSchema } from './identity-record.ts';
 import { loadMunicipality } from './load-municipality.ts';
 import { discardQuarantine, listQuarantine } from './quarantine.ts';
@@ -24,6 +25,7 @@ export interface AdministratorCommand {
 }
 
 const kiosk = '--kiosk';
+const atOnce = '--at-once';
 
 export const administratorCommands: Readonly<Record<string, AdministratorCommand>> = {
   'create-ente': {
@@ -76,6 +78,15 @@ export const administratorCommands: Readonly<Record<string, AdministratorCommand
       return asked.success
         ? (database, ente, sealer) => printIdentityRecord(database, sealer(), ente, asked.data)
         : undefined;
+    },
+  },
+  'rotate-identity-keys': {
+    usage: `WHO REASON… [${atOnce}]`,
+    read: (words) => {
+      const [by, ...reason] = words.filter((word) => word !== atOnce);
+      if (by === undefined || reason.length === 0) return undefined;
+      const wish = { by, reason: reason.join(' '), atOnce: words.includes(atOnce) };
+      return (database, ente, sealer) => rotateIdentityKeys(database, sealer(), ente, wish);
     },
   },
 };

@@ -21,5 +21,5 @@ export interface IdentityOptions extends Pick<IdentityContext, 'db' | 'sealer' |
 }
 
 export function identityContext({ keyBits, ...rest }: IdentityOptions): IdentityContext {
-  return { ...rest, keys: keyRing(rest.db, rest.sealer, keyBits), shelf: metadataShelf(rest.now) };
+  return { ...rest, keys: keyRing(rest.db, rest.sealer, keyBits, rest.now), shelf: metadataShelf(rest.now) };
 }

@@ -13,8 +13,45 @@ import type { SignInState } from './sign-in/sign-in-state.ts';
 
 type SignInTable = IdentityTables['identity_sign_in'];
 
-export function selectKeys(db: ReadableDb, enteId: EnteId) {
-  return db.selectFrom('identity_key').selectAll().where('ente_id', '=', enteId).execute();
+/** Those that are still good for something; the newest that is in use comes before older ones. */
+export function selectKeys(db: ReadableDb, enteId: EnteId, now: Instant) {
+  return db
+    .selectFrom('identity_key')
+    .select(['purpose', 'kid', 'public_key', 'sealed_key', 'used_from'])
+    .where('ente_id', '=', enteId)
+    .where((eb) => eb.or([eb('gone_at', 'is', null), eb('gone_at', '>', now)]))
+    .orderBy('used_from', 'desc')
+    .execute();
+}
+
+/** The keys that nothing has followed yet. */
+export function lockEnteKeys(db: WritableDb, enteId: EnteId) {
+  return db
+    .selectFrom('identity_key')
+    .select(['kid', 'used_from'])
+    .where('ente_id', '=', enteId)
+    .where('gone_at', 'is', null)
+    .forUpdate()
+    .execute();
+}
+
+export async function retireKeys(db: WritableDb, enteId: EnteId, goneAt: Instant): Promise<void> {
+  await db
+    .updateTable('identity_key')
+    .set({ gone_at: goneAt })
+    .where('ente_id', '=', enteId)
+    .where((eb) => eb.or([eb('gone_at', 'is', null), eb('gone_at', '>', goneAt)]))
+    .execute();
+}
+
+/** The rows stay: they say who made which key, and why. */
+export async function forgetGoneKeys(db: ReadableDb, now: Instant): Promise<void> {
+  await db
+    .updateTable('identity_key')
+    .set({ sealed_key: null })
+    .where('gone_at', '<=', now)
+    .where('sealed_key', 'is not', null)
+    .execute();
 }
 
 export async function insertKeyUnlessThere(

@@ -1,4 +1,4 @@
-// The tables of SPID and CIE as Kysely sees them; migrations/190-identity.ts makes them. Part of schema.ts.
+// The tables of SPID and CIE as Kysely sees them; migrations/190-identity.ts and 240-identity-keys.ts make them. Part of schema.ts.
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId, PersonId, StationId } from '#shared/domain/ids.ts';
@@ -35,8 +35,15 @@ export interface IdentityTables {
     purpose: KeyPurpose;
     kid: string;
     public_key: Json<PublicJwk>;
-    sealed_key: string;
+    /** Null: the key is gone. */
+    sealed_key: string | null;
     made_at: Generated<Instant>;
+    used_from: Generated<Instant>;
+    /** Null: nothing has followed it. */
+    gone_at: Generated<Instant | null>;
+    /** Who made it take its turn, and why; empty: it was the first. */
+    made_by: Generated<string>;
+    reason: Generated<string>;
   };
   identity_sign_in: {
     ente_id: EnteId;

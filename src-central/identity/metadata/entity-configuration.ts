@@ -30,7 +30,7 @@ export function relyingPartyMetadata({ url, enteId, enteName, providers, federat
     ...{ userinfo_signed_response_alg: 'RS256', userinfo_encrypted_response_alg: 'RSA-OAEP-256' },
     userinfo_encrypted_response_enc: 'A256CBC-HS512',
     ...(federation.contact === '' ? {} : { contacts: [federation.contact] }),
-    jwks: { keys: [keys.signing.publicJwk, keys.encryption.publicJwk] },
+    jwks: { keys: [...keys.published.signing, ...keys.published.encryption].map(({ publicJwk }) => publicJwk) },
   };
 }
 
@@ -41,14 +41,14 @@ const goodForSeconds = 24 * 60 * 60;
 /** Signed with the federation's own key; each reading makes it anew. */
 export async function entityConfiguration(facts: RelyingPartyFacts, nowMs: number): Promise<string> {
   const { url, enteId, enteName, federation, keys } = facts;
-  const { key, kid, publicJwk } = keys.federation;
+  const { key, kid } = keys.federation;
   const self = clientIdOf(url, enteId);
   const iat = Math.floor(nowMs / 1000);
   const said = (name: string, value: string) => (value === '' ? {} : { [name]: value });
   const { id: markId } = trustMarkOf(federation.trustMark);
   return await new SignJWT({
     ...{ iss: self, sub: self, iat, exp: iat + goodForSeconds },
-    jwks: { keys: [publicJwk] },
+    jwks: { keys: keys.published.federation.map(({ publicJwk }) => publicJwk) },
     metadata: {
       federation_entity: {
         organization_name: enteName,

@@ -18,7 +18,7 @@ export interface Party {
 const contentEncryption = ['A128CBC-HS256', 'A256CBC-HS512', 'A128GCM', 'A256GCM'];
 
 export function relyingParty({ metadata, clientId, keys, jwks }: Party, kept: Exchange): oidc.Configuration {
-  const { signing, encryption } = keys;
+  const { signing, published } = keys;
   const config = new oidc.Configuration(
     metadata,
     clientId,
@@ -34,7 +34,11 @@ export function relyingParty({ metadata, clientId, keys, jwks }: Party, kept: Ex
     return response;
   };
   oidc.enableNonRepudiationChecks(config);
-  oidc.enableDecryptingResponses(config, contentEncryption, { key: encryption.key, kid: encryption.kid });
+  oidc.enableDecryptingResponses(
+    config,
+    contentEncryption,
+    ...published.encryption.map(({ key, kid }) => ({ key, kid })),
+  );
   if (isLoopbackUrl(metadata.issuer)) oidc.allowInsecureRequests(config);
   return config;
 }

@@ -23,6 +23,7 @@ import { information } from './200-information.ts';
 import { kioskLock } from './210-kiosk-lock.ts';
 import { receiptMail } from './220-receipt-mail.ts';
 import { disclosures } from './230-disclosures.ts';
+import { identityKeys } from './240-identity-keys.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   kioskLock,
   receiptMail,
   disclosures,
+  identityKeys,
 ];

@@ -1,6 +1,8 @@
 // What the federation of SPID and CIE reads of an ente, and what central reads of the federation.
 import { decodeJwt, importJWK, jwtVerify, type JWK } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { rotateKeys } from '#central/identity/keys/rotate-keys.ts';
+import { pruneIdentity } from '#central/identity/prune.ts';
 import { clientIdOf } from '#central/identity/sign-in/party-of.ts';
 import { readSettings } from '#central/settings/read-settings.ts';
 import { saveIdentity } from '#central/settings/identity/save-identity.ts';
@@ -8,7 +10,7 @@ import { testIdentity } from '#central/settings/identity/test-identity.ts';
 import { noFederation } from '#shared/settings/identity-access.ts';
 import { expectOk } from '#shared/domain/result.ts';
 import { configurations } from '../../support/central-databases.ts';
-import { author, signIn } from '../../support/identity-bench.ts';
+import { author, secrets, signIn } from '../../support/identity-bench.ts';
 import { useIdentityOffice } from '../../support/identity-office.ts';
 
 for (const configuration of configurations) {
@@ -92,6 +94,57 @@ for (const configuration of configurations) {
       const at = await office.kiosk();
       await signIn(at);
       expect(await at.poll()).toMatchObject({ state: 'signedIn' });
+    });
+
+    test('keys take turns: the next is published before it signs, the last goes when what it signed is over; sign-ins go on', async () => {
+      const { enteId } = office.other;
+      const office2048 = { by: 'Davide Ferri', reason: 'Scadenza annuale', atOnce: false, bits: 2048 };
+      const rotate = (wish = office2048) => rotateKeys(office.db, secrets, enteId, wish, office.now());
+      const unknown = (await office.newEnte()).enteId;
+      expect(await rotateKeys(office.db, secrets, unknown, office2048, office.now())).toMatchObject({
+        error: 'NO_KEYS',
+      });
+      const kids = async () => {
+        const keys = await office.context.keys.keysOf(enteId);
+        const published = keys.published.signing.map(({ kid }) => kid);
+        expect(published[0]).toBe(keys.signing.kid);
+        return published;
+      };
+      const [first] = await kids();
+      const { usedFrom, goneAt } = expectOk(await rotate(), 'rotated');
+      expect(await rotate()).toEqual({ ok: false, error: 'UNDER_WAY' });
+      const start = Date.now();
+      const hour = 3_600_000;
+      onTestFinished(() => void (office.now = Date.now));
+      office.now = () => start + 2 * 60_000;
+      const [still, next, none] = await kids();
+      expect([still, none]).toEqual([first, undefined]);
+      const at = await office.kiosk('window', 'spid', office.other);
+      await signIn(at);
+      expect(await at.poll()).toMatchObject({ state: 'signedIn' });
+      office.now = () => Date.parse(usedFrom) + 60_000;
+      expect(await kids()).toEqual([next, first]);
+      office.now = () => Date.parse(goneAt) + 60_000;
+      expect(await kids()).toEqual([next]);
+      await pruneIdentity(office.db, office.now());
+      // Whoever lost a key takes it away at once.
+      office.now = () => start + 60 * hour;
+      expectOk(await rotate({ ...office2048, reason: 'Chiave persa', atOnce: true }), 'rotated');
+      office.now = () => start + 61 * hour;
+      const [last, ...others] = await kids();
+      expect([last === next, others]).toEqual([false, []]);
+      const rows = await office.db
+        .selectFrom('identity_key')
+        .select(['made_by', 'reason', 'sealed_key'])
+        .where('ente_id', '=', enteId)
+        .where('purpose', '=', 'signing')
+        .orderBy('used_from')
+        .execute();
+      expect(rows).toEqual([
+        { made_by: '', reason: '', sealed_key: null },
+        { made_by: 'Davide Ferri', reason: 'Scadenza annuale', sealed_key: expect.any(String) },
+        { made_by: 'Davide Ferri', reason: 'Chiave persa', sealed_key: expect.any(String) },
+      ]);
     });
   });
 }
