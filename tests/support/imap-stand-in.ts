@@ -2,6 +2,8 @@
 // a client needs to sign in, open INBOX and fetch; everything that would change something it refuses. Called by tests of returned mail.
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { createServer as createTlsServer } from 'node:tls';
+import { smtpCertificate, smtpKey } from './smtp-double.ts';
 
 export interface ImapStandIn {
   readonly port: number;
@@ -14,12 +16,13 @@ export interface ImapStandIn {
   close(): Promise<void>;
 }
 
-export async function startImap(user: string, password: string): Promise<ImapStandIn> {
+/** @param isEncrypted TLS from the first byte, with the certificate of the tests */
+export async function startImap(user: string, password: string, isEncrypted = false): Promise<ImapStandIn> {
   const messages: Buffer[] = [];
   const heard: string[] = [];
   const sockets = new Set<Socket>();
   let validity = 7;
-  const server = createServer((socket) => {
+  const answer = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => sockets.delete(socket));
     const say = (text: string) => socket.writable && socket.write(`${text}\r\n`);
@@ -74,7 +77,10 @@ export async function startImap(user: string, password: string): Promise<ImapSta
         say(')');
       });
     }
-  });
+  };
+  const server = isEncrypted
+    ? createTlsServer({ key: smtpKey(), cert: smtpCertificate() }, answer)
+    : createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,

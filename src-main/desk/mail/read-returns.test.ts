@@ -9,6 +9,7 @@ import { bounceMessage } from '../../../tests/support/bounces.ts';
 import { openTestStore, testFolder } from '../../../tests/support/desk-store.ts';
 import { startImap } from '../../../tests/support/imap-stand-in.ts';
 import { instantAt, mailDesk, putEnte } from '../../../tests/support/mail-desk.ts';
+import { trusting } from '../../../tests/support/mail-cases.ts';
 import { startSmtp } from '../../../tests/support/smtp-double.ts';
 import { listBadAddresses } from './list-mail.ts';
 import { closeAddress } from './address-queries.ts';
@@ -99,4 +100,19 @@ test('what came back is on the list of addresses, once, and nothing in the mailb
   expect(await look()).toBe(0);
   expect(imap.heard.filter((line) => /STORE|EXPUNGE|COPY|MOVE|APPEND|SELECT/.test(line))).toEqual([]);
   await expect(look(access(imap.port, 'sbagliata'))).rejects.toThrow();
+});
+
+test('the mailbox is opened over TLS where its certificate is trusted; else the password does not leave', async () => {
+  const imap = await startImap('scuola', 'giusta', true);
+  onTestFinished(() => imap.close());
+  const store = await openTestStore(testFolder());
+  putEnte(store);
+  const { account, ...secrets } = access(imap.port);
+  const box = { host: '127.0.0.1', port: imap.port, security: 'tls', user: '' } as const;
+  const mailbox = { ...secrets, account: { ...account, imap: box } };
+  const look = () => readReturns(store, mailbox, () => Promise.resolve([]), new Date('2026-11-23T10:42:00Z'));
+  await expect(trusting(false, look)).rejects.toThrow(/certificate/);
+  expect(imap.heard).toEqual([]);
+  expect(await trusting(true, look)).toBe(0);
+  expect(imap.heard).toContain('LOGIN');
 });
