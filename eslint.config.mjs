@@ -104,6 +104,7 @@ export default tseslint.config(
     ignores: ['**/*.test.ts'],
     rules: restrict(noElectron, noBareCrypto, onlyCommonCrypto),
   },
+  { files: ['src-central/**/*.ts'], rules: restrict(noElectron, noBareCrypto) },
   { files: ['src-main/electron/**/*.ts', 'tests/electron/**/*.ts'], rules: restrict(noBareCrypto, noArgon2) },
   {
     files: ['src-renderer/**/*.vue'],

@@ -8,7 +8,7 @@ import { checkOperator } from '#shared/settings/check-operator.ts';
 import { SettingNotes } from '#shared/settings/notes.ts';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { hashPassword } from '../operators/hash-password.ts';
+import { digestSecret } from '../secrets/argon2.ts';
 import { selectOperators, upsertOperator } from '../operators/queries.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx } from '../store/write-tx.ts';
@@ -31,7 +31,7 @@ export async function saveOperator(
   const wrong = wrongWith(password === null && !known ? passwordMissing() : checkOperator(value, password));
   if (wrong) return err(wrong);
   // Slow on purpose, and therefore not under a lock.
-  const digest = password === null ? null : await hashPassword(password);
+  const digest = password === null ? null : await digestSecret(password);
   return await writeTx(db, enteId, 'operator.save', async (tx) => {
     // Two administrators that make each other inactive meet here.
     await lockEnte(tx.db, enteId);
@@ -66,7 +66,7 @@ export async function makeFirstOperator(
 ): Promise<Result<void, 'NOT_FIRST' | 'PASSWORD_WEAK'>> {
   const value: OperatorValue = { username, displayName, role: 'administrator', active: true };
   if (wrongWith(checkOperator(value, password))) return err('PASSWORD_WEAK');
-  const passwordDigest = await hashPassword(password);
+  const passwordDigest = await digestSecret(password);
   return await writeTx(db, enteId, 'operator.first', async (tx) => {
     await lockEnte(tx.db, enteId);
     const [there, ...more] = await selectOperators(tx.db, enteId);

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { makeEnrolmentCode } from '#central/enrolment/make-code.ts';
-import { hashPassword } from '#central/operators/hash-password.ts';
+import { digestSecret } from '#central/secrets/argon2.ts';
 import { openDatabase } from '#central/store/open-database.ts';
 import { kioskCentral } from '#desk/central/kiosk-central.ts';
 import { openDesk } from '#desk/open-desk.ts';
@@ -90,7 +90,7 @@ async function letIn({ database, enteId }: EnteBench, names: readonly string[]):
   const features = JSON.stringify({ ownCredentials: on, secretQuestion: off, cash: off });
   const db = database.kysely;
   await db.updateTable('ente').set({ features, postal: null }).where('id', '=', enteId).execute();
-  const digest = await hashPassword(password);
+  const digest = await digestSecret(password);
   const at = InstantSchema.parse(new Date().toISOString());
   await db
     .insertInto('account')

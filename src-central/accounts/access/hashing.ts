@@ -1,5 +1,5 @@
-// Slow digests of what parents type: made and checked at one cost, whoever they are, on a thread of their own. Given to the use cases, so that a test can count the calls.
-import { askThread } from './hashing-thread.ts';
+// Slow digests of what parents type: made and checked at one cost, whoever they are. Given to the use cases, so that a test can count the calls.
+import { digestSecret, isDigestOf } from '../../secrets/argon2.ts';
 
 export interface Hashing {
   digest(secret: string): Promise<string>;
@@ -11,11 +11,10 @@ export interface Hashing {
 const nobody = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 export const argon2: Hashing = {
-  digest: async (secret) => String(await askThread({ wish: 'digest', secret })),
+  digest: digestSecret,
   isRight: async (secret, kept) => {
     // An empty secret is nobody's; it takes as long as any other.
-    const password = secret === '' ? ' ' : secret.normalize('NFKC');
-    const isSame = await askThread({ wish: 'verify', secret: password, digest: kept ?? nobody });
-    return kept !== null && secret !== '' && isSame === true;
+    const isSame = await isDigestOf(secret === '' ? ' ' : secret, kept ?? nobody);
+    return kept !== null && secret !== '' && isSame;
   },
 };

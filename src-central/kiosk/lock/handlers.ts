@@ -1,7 +1,7 @@
 // kiosk.lock and administration.kiosks of the central contract: contract → query, nothing else.
 import { PinDigestSchema } from '#shared/contracts/central/kiosk/lock.ts';
 import { isEasyPin } from '#shared/kiosk/exit-pin.ts';
-import { hashPassword } from '../../operators/hash-password.ts';
+import { digestSecret } from '../../secrets/argon2.ts';
 import { administrators } from '../../sync/station-procedures.ts';
 import { kiosks } from '../procedures.ts';
 import { insertEvents, putPin, selectEvents, selectPin } from './queries.ts';
@@ -28,7 +28,7 @@ export const kioskAdministrationHandlers = {
   }),
   setPin: administration.setPin.handler(async ({ context: { db, station, operator }, input: { pin }, errors }) => {
     if (pin !== null && isEasyPin(pin)) throw errors.PIN_EASY();
-    await putPin(db, station.enteId, pin === null ? null : await hashPassword(pin), operator.name);
+    await putPin(db, station.enteId, pin === null ? null : await digestSecret(pin), operator.name);
     return {};
   }),
 };

@@ -1,6 +1,6 @@
 // The municipality of the chaos run: two schools, a dozen families that all stations share, and one operator whose password is known.
 // Called by central-side.ts, which loads it, and by desk-driver.ts, which signs in.
-import { hashPassword } from '../../../src-central/operators/hash-password.ts';
+import { digestSecret } from '../../../src-central/secrets/argon2.ts';
 import { RecordChangeSchema, type RecordChange } from '#shared/contracts/records/aggregate.ts';
 import { enteIdOf, smallEnte, someBollettino, someFamily } from '../../support/small-ente.ts';
 
@@ -10,7 +10,7 @@ export const chaosOperator = { username: 'a.prova', password: 'una parola di pro
 const FAMILIES = 12;
 
 export async function chaosMunicipality(): Promise<RecordChange[]> {
-  const passwordDigest = await hashPassword(chaosOperator.password);
+  const passwordDigest = await digestSecret(chaosOperator.password);
   const catalog = smallEnte(chaosEnte).map((change) =>
     change.kind === 'operator'
       ? RecordChangeSchema.parse({ ...change, value: { ...change.value, role: 'administrator', passwordDigest } })

@@ -10,7 +10,7 @@ import { fromKiosksHandlers } from '#central/kiosk/counter/handlers.ts';
 import { putPin, selectEvents } from '#central/kiosk/lock/queries.ts';
 import { mailsPerSession } from '#central/kiosk/send-notice.ts';
 import { revokeStation } from '#central/stations/revoke-station.ts';
-import { hashPassword } from '#central/operators/hash-password.ts';
+import { digestSecret } from '#central/secrets/argon2.ts';
 import { sealer } from '#central/secrets/seal.ts';
 import type { KnownStation } from '#central/stations/find-station.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
@@ -75,7 +75,7 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
         .where('id', '=', ente.enteId)
         .execute();
       const { station: kiosk } = await ente.addKiosk();
-      const digest = await hashPassword(password);
+      const digest = await digestSecret(password);
       for (const person of families.flatMap(({ persons }) => persons).filter(({ role }) => role === 'parent')) {
         await db()
           .insertInto('account')
@@ -381,7 +381,7 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
       const { lock } = here.at(null).kiosk;
       const event = { number: 1, kind: 'checkFailed', at: now(), reference: '0123abcd', count: 2 } as const;
       expect(await lock.tend({ events: [event] })).toEqual({ pin: null });
-      const digest = await hashPassword('482915');
+      const digest = await digestSecret('482915');
       await putPin(db(), enteId, digest, 'Ada Prova');
       expect(await lock.tend({ events: [event] })).toEqual({ pin: { revision: 1, digest } });
       expect(await selectEvents(db(), enteId, 10)).toMatchObject([{ kind: 'checkFailed', reference: '0123abcd' }]);

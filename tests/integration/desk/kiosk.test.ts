@@ -9,7 +9,7 @@ import { makeEnrolmentCode } from '#central/enrolment/make-code.ts';
 import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
 import { listen } from '#central/http/listen.ts';
-import { hashPassword } from '#central/operators/hash-password.ts';
+import { digestSecret } from '#central/secrets/argon2.ts';
 import { sealer } from '#central/secrets/seal.ts';
 import { databaseServices } from '#central/sync/database-services.ts';
 import { openDesk, type Desk } from '#desk/open-desk.ts';
@@ -49,7 +49,7 @@ describe('a kiosk', () => {
       .insertInto('account')
       .values({
         ...{ ente_id: ente.enteId, id: 'account', person_id: PersonIdSchema.parse('fam-parent'), username: 'marta' },
-        ...{ state: 'active', email: null, own_credentials: true, password_digest: await hashPassword(password) },
+        ...{ state: 'active', email: null, own_credentials: true, password_digest: await digestSecret(password) },
         ...{ secret_digest: null, mail_id: null, registered_at: registered, consent_at: registered },
       })
       .execute();
