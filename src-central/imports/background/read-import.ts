@@ -7,6 +7,7 @@ import { selectChunk, selectColumns, selectReceived } from '../file-queries.ts';
 import { deleteParts } from '../row-queries.ts';
 import { selectRun, updateRun } from '../run-queries.ts';
 import { cellText, isEmpty } from '../reading/cell.ts';
+import type { FilePieces } from '../reading/file-pieces.ts';
 import { readFile } from '../reading/read-file.ts';
 import type { TableRow } from '../reading/table.ts';
 import { copyLine } from '../../store/copy-format.ts';
@@ -40,7 +41,7 @@ export async function readImport(job: Job): Promise<void> {
   const failed = (failure: ImportFailure) =>
     updateRun(db, key, { state: 'failed', failure, ended_at: instantNow(), lease_until: null });
   try {
-    const read = await readFile(await fileOf(job), run.kind, run.wanted_format, {
+    const read = await readFile(await piecesOf(job), run.kind, run.wanted_format, {
       found: async (what) => {
         if (what.headers.length > mostColumns) throw new GivenUp('TOO_MANY_COLUMNS');
         found = what;
@@ -73,18 +74,18 @@ export async function readImport(job: Job): Promise<void> {
   });
 }
 
-/** The whole file in memory of its own, to be handed to the reading thread. */
-async function fileOf({ database, key }: Job): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes, chunks } = await selectReceived(database.kysely, key);
-  const file = new Uint8Array(bytes);
-  let at = 0;
-  for (let position = 0; position < chunks; position += 1) {
-    const chunk = await selectChunk(database.kysely, key, position);
-    if (!chunk) throw new Error('a piece of the file is missing');
-    file.set(chunk.bytes, at);
-    at += chunk.bytes.length;
-  }
-  return file;
+/** A piece at a time, as they arrived. */
+async function piecesOf({ database, key }: Job): Promise<FilePieces> {
+  const { bytes, chunks: count } = await selectReceived(database.kysely, key);
+  return {
+    ...{ bytes, count },
+    async piece(position) {
+      const chunk = await selectChunk(database.kysely, key, position);
+      if (!chunk) throw new Error('a piece of the file is missing');
+      // Its own bytes: what the database's answer lies in stays here.
+      return new Uint8Array(chunk.bytes);
+    },
+  };
 }
 
 const shown = ({ row, cells }: TableRow) => ({

@@ -1,7 +1,10 @@
 // A list of numbers that grows, eight bytes each whatever it holds. Used where something is kept of every row of a file.
+// It grows by blocks and never copies itself: what half a million rows leave behind is what they need, and nothing beside it.
+
+const blockLength = 8192;
 
 export class NumberList {
-  #values = new Float64Array(1024);
+  readonly #blocks: Float64Array[] = [];
   #length = 0;
 
   get length(): number {
@@ -14,17 +17,15 @@ export class NumberList {
 
   /** Behind the end too: what lies between is 0. */
   set(at: number, value: number): void {
-    if (at >= this.#values.length) {
-      const wider = new Float64Array(Math.max(at + 1, this.#values.length * 2));
-      wider.set(this.#values);
-      this.#values = wider;
-    }
-    this.#values[at] = value;
+    const number = Math.floor(at / blockLength);
+    for (let next = this.#blocks.length; next <= number; next += 1) this.#blocks.push(new Float64Array(blockLength));
+    const block = this.#blocks[number];
+    if (block) block[at % blockLength] = value;
     if (at >= this.#length) this.#length = at + 1;
   }
 
   /** 0 where nothing was set. */
   at(at: number): number {
-    return this.#values[at] ?? 0;
+    return this.#blocks[Math.floor(at / blockLength)]?.[at % blockLength] ?? 0;
   }
 }

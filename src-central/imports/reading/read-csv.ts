@@ -6,28 +6,34 @@ import type { ImportKind } from '#shared/contracts/central/administration/import
 import type { ImportFormat } from '#shared/contracts/central/administration/import-records.ts';
 import type { Cell } from './cell.ts';
 import { decodeText, findEncoding } from './decode-text.ts';
+import type { FilePieces } from './file-pieces.ts';
 import { findHeader, headerRowsLookedAt } from './find-header.ts';
 import { findSeparator } from './find-separator.ts';
 import type { ReadTable, TableRow } from './table.ts';
 
 type CsvFormat = Extract<ImportFormat, { form: 'csv' }>;
 
-export async function readCsv(bytes: Uint8Array, kind: ImportKind, wanted: CsvFormat | null): Promise<ReadTable> {
-  const encoding = wanted?.encoding ?? findEncoding(bytes);
-  const separator = wanted?.separator ?? findSeparator(beginningOf(bytes, encoding));
+export async function readCsv(pieces: FilePieces, kind: ImportKind, wanted: CsvFormat | null): Promise<ReadTable> {
+  const encoding = wanted?.encoding ?? (await findEncoding(pieces));
+  const separator = wanted?.separator ?? findSeparator(await beginningOf(pieces, encoding));
   const form = { form: 'csv', encoding, separator } as const;
   const top: Cell[][] = [];
-  for await (const { cells } of rowsOf(bytes, form)) {
+  for await (const { cells } of rowsOf(pieces, form)) {
     top.push(cells);
     if (top.length === Math.max(headerRowsLookedAt, wanted?.headerRow ?? 0)) break;
   }
   const headerRow = wanted?.headerRow ?? findHeader(top, kind) + 1;
   const headers = (top[headerRow - 1] ?? []).map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
-  return { format: { ...form, headerRow }, sheets: [], headers, rows: () => rowsBelow(rowsOf(bytes, form), headerRow) };
+  return {
+    format: { ...form, headerRow },
+    sheets: [],
+    headers,
+    rows: () => rowsBelow(rowsOf(pieces, form), headerRow),
+  };
 }
 
-function beginningOf(bytes: Uint8Array, encoding: CsvFormat['encoding']): string {
-  for (const text of decodeText(bytes.subarray(0, 128 * 1024), encoding)) return text;
+async function beginningOf(pieces: FilePieces, encoding: CsvFormat['encoding']): Promise<string> {
+  for await (const text of decodeText(pieces, encoding)) return text.slice(0, 128 * 1024);
   return '';
 }
 
@@ -36,14 +42,14 @@ async function* rowsBelow(rows: AsyncIterable<TableRow>, headerRow: number): Asy
 }
 
 async function* rowsOf(
-  bytes: Uint8Array,
+  pieces: FilePieces,
   { encoding, separator }: Pick<CsvFormat, 'encoding' | 'separator'>,
 ): AsyncGenerator<TableRow> {
   const parser = parse({
     ...{ bom: true, delimiter: separator, relax_column_count: true, relax_quotes: true },
     ...{ skip_empty_lines: false, max_record_size: 1_000_000 },
   });
-  const source = Readable.from(decodeText(bytes, encoding));
+  const source = Readable.from(decodeText(pieces, encoding), { highWaterMark: 1 });
   // What breaks the source breaks the parser, whose reader is told.
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);

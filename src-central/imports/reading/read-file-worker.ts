@@ -2,17 +2,14 @@
 // alone. Started by read-file.ts; answers with what was found, then with rows, a batch for each time it is asked.
 import { parentPort, workerData } from 'node:worker_threads';
 import { EncryptedFileError } from 'hucre';
-import { z } from 'zod';
-import { ImportKindSchema } from '#shared/contracts/central/administration/import-fields.ts';
-import { ImportFormatSchema, type ImportFailure } from '#shared/contracts/central/administration/import-records.ts';
+import type { ImportFailure } from '#shared/contracts/central/administration/import-records.ts';
+import { whole, type FilePieces } from './file-pieces.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { ReadTable, TableRow } from './table.ts';
-import type { FromWorker } from './worker-messages.ts';
+import { ReadingJobSchema, ToWorkerSchema, type FromWorker } from './worker-messages.ts';
 
-const job = z
-  .object({ bytes: z.instanceof(Uint8Array), kind: ImportKindSchema, wanted: ImportFormatSchema.nullable() })
-  .parse(workerData);
+const job = ReadingJobSchema.parse(workerData);
 
 const rowsAtOnce = 2500;
 /** Why the file was given up. */
@@ -28,8 +25,24 @@ const say = (message: FromWorker) => parentPort?.postMessage(message);
 
 /** Whoever reads asks for the next batch: no more than two are ever in memory. */
 let wake: (() => void) | undefined;
-parentPort?.on('message', () => wake?.());
+/** By position: a reading that was broken off may still wait for a piece when the next one asks. */
+const takers = new Map<number, ((bytes: Uint8Array<ArrayBuffer>) => void)[]>();
+parentPort?.on('message', (message: unknown) => {
+  const told = ToWorkerSchema.parse(message);
+  if (told === 'next') wake?.();
+  else takers.get(told.position)?.shift()?.(told.bytes);
+});
 const asked = () => new Promise<void>((resolve) => (wake = resolve));
+
+const pieces: FilePieces = {
+  count: job.count,
+  bytes: job.bytes,
+  piece: (position) =>
+    new Promise((resolve) => {
+      takers.set(position, [...(takers.get(position) ?? []), resolve]);
+      say({ kind: 'piece', position });
+    }),
+};
 
 try {
   const table = await open();
@@ -55,19 +68,19 @@ try {
 parentPort?.close();
 
 async function open(): Promise<ReadTable> {
-  const { bytes, kind, wanted } = job;
+  const { kind, wanted } = job;
+  const first = job.count > 0 ? await pieces.piece(0) : new Uint8Array();
+  const startsWith = (signature: readonly number[]) => signature.every((byte, at) => first[at] === byte);
   if (startsWith([0xd0, 0xcf, 0x11, 0xe0])) {
     // A container of old: a workbook of before 2007, or a newer one under a password.
-    const isProtected = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    const isProtected = Buffer.from(await whole(pieces)).includes(Buffer.from('EncryptedPackage', 'utf16le'));
     throw new NotRead(isProtected ? 'FILE_PROTECTED' : 'OLD_EXCEL');
   }
-  if (startsWith([0x50, 0x4b])) return await readWorkbook(bytes, kind, wanted?.form === 'xlsx' ? wanted : null);
-  if (bytes.subarray(0, 4096).includes(0) && !startsWith([0xff, 0xfe])) throw new NotRead('FILE_UNREADABLE');
-  return await readCsv(bytes, kind, wanted?.form === 'csv' ? wanted : null);
-}
-
-function startsWith(signature: readonly number[]): boolean {
-  return signature.every((byte, at) => job.bytes[at] === byte);
+  if (startsWith([0x50, 0x4b])) {
+    return await readWorkbook(await whole(pieces), kind, wanted?.form === 'xlsx' ? wanted : null);
+  }
+  if (first.subarray(0, 4096).includes(0) && !startsWith([0xff, 0xfe])) throw new NotRead('FILE_UNREADABLE');
+  return await readCsv(pieces, kind, wanted?.form === 'csv' ? wanted : null);
 }
 
 function failureOf(error: unknown): ImportFailure {

@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { ImportKind } from '#shared/contracts/central/administration/import-fields.ts';
 import type { ImportFailure, ImportFormat } from '#shared/contracts/central/administration/import-records.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { FilePieces } from './file-pieces.ts';
 import type { TableRow } from './table.ts';
-import type { FromWorker } from './worker-messages.ts';
+import type { FromWorker, ReadingJob, ToWorker } from './worker-messages.ts';
 
 /** Of JavaScript objects in the reading thread: half a million rows of a workbook, which is read whole; of a text two batches and a piece. */
 const mostHeapMb = { workbook: 1024, text: 96 };
@@ -16,28 +17,33 @@ export interface FileReader {
   rows(rows: readonly TableRow[]): Promise<void>;
 }
 
-/** @param bytes handed over: they are the thread's afterwards */
 export async function readFile(
-  bytes: Uint8Array<ArrayBuffer>,
+  pieces: FilePieces,
   kind: ImportKind,
   wanted: ImportFormat | null,
   reader: FileReader,
 ): Promise<Result<void, ImportFailure>> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const form = bytes[0] === 0x50 && bytes[1] === 0x4b ? 'workbook' : 'text';
+  const first = pieces.count > 0 ? await pieces.piece(0) : new Uint8Array();
+  const form = first[0] === 0x50 && first[1] === 0x4b ? 'workbook' : 'text';
+  const { count, bytes } = pieces;
   const worker = new Worker(new URL(`read-file-worker.${extension}`, import.meta.url), {
     name: 'read-file',
-    workerData: { bytes, kind, wanted },
-    transferList: [bytes.buffer],
+    workerData: { count, bytes, kind, wanted } satisfies ReadingJob,
     resourceLimits: { maxOldGenerationSizeMb: mostHeapMb[form], maxYoungGenerationSizeMb: mostYoungHeapMb },
   });
+  const tell = (message: ToWorker) => worker.postMessage(message, message === 'next' ? [] : [message.bytes.buffer]);
   try {
     return await new Promise((resolve, reject) => {
       const hear = async (message: FromWorker) => {
         if (message.kind === 'end') return resolve(ok(undefined));
         if (message.kind === 'failed') return resolve(err(message.failure));
+        if (message.kind === 'piece') {
+          const { position } = message;
+          return tell({ position, bytes: await pieces.piece(position) });
+        }
         await (message.kind === 'found' ? reader.found(message) : reader.rows(message.rows));
-        worker.postMessage('next');
+        tell('next');
       };
       worker.on('message', (message: FromWorker) => void hear(message).catch(reject));
       worker.once('error', (error: Error & { code?: string }) =>
