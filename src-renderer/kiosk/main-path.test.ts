@@ -144,6 +144,23 @@ describe('the main path at the kiosk', () => {
     expect(text()).toContain('Il pagamento è stato lasciato.');
   });
 
+  test('home names a payment that still waits, and leads back to it; one that was given up is not there', async () => {
+    await toPostScuola();
+    await tick();
+    await press('Paga online');
+    await press('Sul mio telefono');
+    usePlacesStore().goHome();
+    await flushPromises();
+    expect(text().replaceAll('\u00a0', ' ')).toContain('Un pagamento di 57,33 € è ancora aperto. Codice: ABCD-EFG2');
+    await press('Riprendi');
+    expect(usePlacesStore().place.name).toBe('payment');
+    await press('Rinuncia a questo pagamento');
+    usePlacesStore().goHome();
+    await flushPromises();
+    expect(text()).toContain('Buongiorno, Maria');
+    expect(text()).not.toContain('ancora aperto');
+  });
+
   test('the notice: the manual’s four codes, printed and mailed; ticks are still there on the way back', async () => {
     const { desk, printed } = await toPostScuola();
     await tick();

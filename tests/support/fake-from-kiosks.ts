@@ -2,11 +2,33 @@
 import { implement, ORPCError } from '@orpc/server';
 import type { AccountRequest, HelpCall } from '#shared/contracts/central/kiosk/counter.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
+import { instant } from './fake-values.ts';
 
 export interface FakeFromKiosks {
   calls: HelpCall[];
   requests: AccountRequest[];
   readonly asked: string[];
+}
+
+/** Somebody who ticked nothing calls from the first screen. */
+export function fakeCall(): HelpCall {
+  return {
+    ...{ stationId: 'st-kiosk' as HelpCall['stationId'], kioskName: 'Totem 1', step: 'start', language: 'fr' },
+    ...{ familyId: null, bollettinoIds: [], takenBy: null, calledAt: instant(new Date()) },
+  };
+}
+
+export function fakeAccountRequest(): AccountRequest {
+  return {
+    ...{
+      id: '01890000-0000-7000-8000-00000000000a',
+      code: 'KL7M-P2QR',
+      kioskName: 'Totem 1',
+      askedAt: instant(new Date()),
+    },
+    ...{ givenName: 'Maria', familyName: 'Esposito', fiscalCode: 'SPSMRA83P42F839Z', email: null, phone: null },
+    ...{ language: 'it', child: { givenName: 'Luca', familyName: 'Rossi', birthDate: null, school: null } },
+  };
 }
 
 export function createFakeFromKiosks(): FakeFromKiosks {

@@ -1,4 +1,5 @@
 // WCAG 2.1 AA on the screens of the main job and of rare states: the fake desk shows what an office hardly ever sees.
+import { fakeAccountRequest, fakeCall } from '../../support/fake-from-kiosks.ts';
 import { fakeItem, fakeRequest } from '../../support/fake-information.ts';
 import { openFamily, signIn } from '../../support/counter-page.ts';
 import { expectAccessible } from '../../support/expect-accessible.ts';
@@ -72,6 +73,12 @@ test('no screen of the counter breaks a rule', async ({ page, counter }) => {
   await page.getByRole('tab', { name: /Richieste/ }).click();
   await page.getByRole('button', { name: /ABC-DEF/ }).click();
   await expectAccessible(page, 'information, request');
+  counter.desk.fromKiosks.calls = [fakeCall()];
+  counter.desk.fromKiosks.requests = [fakeAccountRequest()];
+  await page.getByRole('button', { name: /^Da sistemare/ }).click();
+  await page.getByRole('tab', { name: /Dai totem/ }).click();
+  await page.getByText('Aiuto richiesto: Totem 1').waitFor();
+  await expectAccessible(page, 'from kiosks');
   await page.keyboard.press('F9');
   await expectAccessible(page, 'blank');
   await page.keyboard.press('F9');
