@@ -15,7 +15,7 @@ export interface SyncCentral {
   readonly operator: { readonly username: string; readonly password: string };
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Says of the first `bollettini` bollettini and `families` families once more that they changed. @returns the head of the feed */
+  /** Changes the first `bollettini` bollettini, and says so of them and of `families` families. @returns the head of the feed */
   sayChanged(bollettini: number, families: number): Promise<number>;
   rows<Row extends pg.QueryResultRow>(statement: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -51,6 +51,7 @@ export async function startSyncCentral(folder: string, demo: 'small' | 'town'): 
       await untilSaid(server, said, /^central: /);
     },
     async sayChanged(bollettini, families) {
+      await rows(CHANGE, [bollettini]);
       const [head] = await rows<{ seq: string }>(SAY_CHANGED, [bollettini, families]);
       return Number(head?.seq);
     },
@@ -60,6 +61,11 @@ export async function startSyncCentral(folder: string, demo: 'small' | 'town'): 
     },
   };
 }
+
+/** So that a desk has something to write of each. */
+const CHANGE = `
+  with first as (select ente_id, id from bollettino order by family_id, id limit $1)
+  update bollettino old set revision = revision + 1 from first where old.ente_id = first.ente_id and old.id = first.id`;
 
 const SAY_CHANGED = `
   with counter as (select ente_id, seq from feed_counter),
