@@ -78,8 +78,7 @@ export async function runWebHost(options: RunOptions): Promise<void> {
   const shell = { version, findDocument, showOutside };
   const shellHandler = new RPCHandler(
     kiosk
-      ? // Elsewhere the browser prints, without its preview.
-        createKioskShellRouter({ ...shell, printer: process.platform === 'win32' ? null : printer })
+      ? createKioskShellRouter({ ...shell, printer })
       : createWebShellRouter({ ...shell, openAddress: openInDefaultBrowser }),
   );
 

@@ -36,9 +36,10 @@ test.each([
   expect(mayStay(url)).toBe(false);
 });
 
-test('may show a document of its own to the printer, in a frame alone', () => {
+test('frames show nothing, a document of its own neither', () => {
   const { mayFrame } = rules();
-  expect(mayFrame(`${origin}/documents/abc.pdf`)).toBe(true);
+  expect(mayFrame('about:blank')).toBe(true);
+  expect(mayFrame(`${origin}/documents/abc.pdf`)).toBe(false);
   expect(mayFrame(`${origin}/`)).toBe(false);
   expect(mayFrame('https://www.google.com/')).toBe(false);
 });

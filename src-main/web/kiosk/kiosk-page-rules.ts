@@ -1,6 +1,6 @@
 // Where the page of a kiosk's window may go: in by its one-time address, to the page itself once, and nowhere afterwards. A reload, Back, a
 // typed address, a link that somebody slipped in: each is a person who leaves, and everything is erased. Called by kiosk-windows.ts.
-import { documentIdInPath, entrancePath } from '#shared/connection/web-host-paths.ts';
+import { entrancePath } from '#shared/connection/web-host-paths.ts';
 import type { DeniedWay, PageRules } from '../guard/guard-pages.ts';
 
 export interface KioskPageTold {
@@ -25,10 +25,7 @@ export function kioskPageRules(origin: string, told: KioskPageTold): PageRules {
       seen.add(path);
       return true;
     },
-    mayFrame(url) {
-      const path = pathOf(url);
-      return url === 'about:blank' || (path !== null && documentIdInPath(path) !== null);
-    },
+    mayFrame: (url) => url === 'about:blank',
     mayStay(url) {
       const path = pathOf(url);
       return path === '/' || path === entrancePath;

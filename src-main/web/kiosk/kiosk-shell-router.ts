@@ -2,13 +2,11 @@
 // Served by run-kiosk.ts in place of the counter's.
 import { implement } from '@orpc/server';
 import { shellContract } from '#shared/contracts/shell.ts';
-import { documentPath } from '#shared/connection/web-host-paths.ts';
 import { createWebShellRouter, type WebShellOptions } from '../shell-router.ts';
 import type { KioskPrinter } from './print-by-lp.ts';
 
 export interface KioskShellOptions extends Omit<WebShellOptions, 'openAddress'> {
-  /** Null: the browser prints, without its preview (Windows). */
-  readonly printer: KioskPrinter | null;
+  readonly printer: KioskPrinter;
 }
 
 export function createKioskShellRouter(options: KioskShellOptions) {
@@ -22,7 +20,6 @@ export function createKioskShellRouter(options: KioskShellOptions) {
     print: shell.print.handler(async ({ input, errors }) => {
       const document = await options.findDocument(input.documentId);
       if (!document) throw errors.DOCUMENT_GONE();
-      if (!options.printer) return { outcome: 'openHere', path: documentPath(input.documentId) };
       const printed = await options.printer.print(document.bytes);
       switch (printed) {
         case 'printed':

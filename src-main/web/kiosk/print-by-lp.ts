@@ -1,5 +1,6 @@
 // Prints from a kiosk without any dialog where the system prints by CUPS: the PDF goes to `lp` through its standard input, so no file of it
-// ever exists, and the job is watched until the paper is out. Called by the kiosk's shell contract and by its erasure.
+// ever exists, and the job is watched until the paper is out. Called by the kiosk's shell contract and by its erasure. Where there is no `lp`,
+// as under Windows, there is no printer: whoever wants paper is sent to the counter.
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
