@@ -3,18 +3,19 @@ import { ORPCError } from '@orpc/server';
 import type { PaymentSessionId } from '#shared/domain/ids.ts';
 import type { Household } from '#shared/kiosk/household.ts';
 import { cartRefusal } from '../../payments/cart-refusal.ts';
+import { readChangesAmong } from '../../payments/changes/read-changes.ts';
 import { checkBollettini } from '../../payments/check-bollettini.ts';
 import { abandon, takeOver } from '../../payments/hand-over.ts';
 import { openCart } from '../../payments/open-cart.ts';
 import { openSession } from '../../payments/open-session.ts';
 import type { PaymentContext } from '../../payments/payment-context.ts';
 import { instantOf } from '../../payments/session/lock-sessions.ts';
-import { selectChanged, selectSession } from '../../payments/session/queries.ts';
+import { selectSession } from '../../payments/session/queries.ts';
 import type { Station } from '../../stations/find-station.ts';
 import { now } from '../../sync/handlers.ts';
 import { households } from '../procedures.ts';
 import * as queries from './queries.ts';
-import { bollettiniOf, seenSessions, shownPayment } from './seen-sessions.ts';
+import { bollettiniOf, seenOf, seenSessions, shownPayment } from './seen-sessions.ts';
 
 /** Besides, `context.payments`: not there where central has no key for its links. */
 const paying = households.use(({ context, next }) => {
@@ -24,7 +25,6 @@ const paying = households.use(({ context, next }) => {
 }).kiosk.paying;
 
 const dayMs = 24 * 60 * 60 * 1000;
-const changesAtOnce = 200;
 
 interface Asking {
   readonly payments: PaymentContext;
@@ -106,16 +106,10 @@ export const kioskPayingHandlers = {
     const rows = await queries.selectUnderWay(payments.db, station.enteId, familyIds(household), since);
     return { sessions: await seenSessions(payments, household, station, rows) };
   }),
-  // As readChanges for a counter: whoever begins follows from now on, a number beyond the counter is of before a restore.
-  changes: paying.changes.handler(async ({ context: { payments, household, station }, input: { after, waitMs } }) => {
-    const begins = after === 0;
-    const to = await payments.changes.wait(station.enteId, after, begins ? 0 : waitMs);
-    if (begins || to <= after) return { after: to, sessions: [] };
-    const range = { after, to };
+  changes: paying.changes.handler(async ({ context: { payments, household, station }, input }) => {
     const among = queries.ofFamilies(familyIds(household));
-    const rows = await selectChanged(payments.db, station.enteId, among, range, changesAtOnce);
-    const sessions = await seenSessions(payments, household, station, rows);
-    return { after: rows.length < changesAtOnce ? to : (rows.at(-1)?.change ?? to), sessions };
+    const { after, sessions } = await readChangesAmong(payments, station.enteId, among, input);
+    return { after, sessions: seenOf(household, station.id, sessions) };
   }),
 };
 

@@ -14,11 +14,14 @@ export async function seenSessions(
   station: Pick<Station, 'id' | 'enteId'>,
   rows: readonly SessionRow[],
 ): Promise<KioskPayment[]> {
+  return seenOf(household, station.id, await readSessions(payments, station.enteId, rows));
+}
+
+export function seenOf(household: Household, here: StationId, sessions: readonly PaymentSession[]): KioskPayment[] {
   const seen = bollettiniOf(household);
-  const sessions = await readSessions(payments, station.enteId, rows);
   return sessions
     .filter(({ notices }) => notices.every(({ bollettinoId }) => seen.has(bollettinoId)))
-    .map((session) => shownPayment(session, station.id));
+    .map((session) => shownPayment(session, here));
 }
 
 export function bollettiniOf({ families }: Household): Set<BollettinoId> {
