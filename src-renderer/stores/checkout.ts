@@ -20,6 +20,7 @@ export interface CheckoutProblem {
     | 'CART_REFUSED'
     | 'CHECKOUT_MISSING'
     | 'ADDRESS_REFUSED'
+    | 'ONLY_IN_WINDOW'
     | 'ALREADY_OPEN'
     | 'NO_BROWSER'
     | Failure['code'];
@@ -39,22 +40,40 @@ export const useCheckoutStore = defineStore('checkout', () => {
   /** Central keeps below Checkout's limit: seconds until it is asked again by itself. */
   const pacedSeconds = ref<number | null>(null);
   const problem = shallowRef<CheckoutProblem | null>(null);
+  /** The last page was handed to the machine's own browser, which tells nothing of it. */
+  const isElsewhere = ref(false);
 
   /** Asks for a fresh cart and shows it; resolves when the window is there, or with what came between. */
   async function show(session: Shown): Promise<void> {
+    await begin(session, async (url) => {
+      problem.value = await openWindow(url, session.link);
+      return problem.value ? 'closed' : 'open';
+    });
+  }
+
+  /** Hands a fresh cart to the machine's own browser: by choice alone, for it keeps cards and history. */
+  async function showElsewhere(session: Shown): Promise<void> {
+    await begin(session, async (url) => {
+      const [error] = await safe(shell.openExternal({ url }));
+      if (error) problem.value = plain(isDefinedError(error) ? 'ONLY_IN_WINDOW' : failureOf(error).code);
+      isElsewhere.value = !error;
+      return 'closed';
+    });
+  }
+
+  async function begin(session: Shown, open: (url: string) => Promise<'open' | 'closed'>): Promise<void> {
     if (state.value === 'opening') return;
     state.value = 'opening';
     shown.value = session.id;
     problem.value = null;
+    isElsewhere.value = false;
     const opened = await openCart(session.id);
-    if (typeof opened !== 'string') return give(opened);
-    problem.value = await openWindow(opened, session.link);
-    state.value = problem.value ? 'closed' : 'open';
-  }
-
-  function give(found: CheckoutProblem): void {
-    problem.value = found;
-    state.value = 'closed';
+    if (typeof opened === 'string') {
+      state.value = await open(opened);
+    } else {
+      problem.value = opened;
+      state.value = 'closed';
+    }
   }
 
   /** The address of a fresh cart. */
@@ -117,7 +136,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
     },
   );
 
-  return { shown, state, pacedSeconds, problem, show, showInstead, hide };
+  return { shown, state, pacedSeconds, problem, isElsewhere, show, showElsewhere, showInstead, hide };
 });
 
 /** Ends with the window, or with the line to the program. */

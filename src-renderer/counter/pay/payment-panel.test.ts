@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PaymentFailureSchema } from '#shared/contracts/central/payments/session.ts';
@@ -28,6 +29,8 @@ async function press(name: string): Promise<void> {
 function fakeShell() {
   const opened: string[] = [];
   const printed: string[] = [];
+  const elsewhere: string[] = [];
+  let mayElsewhere = true;
   let close = (): void => {};
   async function* news(): AsyncGenerator<OutsideNews, void> {
     yield { state: 'opened' };
@@ -43,23 +46,28 @@ function fakeShell() {
       close();
       return Promise.resolve({});
     },
+    openExternal: ({ url }: { url: string }) => {
+      if (!mayElsewhere) return Promise.reject(new ORPCError('ADDRESS_REFUSED', { defined: true, status: 403 }));
+      elsewhere.push(url);
+      return Promise.resolve({});
+    },
     print: ({ documentId }: { documentId: string }) => {
       printed.push(documentId);
       return Promise.resolve({ outcome: 'printed' });
     },
   } as unknown as ShellClient;
-  return { shell, opened, printed };
+  return { shell, opened, printed, elsewhere, refuseElsewhere: () => (mayElsewhere = false) };
 }
 
 async function stage() {
-  const { shell, opened, printed } = fakeShell();
+  const { shell, ...seen } = fakeShell();
   const counter = mountCounter(PaymentPanel, {}, { shell });
   await useSessionStore().signIn(fakeOperator.username, fakeOperator.password);
   usePaymentSessionsStore();
   await flushPromises();
   const family = counter.desk.families[1];
   if (!family) throw new Error('the fake desk has a second family');
-  return { ...counter, family, payments: counter.desk.payments, opened, printed };
+  return { ...counter, family, payments: counter.desk.payments, ...seen };
 }
 
 type Stage = Awaited<ReturnType<typeof stage>>;
@@ -93,6 +101,23 @@ describe('paying online at the counter', () => {
     await press('Stampa la ricevuta');
     expect(here.payments.asked.at(-1)).toBe('receipt 2 it');
     expect(here.printed).toHaveLength(1);
+  });
+
+  test('in the machine’s own browser only after being told what it keeps; an address that it must not have is said', async () => {
+    const here = await stage();
+    await begin(here, ['b-21']);
+    await press('Qui, su questo schermo');
+    await press('Chiudi quella finestra');
+    await press('Nel browser di questo computer');
+    expect(text()).toContain('Il browser può ricordare la carta');
+    expect(here.elsewhere).toEqual([]);
+    await press('Apri nel browser');
+    expect(here.elsewhere).toHaveLength(1);
+    expect(text()).toContain('La pagina di pagamento è nel browser di questo computer');
+    here.refuseElsewhere();
+    await press('Nel browser di questo computer');
+    await press('Apri nel browser');
+    expect(text()).toContain('si apre solo nella finestra del programma');
   });
 
   test('on the parent’s phone: the link as a code, the short code, and a slip', async () => {
