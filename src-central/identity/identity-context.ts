@@ -5,6 +5,7 @@ import type { ReadableDb } from '../store/database.ts';
 import type { PublicAddress } from '../payments/link/payment-links.ts';
 import { keyRing, type KeyRing } from './keys/relying-party-keys.ts';
 import { metadataShelf, type MetadataShelf } from './provider/metadata-shelf.ts';
+import { watchSignIns, type SignInWatch } from './sign-in/watch-sign-ins.ts';
 
 export interface IdentityContext {
   readonly db: ReadableDb;
@@ -14,6 +15,7 @@ export interface IdentityContext {
   readonly address: () => PublicAddress;
   readonly keys: KeyRing;
   readonly shelf: MetadataShelf;
+  readonly watch: SignInWatch;
 }
 
 export interface IdentityOptions extends Pick<IdentityContext, 'db' | 'sealer' | 'now' | 'address'> {
@@ -21,5 +23,10 @@ export interface IdentityOptions extends Pick<IdentityContext, 'db' | 'sealer' |
 }
 
 export function identityContext({ keyBits, ...rest }: IdentityOptions): IdentityContext {
-  return { ...rest, keys: keyRing(rest.db, rest.sealer, keyBits, rest.now), shelf: metadataShelf(rest.now) };
+  return {
+    ...rest,
+    keys: keyRing(rest.db, rest.sealer, keyBits, rest.now),
+    shelf: metadataShelf(rest.now),
+    watch: watchSignIns(rest.db),
+  };
 }

@@ -1,6 +1,5 @@
 // kiosk.identity of the central contract: contract → use case, and the long wait of a poll. Joined by kiosk/handlers.ts.
 // A kiosk's own signature says which station asks; the handle, which attempt.
-import { setTimeout as wait } from 'node:timers/promises';
 import { ORPCError } from '@orpc/server';
 import { IdentityHandleSchema } from '#shared/contracts/central/kiosk/identity.ts';
 import { kiosks } from '../kiosk/procedures.ts';
@@ -9,9 +8,16 @@ import type { KnownStation } from '../stations/find-station.ts';
 import type { CentralServices } from '../sync/central-services.ts';
 import { beginSignIn } from './sign-in/begin.ts';
 import { confirmNumber, follow, turnAway, type OpenSession } from './sign-in/follow.ts';
+import { digestOf } from './sign-in/random-secret.ts';
+import type { SignInState } from './sign-in/sign-in-state.ts';
 import type { IdentityContext } from './identity-context.ts';
 
-const lookEveryMs = 400;
+/** How a kiosk names where it stands, and where the row stands meanwhile. */
+const seenAs: Readonly<Record<'waiting' | 'atProvider' | 'number', readonly SignInState[]>> = {
+  waiting: ['begun'],
+  atProvider: ['atProvider', 'returning'],
+  number: ['number'],
+};
 const { identity } = kiosks.kiosk;
 
 export const kioskIdentityHandlers = {
@@ -30,7 +36,8 @@ export const kioskIdentityHandlers = {
       const now = await follow(contextOf(context.services), asking, sessionAt(context.station));
       if (!now.ok) throw errors[now.error]();
       if (now.value.state !== input.seen || performance.now() >= until || signal?.aborted) return now.value;
-      await wait(lookEveryMs);
+      const left = until - performance.now();
+      await contextOf(context.services).watch.wait(digestOf(input.handle), seenAs[input.seen], left, signal);
     }
   }),
   confirm: identity.confirm.handler(async ({ context, input, errors }) => {

@@ -124,6 +124,14 @@ export function selectByHandle(db: ReadableDb, enteId: EnteId, stationId: Statio
     .executeTakeFirst();
 }
 
+export function selectStates(db: ReadableDb, handleDigests: readonly string[]) {
+  return db
+    .selectFrom('identity_sign_in')
+    .select(['handle_digest', 'state'])
+    .where('handle_digest', '=', anyOf(handleDigests))
+    .execute();
+}
+
 /** @returns whether it stood where this step begins, in its life's span */
 export async function step(
   db: ReadableDb,

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { readRecord } from '#central/identity/log/read-record.ts';
 import { pruneIdentity } from '#central/identity/prune.ts';
 import { beginSignIn } from '#central/identity/sign-in/begin.ts';
+import { digestOf } from '#central/identity/sign-in/random-secret.ts';
 import { clientIdOf } from '#central/identity/sign-in/party-of.ts';
 import { providersOf } from '#central/identity/providers-of.ts';
 import { kioskHandlers } from '#central/kiosk/handlers.ts';
@@ -70,6 +71,9 @@ for (const configuration of configurations) {
         link: `${office.url}/i`,
         hosts: [],
       });
+      // Nothing has moved when the wait is over; whoever hangs up is let go.
+      expect(await ask().identity.poll({ handle, seen: 'waiting', waitMs: 50 })).toEqual({ state: 'waiting' });
+      await office.context.watch.wait(digestOf(handle), ['begun'], 60_000, AbortSignal.abort());
       const waiting = ask().identity.poll({ handle, seen: 'waiting', waitMs: 20_000 });
       const at: KioskAtWork = { ...(await office.kiosk('phone', 'spid', office.ente)), begun: { ...begun, handle } };
       const login = await enter(at);
