@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '#shared/contracts/commands/command.ts';
 import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
+import { localDate, type LocalDate } from '#shared/domain/local-date.ts';
 import type { FamilyAggregate } from '#shared/contracts/records/aggregate.ts';
 import {
   anOperator,
@@ -28,6 +29,7 @@ const first = families[0]!;
 const id = first.family.id;
 const parent = parentOf(first);
 const now = new Date('2026-03-02T08:00:00Z');
+const orders = ['pull, then push', 'push, then pull'] as const;
 let central: DecidingCentral;
 let desk: TestEngine;
 
@@ -75,7 +77,7 @@ async function freshContent(): Promise<Record<string, unknown[]>> {
 }
 
 describe('the same unit was changed elsewhere before my change arrived', () => {
-  test.each(['pull, then push', 'push, then pull'])('%s: a conflict, mine stays until it is decided', async (order) => {
+  test.each(orders)('%s: a conflict, mine stays until it is decided', async (order) => {
     await capture(desk.store, update(id, phones(parent, '02 1111')));
     elsewhere((family) => (family.persons[0]!.phones = ['02 9999']));
     if (order === 'pull, then push') {
@@ -141,12 +143,14 @@ function heldBehind(decide: DecidingCentral['fake']['decide']): DecidingCentral[
   };
 }
 
-test('a child moved between schools and back: the family goes and comes, what was captured meanwhile arrives', async () => {
+test.each(orders)('%s: a child moved between schools and back; what was captured meanwhile arrives', async (order) => {
   await capture(desk.store, update(id, label('Nuovo')));
   central.purge(id);
-  await pullOnly();
-  expect(shown(desk.store, id, label(''))).toBeNull();
-  expect(states()).toEqual(['queued']);
+  if (order === 'pull, then push') {
+    await pullOnly();
+    expect(shown(desk.store, id, label(''))).toBeNull();
+    expect(states()).toEqual(['queued']);
+  }
   await settle();
   expect(central.family(id).family.label).toBe('Nuovo');
   central.put(central.family(id));
@@ -165,7 +169,7 @@ test('out of sight and back while still waiting: what is shown is mine on top of
   expect([shown(desk.store, id, label('')), shown(desk.store, id, phones(parent))]).toEqual(['Nuovo', ['02 9999']]);
 });
 
-test('a family merged away under queued commands: they reach the survivor', async () => {
+test.each(orders)('%s: a family merged away under queued commands, which reach the survivor', async (order) => {
   const survivor = families[1]!;
   await capture(desk.store, update(id, phones(parent, '02 1111')));
   const merged = central.family(survivor.family.id);
@@ -178,7 +182,7 @@ test('a family merged away under queued commands: they reach the survivor', asyn
     ...{ family: redirect, persons: [], payers: [], enrolments: [], diets: [], delegations: [] },
     ...{ wallets: [], bollettini: [], conflicts: [], merges: [], accounts: [] },
   });
-  await pullOnly();
+  if (order === 'pull, then push') await pullOnly();
   await settle();
   expect(states()).toEqual(['applied']);
   expect(central.family(survivor.family.id).persons.find((person) => person.id === parent.id)?.phones).toEqual([
@@ -200,6 +204,25 @@ test('a form that was open while its family was merged saves into the survivor',
   expect((await captureCommand(desk.store, prepared)).ok).toBe(true);
   expect(shown(desk.store, survivor, label(''))).toBe('Da un vecchio modulo');
 });
+
+test.each(orders)(
+  '%s: shares edited at two stations: the second asks, and a family always sums to 100',
+  async (order) => {
+    const [payer] = central.family(id).payers;
+    const since = (from: LocalDate) => [
+      { ...payer!, personId: parent.id, sharePercent: 100, declarant: true, from, to: null },
+    ];
+    await capture(desk.store, update(id, { unit: 'payers', value: since(localDate(2025, 9, 1)) }));
+    elsewhere((family) => (family.payers = since(localDate(2025, 10, 1))));
+    if (order === 'pull, then push') await pullOnly();
+    await settle();
+    expect(states()).toEqual(['conflict']);
+    expect(shown(desk.store, id, { unit: 'payers', value: [] })).toMatchObject([
+      { from: '2025-10-01', sharePercent: 100 },
+    ]);
+    expect(centralContent(desk.store)).toEqual(await freshContent());
+  },
+);
 
 describe('a snapshot', () => {
   const snapshotAgain = () => desk.store.writeTx('test', (db) => db.raw.exec('UPDATE sync_state SET epoch = NULL'));
