@@ -159,7 +159,9 @@ async function readRecords(db: ReadableDb, station: Station): Promise<OfEnte[]> 
 function recordChange(entry: Entry, records: readonly OfEnte[]): OfEnte {
   const id = entry.record_id ?? '';
   const kind = entry.kind === 'recordDeleted' ? entry.record_kind : entry.kind;
-  const current = records.find((change) => change.kind === kind && 'value' in change && idOf(change) === id);
+  // There is one ente: its entry may leave its name out.
+  const isMeant = (change: OfEnte) => change.kind === kind && (kind === 'ente' || idOf(change) === id);
+  const current = records.find(isMeant);
   if (current) return current;
   if (kind !== null && isDeletable(kind)) return { kind: 'recordDeleted', record: kind, id };
   throw new Error(`feed entry ${String(entry.seq)} refers to a record that cannot be gone`);

@@ -5,6 +5,7 @@ import { putBollettino } from '#central/bollettini/put-bollettino.ts';
 import { deleteBollettino } from '#central/bollettini/delete-bollettino.ts';
 import { deleteFamily } from '#central/families/delete-family.ts';
 import { putFamily } from '#central/families/put-family.ts';
+import { writeTx } from '#central/store/write-tx.ts';
 import { pruneFeed } from '#central/sync/prune-feed.ts';
 import { readFeed } from '../../support/read-feed.ts';
 import { startEpoch } from '#central/sync/start-epoch.ts';
@@ -135,6 +136,20 @@ for (const configuration of bothConfigurations) {
       expect(await readFeed(db, station, start, 10)).toEqual(gone);
       expect(await readFeed(db, station, { ...start, seq: start.seq + 1 }, 10)).toMatchObject({
         value: { changes: [{ seq: start.seq + 2 }, { seq: start.seq + 3 }] },
+      });
+    });
+
+    test('a change of the ente reaches everybody, whether its entry names it or not', async () => {
+      const ente = await enteWith();
+      const { station } = await ente.addStation(schoolA);
+      const start = await ente.cursor();
+      await writeTx(central.database.kysely, ente.enteId, 'test', async ({ feed }) => {
+        feed({ kind: 'ente', recordId: ente.enteId });
+        feed({ kind: 'ente' });
+      });
+      const told = { change: { kind: 'ente', value: { id: ente.enteId } } };
+      expect(await readFeed(central.database.kysely, station, start, 10)).toMatchObject({
+        value: { changes: [told, told], more: false },
       });
     });
 
