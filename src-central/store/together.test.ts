@@ -17,12 +17,31 @@ function doubling(put: { later?: number; fails?: number } = {}) {
   return { batches, double: together(work) };
 }
 
-test('who comes first is done at once, who comes meanwhile is done together, each with an own answer', async () => {
+test('who comes at once is done together, each with an own answer; who comes later is done by itself', async () => {
   const { batches, double } = doubling();
   const context = {};
   expect(await Promise.all([1, 2, 3].map((item) => double(context, ente, item)))).toEqual([2, 4, 6]);
   expect(await double(context, ente, 4)).toBe(8);
-  expect(batches).toEqual([[1], [2, 3], [4]]);
+  expect(batches).toEqual([[1, 2, 3], [4]]);
+});
+
+test('who comes while two are under way waits for the first that is done', async () => {
+  const begun: { items: readonly number[]; end: () => void }[] = [];
+  const slow = together<object, number, number>(async (_context, _ente, items) => {
+    await new Promise<void>((end) => begun.push({ items, end }));
+    return items.map((item) => ok(item));
+  });
+  const context = {};
+  const answers = [slow(context, ente, 1)];
+  await expect.poll(() => begun.length).toBe(1);
+  answers.push(slow(context, ente, 2));
+  await expect.poll(() => begun.length).toBe(2);
+  answers.push(slow(context, ente, 3), slow(context, ente, 4));
+  begun[1]?.end();
+  await expect.poll(() => begun.map(({ items }) => items)).toEqual([[1], [2], [3, 4]]);
+  begun[0]?.end();
+  begun[2]?.end();
+  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4]);
 });
 
 test('other contexts and other enti never share a transaction', async () => {
@@ -37,14 +56,14 @@ test('more than a hundred are done in parts', async () => {
   const { batches, double } = doubling();
   const context = {};
   await Promise.all(Array.from({ length: 202 }, (_, at) => double(context, ente, at)));
-  expect(batches.map((batch) => batch.length)).toEqual([1, 100, 100, 1]);
+  expect(batches.map((batch) => batch.length)).toEqual([100, 100, 2]);
 });
 
 test('what stands in another’s way is done alone, and holds up nobody', async () => {
   const { batches, double } = doubling({ later: 2 });
   const context = {};
   expect(await Promise.all([1, 2, 3].map((item) => double(context, ente, item)))).toEqual([2, 4, 6]);
-  expect(batches).toEqual([[1], [2, 3], [2]]);
+  expect(batches).toEqual([[1, 2, 3], [2]]);
 });
 
 test('a failure among many is the failure of one', async () => {

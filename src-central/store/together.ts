@@ -1,5 +1,5 @@
-// Work of one kind that comes while the same kind is under way waits, and is then done together, in one transaction: what each alone would
-// pay for (round trips, the counters' rows, the way to the disk) is paid once. Called by the steps of payments and receipts, per ente.
+// Work of one kind that comes at once, or while the same kind is under way, is done together, in one transaction: what each alone would pay
+// for (round trips, the counters' rows, the way to the disk) is paid once. Called by the steps of payments and receipts, per ente.
 // Whoever comes alone waits for nobody. Work that fails among others is tried again alone, so that it fails alone.
 import type { EnteId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
@@ -26,12 +26,18 @@ interface Waiting<Item, Answer> {
 
 /** So many that a round trip no longer weighs, so few that nobody waits long for the locks of all. */
 const most = 100;
+/** While the database does the one, this process prepares the other. */
+const lanes = 2;
 
 /** @returns the work of one, which may be done with others of the same context and ente */
 export function together<Context extends object, Item, Answer>(
   work: Work<Context, Item, Answer>,
 ): (context: Context, enteId: EnteId, item: Item) => Promise<Answer> {
-  const queues = new WeakMap<Context, Map<EnteId, Waiting<Item, Answer>[]>>();
+  interface Queue {
+    readonly waiting: Waiting<Item, Answer>[];
+    lanes: number;
+  }
+  const queues = new WeakMap<Context, Map<EnteId, Queue>>();
 
   const doAlone = async (context: Context, enteId: EnteId, { item, resolve, reject }: Waiting<Item, Answer>) => {
     try {
@@ -56,19 +62,24 @@ export function together<Context extends object, Item, Answer>(
     });
   };
 
+  const doAll = async (context: Context, enteId: EnteId, queue: Queue) => {
+    // Whoever asks in the same turn of the program is taken along.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (queue.waiting.length > 0) await doSome(context, enteId, queue.waiting.splice(0, most));
+    queue.lanes -= 1;
+    if (queue.lanes === 0) queues.get(context)?.delete(enteId);
+  };
+
   return (context, enteId, item) =>
     new Promise((resolve, reject) => {
-      const ofContext = queues.get(context) ?? new Map<EnteId, Waiting<Item, Answer>[]>();
+      const ofContext = queues.get(context) ?? new Map<EnteId, Queue>();
       queues.set(context, ofContext);
-      const waiting = ofContext.get(enteId);
-      const one = { item, resolve, reject };
-      if (waiting) return void waiting.push(one);
-      const queue = [one];
+      const queue = ofContext.get(enteId) ?? { waiting: [], lanes: 0 };
       ofContext.set(enteId, queue);
-      void (async () => {
-        while (queue.length > 0) await doSome(context, enteId, queue.splice(0, most));
-        ofContext.delete(enteId);
-      })();
+      queue.waiting.push({ item, resolve, reject });
+      if (queue.lanes === lanes) return;
+      queue.lanes += 1;
+      void doAll(context, enteId, queue);
     });
 }
 
