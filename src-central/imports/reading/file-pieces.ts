@@ -8,8 +8,20 @@ export interface FilePieces {
   piece(position: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** The next one is fetched while this one is read. */
 export async function* inOrder({ count, piece }: FilePieces): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for (let position = 0; position < count; position += 1) yield await piece(position);
+  const fetch = (position: number) => {
+    const fetched = piece(position);
+    // Whoever stops reading before it has come does not hear that it failed.
+    fetched.catch(() => {});
+    return fetched;
+  };
+  let next = count > 0 ? fetch(0) : null;
+  for (let position = 1; next; position += 1) {
+    const bytes = await next;
+    next = position < count ? fetch(position) : null;
+    yield bytes;
+  }
 }
 
 /** For a form that cannot be read in pieces. */
