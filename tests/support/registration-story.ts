@@ -83,8 +83,10 @@ export async function confirmRegistration(counter: Page, code: string): Promise<
 
 /** On her own phone: the link of the e-mail, and the first password. */
 export async function chooseFirstPassword(context: BrowserContext, mailDir: string): Promise<Parent> {
-  await expect.poll(() => readdirSync(mailDir).length, { timeout: 60_000 }).toBeGreaterThan(0);
-  const message = readdirSync(mailDir).sort().at(-1) ?? '';
+  // What is still being written ends in .part.
+  const messages = () => readdirSync(mailDir).filter((file) => file.endsWith('.eml'));
+  await expect.poll(() => messages().length, { timeout: 60_000 }).toBeGreaterThan(0);
+  const message = messages().sort().at(-1) ?? '';
   const { text = '', to } = await simpleParser(readFileSync(join(mailDir, message)));
   expect(to).toMatchObject({ text: email });
   const phone = await context.newPage();
