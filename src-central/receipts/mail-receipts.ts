@@ -14,20 +14,18 @@ export async function mailReceipts(
   paid: readonly { readonly session: LockedSession; readonly paidAt: Instant }[],
   at: number,
 ): Promise<void> {
-  const unattended = paid.filter(({ session: { row, schools } }) => {
+  const unattended = paid.flatMap(({ session: { row, notices, schools }, paidAt }) => {
     const isAttended = row.way === 'screen' && row.station_role !== 'kiosk';
-    return !isAttended && row.email !== null && schools !== undefined;
+    return isAttended || row.email === null || !schools ? [] : [{ row, notices, paidAt, to: row.email }];
   });
   if (unattended.length === 0 || !(await isOn(db, enteId, 'receiptMail'))) return;
-  for (const { session, paidAt } of unattended) {
-    const { row, notices } = session;
-    if (row.email === null) continue;
+  for (const { row, notices, paidAt, to } of unattended) {
     const content = {
       ...{ template: 'paidSession' as const, sessionId: row.id, count: notices.length },
       ...{ amountCents: sumCents(notices.map((notice) => notice.amount_cents)) },
       paidOn: localDateAt(Date.parse(paidAt)),
     };
-    const { language, family_id: familyId, email: to } = row;
+    const { language, family_id: familyId } = row;
     await queueCentralMail(db, { enteId, familyId, to, language, content }, new Date(at));
   }
 }

@@ -1,5 +1,5 @@
 // What every handler of the desk may use: the open store, the clock, the log, the shelf of finished documents, who is signed in.
-// Made once by `open-desk.ts`; the connection part once per window.
+// Made once by `make-services.ts`; the connection part once per window.
 import type { Logger } from 'pino';
 import type { DocumentId, OperatorId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/contracts/fields.ts';

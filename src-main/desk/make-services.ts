@@ -1,4 +1,4 @@
-// Puts together what every handler of the desk may use. Called once by open-desk.ts, which opens, closes and changes what is behind:
+// Puts together what every handler of the desk may use. Called once by running-desk.ts, which opens, closes and changes what is behind:
 // store and station come and go while the desk lives, so each is asked for when it is needed, never kept here.
 import type { Logger } from 'pino';
 import type { DeskServices } from './desk-context.ts';

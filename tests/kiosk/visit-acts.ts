@@ -61,7 +61,9 @@ export const acts: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   async topUpMade({ page, random }) {
     await press(button(page, 'Ricarica'));
     await press(page.locator('main .tile').first());
-    for (const digit of ['1', String(Math.floor(random() * 10)), '0', '0']) await press(button(page, digit));
+    // Exactly: the sizes of the text have digits in their names too.
+    for (const digit of ['1', String(Math.floor(random() * 10)), '0', '0'])
+      await press(page.getByRole('button', { name: digit, exact: true }));
     await press(button(page, 'Avanti'));
     await shown(page.getByText(/Ricarica di .* pronta/));
   },

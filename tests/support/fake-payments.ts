@@ -168,19 +168,24 @@ export function fakePaymentsHandlers(state: FakePayments, { families, queueMail,
       }),
       follow: payments.follow.handler(async function* ({ signal }) {
         let news: PaymentSession[] = [];
-        yield { sessions: news, online: state.online };
+        let wake = (): void => {};
+        // What is told while the last is on its way is told with the next.
+        const tell = (sessions: PaymentSession[]): void => {
+          news.push(...sessions);
+          wake();
+        };
+        signal?.addEventListener('abort', () => wake(), { once: true });
+        state.watchers.add(tell);
+        let told: boolean | null = null;
         while (!signal?.aborted) {
-          await new Promise<void>((resolve) => {
-            const tell = (sessions: PaymentSession[]): void => {
-              news = sessions;
-              state.watchers.delete(tell);
-              resolve();
-            };
-            state.watchers.add(tell);
-            signal?.addEventListener('abort', () => tell([]), { once: true });
-          });
-          if (!signal?.aborted) yield { sessions: news, online: state.online };
+          if (news.length > 0 || told !== state.online) {
+            const sessions = news;
+            news = [];
+            told = state.online;
+            yield { sessions, online: state.online };
+          } else await new Promise<void>((resolve) => (wake = resolve));
         }
+        state.watchers.delete(tell);
       }),
       labels: payments.labels.handler(({ input }) => ({
         labels: families

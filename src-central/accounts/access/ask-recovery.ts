@@ -1,6 +1,7 @@
 // A parent lost username or password and names herself by e-mail, fiscal code or username; with the secret question where the ente has one.
-// Called by the recovery page, which has counted the attempt and answered already. What she is told never depends on who exists, and neither does the work: always the same number of slow digests.
-// An account has a count of its own besides, for all its names together. What is found leaves by mail, to the address on record alone: a code that is used once, soon, and only to choose a new password.
+// Called by the recovery page, which has counted the attempt and answered already. What she is told never depends on who exists, and neither
+// does the work: always the same number of slow digests. An account has a count of its own besides, for all its names together. What is found
+// leaves by mail, to the address on record alone: a code that is used once, soon, and only to choose a new password.
 import { allowedWays } from '#shared/accounts/allowed-ways.ts';
 import { secretText, type SecretQuestion } from '#shared/accounts/secret-question.ts';
 import type { EnteId } from '#shared/domain/ids.ts';

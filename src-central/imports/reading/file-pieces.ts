@@ -1,4 +1,4 @@
-// A file as the pieces in which it arrived, fetched one at a time: a text of any size is read without ever lying in memory whole.
+// A file as the pieces in which it arrived, no more than two at a time: a text of any size is read without ever lying in memory whole.
 // Given by background/read-import.ts, who has them in the database; the thread that reads asks for them by messages.
 
 export interface FilePieces {

@@ -1,4 +1,4 @@
-// What the slices may ask of sync. `open-desk.ts` passes it on to the engine, if one runs.
+// What the slices may ask of sync. `make-services.ts` passes it on to the engine, if one runs.
 import type { FamilyId, OperatorId } from '#shared/domain/ids.ts';
 import type { ParentToken } from '#shared/security/parent-token.ts';
 import type { KioskCentral } from '../central/kiosk-central.ts';

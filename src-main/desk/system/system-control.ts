@@ -1,4 +1,4 @@
-// What `system` may ask of the desk as a whole. `open-desk.ts` does it; the handlers only pass it on.
+// What `system` may ask of the desk as a whole. `running-desk.ts` does it; the handlers only pass it on.
 import type { DeskStatus, Face } from '#shared/contracts/desk/system.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EnrolmentProblem, EnrolmentWish } from '../station/enrol.ts';

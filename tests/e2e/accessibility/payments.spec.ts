@@ -62,7 +62,8 @@ test('no screen about paying breaks a rule, and the focus is never lost', async 
   payments.move(session.code, { state: 'failed', failure: 'PAYMENT_REFUSED', stationName: 'Sportello 2' });
   payments.sessions.push({
     ...session,
-    id: session.id.replace(/.$/, '0') as typeof session.id,
+    // Another one, whatever the first one's ends in.
+    id: session.id.replace(/.$/, (last) => (last === '0' ? '1' : '0')) as typeof session.id,
     code: 'HJKMNPQR' as typeof session.code,
   });
   payments.move('HJKMNPQR', { state: 'cartOpen', heldUntil: session.linkUntil, stationName: 'Sportello 2' });
