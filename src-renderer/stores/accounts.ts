@@ -54,10 +54,14 @@ export const useAccountsStore = defineStore('accounts', () => {
   const done = ref<Done | null>(null);
   const slip = shallowRef<Outputs['register']['slip']>(null);
   const handed = ref<'printed' | 'saved' | null>(null);
+  /** Another for each opening of the dialog: what was asked in an earlier one is answered to nobody. */
+  let turn = 0;
 
   async function open(whose: Whose): Promise<void> {
     forget();
+    const asked = turn;
     const [error, answer] = await safe(desk.accounts.open(whose));
+    if (turn !== asked) return;
     if (error) problem.value = isDefinedError(error) ? { code: error.code } : failureOf(error);
     else opened.value = answer;
   }
@@ -74,16 +78,19 @@ export const useAccountsStore = defineStore('accounts', () => {
     await ask('closed', async () => ({ ...(await desk.accounts.close(whose)), slip: null }));
   }
 
-  /** One wish at a time: a second press while the first is on its way does nothing. */
+  /** One wish at a time: a second press while the first is on its way does nothing. What comes when its session is over is shown to nobody. */
   async function ask(what: Done, call: () => Promise<Outputs['register']>): Promise<void> {
     if (busy.value) return;
+    const asked = turn;
     busy.value = true;
     problem.value = null;
     try {
-      slip.value = (await call()).slip;
+      const answer = await call();
+      if (turn !== asked) return;
+      slip.value = answer.slip;
       done.value = what;
     } catch (thrown) {
-      problem.value = problemOf(thrown);
+      if (turn === asked) problem.value = problemOf(thrown);
     } finally {
       busy.value = false;
     }
@@ -115,6 +122,7 @@ export const useAccountsStore = defineStore('accounts', () => {
   }
 
   function forget(): void {
+    turn += 1;
     opened.value = null;
     problem.value = null;
     done.value = null;

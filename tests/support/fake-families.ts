@@ -141,6 +141,7 @@ function family(
       mergedInto: null,
       merges: [],
       pending: [],
+      awaited: false,
       conflicts: 0,
       outstandingCents,
       overdueCents: overdueOf(rows),

@@ -21,6 +21,7 @@ export async function closeDemoAccount(counter: Page, office: Office): Promise<v
   await openAccount(counter, 'Problemi con accesso');
   await counter.getByRole('button', { name: 'Chiudi l’account…' }).click();
   await counter.getByRole('alertdialog').getByRole('button', { name: 'Chiudi l’account' }).click();
+  await expect(counter.getByText('L’account viene chiuso appena')).toBeVisible();
   await counter.getByRole('dialog').getByRole('button', { name: 'Chiudi', exact: true }).last().click();
   await expect(ofMother(counter).getByText('Chiuso')).toBeVisible();
 }

@@ -1,5 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, expect, test } from 'vitest';
+import type { DeskClient } from '#renderer/clients/line.ts';
+import { useAccountsStore } from '#renderer/stores/accounts.ts';
 import AccountDialog from './AccountDialog.vue';
 import { mountCounter } from '../../../tests/support/mount-counter.ts';
 
@@ -65,6 +67,33 @@ test('where passwords are off there is nothing to hand over, and a refusal is sa
   desk.accounts.refusal = null;
   await submit();
   expect(desk.accounts.asked).toMatchObject([{ by: 'nothing' }]);
+});
+
+test('stays open until the sheet is there, and a sheet that comes after the session is shown to nobody', async () => {
+  let answer = (): void => {};
+  const change = (desk: DeskClient) => {
+    const { open, register } = desk.accounts;
+    const later: typeof register = async (...wish) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return register(...wish);
+    };
+    return { families: desk.families, accounts: { open, register: later } } as unknown as DeskClient;
+  };
+  const { view } = mountCounter(AccountDialog, whose, { change });
+  await flushPromises();
+  await type('number', 'CA12345AB');
+  find<HTMLInputElement>('[name="consent"]').click();
+  find<HTMLInputElement>('[value="slip"]').click();
+  await submit();
+  find('[aria-label="Chiudi"]').click();
+  expect(view.emitted('done')).toBeUndefined();
+  // What the end of a session does.
+  useAccountsStore().forget();
+  answer();
+  await flushPromises();
+  expect(useAccountsStore().slip).toBeNull();
+  find('[aria-label="Chiudi"]').click();
+  expect(view.emitted('done')).toHaveLength(1);
 });
 
 test.each([
