@@ -8,6 +8,7 @@ import { now } from '../sync/handlers.ts';
 import { readChanges } from './changes/read-changes.ts';
 import { cartRefusal } from './cart-refusal.ts';
 import { checkBollettini } from './check-bollettini.ts';
+import { isStandIn } from './checkout/cart-location.ts';
 import { isFamilyInReach } from './family-in-reach.ts';
 import { abandon, takeOver } from './hand-over.ts';
 import { openCart } from './open-cart.ts';
@@ -46,8 +47,10 @@ export const paymentHandlers = {
     if (opened.error.code === 'HELD') throw errors.HELD({ data: { heldBy: opened.error.heldBy } });
     throw errors.NOT_PAYABLE({ data: { notices: opened.error.notices } });
   }),
-  openCart: paying.openCart.handler(async ({ context: { payments, station }, input: { id }, errors }) => {
+  openCart: paying.openCart.handler(async ({ context: { payments, station }, input: { id, where }, errors }) => {
     if (!(await find(payments, station, id))) throw errors.SESSION_UNKNOWN();
+    const origin = where === 'ownBrowser' ? await payments.checkout.originOf(station.enteId) : null;
+    if (origin !== null && isStandIn(origin)) throw errors.ONLY_IN_WINDOW();
     const opened = await openCart(payments, station.enteId, id, station);
     const row = await find(payments, station, id);
     if (!row) throw errors.SESSION_UNKNOWN();

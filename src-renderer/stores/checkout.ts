@@ -27,6 +27,7 @@ export interface CheckoutProblem {
   /** What Checkout said, where it refused the cart. */
   readonly refusal: PaymentFailure | null;
 }
+type Where = 'window' | 'ownBrowser';
 type Shown = Pick<PaymentSession, 'id' | 'link'>;
 
 const plain = (code: CheckoutProblem['code']): CheckoutProblem => ({ code, refusal: null });
@@ -45,7 +46,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
 
   /** Asks for a fresh cart and shows it; resolves when the window is there, or with what came between. */
   async function show(session: Shown): Promise<void> {
-    await begin(session, async (url) => {
+    await begin(session, 'window', async (url) => {
       problem.value = await openWindow(url, session.link);
       return problem.value ? 'closed' : 'open';
     });
@@ -53,7 +54,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
 
   /** Hands a fresh cart to the machine's own browser: by choice alone, for it keeps cards and history. */
   async function showElsewhere(session: Shown): Promise<void> {
-    await begin(session, async (url) => {
+    await begin(session, 'ownBrowser', async (url) => {
       const [error] = await safe(shell.openExternal({ url }));
       if (error) problem.value = plain(isDefinedError(error) ? 'ONLY_IN_WINDOW' : failureOf(error).code);
       isElsewhere.value = !error;
@@ -61,13 +62,13 @@ export const useCheckoutStore = defineStore('checkout', () => {
     });
   }
 
-  async function begin(session: Shown, open: (url: string) => Promise<'open' | 'closed'>): Promise<void> {
+  async function begin(session: Shown, where: Where, open: (url: string) => Promise<'open' | 'closed'>): Promise<void> {
     if (state.value === 'opening') return;
     state.value = 'opening';
     shown.value = session.id;
     problem.value = null;
     isElsewhere.value = false;
-    const opened = await openCart(session.id);
+    const opened = await openCart(session.id, where);
     if (typeof opened === 'string') {
       state.value = await open(opened);
     } else {
@@ -77,9 +78,9 @@ export const useCheckoutStore = defineStore('checkout', () => {
   }
 
   /** The address of a fresh cart. */
-  async function openCart(id: PaymentSessionId): Promise<string | CheckoutProblem> {
+  async function openCart(id: PaymentSessionId, where: Where): Promise<string | CheckoutProblem> {
     for (;;) {
-      const [error, opened] = await safe(desk.payments.openCart({ id }));
+      const [error, opened] = await safe(desk.payments.openCart({ id, where }));
       if (!error) {
         sessions.take(opened.session);
         return opened.checkoutUrl;
@@ -97,6 +98,7 @@ export const useCheckoutStore = defineStore('checkout', () => {
         case 'HELD':
         case 'UNDER_WAY':
         case 'CHECKOUT_MISSING':
+        case 'ONLY_IN_WINDOW':
           return plain(error.code);
         default:
           return plain(failureOf(error).code);

@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { allowedExternalAddress } from './external-addresses.ts';
 
 describe('allowedExternalAddress', () => {
-  test('lets the payment page through', () => {
-    expect(allowedExternalAddress('https://checkout.pagopa.it/c/abc?x=1')).toBe('https://checkout.pagopa.it/c/abc?x=1');
+  test.each([
+    'https://checkout.pagopa.it/c/abc?x=1',
+    'https://api.platform.pagopa.it/ecommerce/checkout/v1/carts/0b3c2f5e-9a5e-4f4e-8a57-0f5b1c9f0a11/redirect?clientId=CHECKOUT_CART',
+    'https://api.uat.platform.pagopa.it/ecommerce/checkout/v1/carts/0b3c2f5e-9a5e-4f4e-8a57-0f5b1c9f0a11/redirect?clientId=CHECKOUT_CART',
+  ])('lets the payment page and the way to it through: %s', (address) => {
+    expect(allowedExternalAddress(address)).toBe(address);
   });
 
   test.each([

@@ -3,6 +3,8 @@
 
 // Each with its reason. A new one is a decision: the page it opens is shown to an office that trusts this program.
 const allowedHosts: ReadonlyMap<string, string> = new Map([
+  ['api.platform.pagopa.it', 'the address of a cart, which leads on to the payment page'],
+  ['api.uat.platform.pagopa.it', 'the same in the test environment'],
   ['checkout.pagopa.it', 'the payment page itself'],
   ['uat.checkout.pagopa.it', 'the payment page of the test environment'],
   ['www.pagopa.gov.it', 'help on paying with pagoPA'],

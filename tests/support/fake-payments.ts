@@ -137,7 +137,7 @@ export function fakePaymentsHandlers(state: FakePayments, { families, queueMail,
         return session;
       }),
       openCart: payments.openCart.handler(({ input }) => {
-        note('openCart');
+        note(input.where === 'window' ? 'openCart' : `openCart ${input.where}`);
         const session = sessionOf(({ id }) => id === input.id);
         state.move(session.code, {
           ...{ state: 'cartOpen', failure: null, heldUntil: instant(new Date(Date.now() + 600_000)) },

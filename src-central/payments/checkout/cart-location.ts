@@ -10,6 +10,12 @@ export interface CartPage {
 const pagopaHost = /(^|\.)pagopa\.(gov\.)?it$/;
 const cartPath = /\/carts\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/i;
 
+/**
+ * A stand-in has its pages beside itself, on this machine, and those are for the program's own window alone. Known before any cart is
+ * opened; elsewhere the answer to a cart tells where its page is.
+ */
+export const isStandIn = (origin: string): boolean => new URL(origin).protocol === 'http:';
+
 /** @param asked the address that the cart was asked of. @returns null for what no browser should open */
 export function readCartLocation(location: string | null, asked: URL): CartPage | null {
   if (location === null || !URL.canParse(location, asked)) return null;

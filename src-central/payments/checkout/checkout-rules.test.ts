@@ -5,7 +5,7 @@ import { cents } from '#shared/domain/cents.ts';
 import { parseCreditorFiscalCode } from '#shared/domain/creditor-fiscal-code.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
 import { expectOk } from '#shared/domain/result.ts';
-import { readCartLocation } from './cart-location.ts';
+import { isStandIn, readCartLocation } from './cart-location.ts';
 import { cartPace } from './cart-pace.ts';
 import { cartBody, type CartToOpen } from './cart-request.ts';
 
@@ -92,6 +92,11 @@ describe('the address', () => {
     expect(
       readCartLocation(`http://127.0.0.1:8123/ecommerce/checkout/v1/carts/${id}/redirect`, sandbox),
     ).not.toBeNull();
+  });
+
+  test('a stand-in on this machine is told from pagoPA, and from an ente’s own way to it, before a cart is opened', () => {
+    const origins = ['http://127.0.0.1:8123', asked.origin, 'https://pagopa.ente.example'];
+    expect(origins.map(isStandIn)).toEqual([true, false, false]);
   });
 
   test.each([

@@ -113,10 +113,18 @@ describe('paying online at the counter', () => {
     expect(here.elsewhere).toEqual([]);
     await press('Apri nel browser');
     expect(here.elsewhere).toHaveLength(1);
+    expect(here.payments.asked.at(-1)).toBe('openCart ownBrowser');
     expect(text()).toContain('La pagina di pagamento è nel browser di questo computer');
+    const { heldUntil } = here.payments.sessions[0] ?? {};
+    here.payments.refuseNext = { code: 'ONLY_IN_WINDOW', status: 409 };
+    await press('Nel browser di questo computer');
+    await press('Apri nel browser');
+    expect(text()).toContain('si apre solo nella finestra del programma');
+    expect(here.payments.sessions[0]?.heldUntil).toBe(heldUntil);
     here.refuseElsewhere();
     await press('Nel browser di questo computer');
     await press('Apri nel browser');
+    expect(here.elsewhere).toHaveLength(1);
     expect(text()).toContain('si apre solo nella finestra del programma');
   });
 

@@ -135,15 +135,15 @@ describe('the demo on the embedded database', () => {
     const whole = { way: 'screen', language: 'it', email: null } as const;
     const asked = { id: PaymentSessionIdSchema.parse(uuidv7()), familyId, notices: [notice], ...whole };
     const { id } = await payments.open(asked);
+    // The stand-in's pages are for the program's own window: nothing is opened in vain for another browser.
+    const state = async () =>
+      (await payments.list({ which: 'family', familyId })).sessions.find((each) => each.id === id)?.state;
+    await expect(payments.openCart({ id, where: 'ownBrowser' })).rejects.toMatchObject({ code: 'ONLY_IN_WINDOW' });
+    expect(await state()).toBe('created');
     const { checkoutUrl } = await payments.openCart({ id });
     const payer = await new Payer().pay(checkoutUrl);
     expect((await new Payer().open(payer.wayBack ?? '')).status).toBe(200);
-    await expect
-      .poll(
-        async () => (await payments.list({ which: 'family', familyId })).sessions.find((each) => each.id === id)?.state,
-        { timeout: 30_000 },
-      )
-      .toBe('paid');
+    await expect.poll(state, { timeout: 30_000 }).toBe('paid');
   });
 });
 

@@ -92,8 +92,17 @@ export const paymentsContract = {
   /** Opens a fresh cart and takes the lease. The address is good for ten minutes and is kept nowhere. */
   openCart: paymentsBase
     .route({ method: 'POST', path: '/v1/payments/sessions/{id}/cart', summary: 'A fresh cart at Checkout' })
-    .errors(openCartErrors)
-    .input(z.object({ id: PaymentSessionIdSchema }))
+    .errors({
+      ...openCartErrors,
+      ONLY_IN_WINDOW: { status: 409, message: 'No browser but the program’s own opens this.' },
+    })
+    .input(
+      z.object({
+        id: PaymentSessionIdSchema,
+        /** `ownBrowser`: the machine's own, which is given few addresses; no cart is opened where it is sure not to be. */
+        where: z.enum(['window', 'ownBrowser']).default('window'),
+      }),
+    )
     .output(z.object({ session: PaymentSessionSchema, checkoutUrl: z.url() })),
   /** The session goes on at the station that asks; its cart stays. */
   takeOver: paymentsBase
