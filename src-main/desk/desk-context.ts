@@ -33,6 +33,8 @@ export interface DocumentShelf {
   clear(): void;
   /** How many there are. */
   readonly count: number;
+  /** The same shelf for one call: what is finished after the next `clear` belongs to somebody who has left, and is not taken. */
+  untilCleared(): DocumentShelf;
 }
 
 export interface DeskServices {

@@ -24,3 +24,15 @@ test('large documents push out old ones, never themselves', () => {
   expect(shelf.find(DocumentIdSchema.parse('old'))).toBeNull();
   expect(shelf.find(DocumentIdSchema.parse('huge'))).not.toBeNull();
 });
+
+test('what was begun before everything was cleared is not put there afterwards; what is begun later is', () => {
+  const shelf = documentShelf();
+  const begunBefore = shelf.untilCleared();
+  begunBefore.put(document('in time'));
+  expect(begunBefore.find(DocumentIdSchema.parse('in time'))).not.toBeNull();
+  shelf.clear();
+  begunBefore.put(document('late'));
+  expect([shelf.count, begunBefore.count]).toEqual([0, 0]);
+  shelf.untilCleared().put(document('new'));
+  expect([shelf.count, begunBefore.count]).toEqual([1, 1]);
+});

@@ -10,7 +10,8 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 export function documentShelf(): DocumentShelf {
   const documents = new Map<DocumentId, DeskDocument>();
   const bytes = () => [...documents.values()].reduce((sum, document) => sum + document.bytes.byteLength, 0);
-  return {
+  let timesCleared = 0;
+  const shelf: DocumentShelf = {
     put(document) {
       documents.set(document.id, document);
       // The newest stays, however large it is.
@@ -20,9 +21,25 @@ export function documentShelf(): DocumentShelf {
       }
     },
     find: (id) => documents.get(id) ?? null,
-    clear: () => documents.clear(),
+    clear() {
+      timesCleared += 1;
+      documents.clear();
+    },
     get count() {
       return documents.size;
     },
+    untilCleared() {
+      const begun = timesCleared;
+      return {
+        ...shelf,
+        put(document) {
+          if (timesCleared === begun) shelf.put(document);
+        },
+        get count() {
+          return documents.size;
+        },
+      };
+    },
   };
+  return shelf;
 }

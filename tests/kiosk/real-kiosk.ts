@@ -16,7 +16,8 @@ const CentralReady = z.object({
   parents: z.array(z.object({ username: z.string(), password: z.string() })).min(1),
 });
 const HostReady = z.object({ address: z.url() });
-const ErasureLine = z.object({ msg: z.string(), passed: z.boolean() });
+const ErasureLine = z.object({ passed: z.boolean(), reason: z.string(), foundIn: z.array(z.string()) });
+export type Erasure = z.infer<typeof ErasureLine>;
 
 export interface RealKiosk {
   /** Everything that the kiosk writes lies below. */
@@ -28,7 +29,7 @@ export interface RealKiosk {
   /** The page of a payment or of an identity provider, where one is open. */
   outside(): Promise<Page | null>;
   /** The self-checks so far, as the log has them. */
-  checks(): readonly { readonly passed: boolean }[];
+  checks(): readonly Erasure[];
   /** Resolves when there was one more than `before`; rejects when there was none in `longestMs`. */
   checked(before: number, longestMs?: number): Promise<void>;
   killBrowser(): void;

@@ -24,28 +24,34 @@ export interface SessionsReport {
   readonly found: readonly string[];
 }
 
-/** @param folder for everything, the server's data too; short, and nobody else's */
+/**
+ * @param folder for everything, the server's data too; short, and nobody else's
+ * @param mayGoOn asked before each session: the report says how many there were
+ */
 export async function runSessions(
-  sessions: number,
+  most: number,
   random: () => number,
   folder: string,
   say: (line: string) => void,
+  mayGoOn: () => boolean = () => true,
 ): Promise<SessionsReport> {
   mkdirSync(folder, { recursive: true });
   const kiosk = await startRealKiosk(folder);
   const search = new TraceSearch(kiosk.folder, familyWords(kiosk.parents));
   const done = { acts: counter(Object.keys(acts)), ends: counter(Object.keys(ends)) };
+  let sessions = 0;
   try {
     await kiosk.checked(0);
-    for (let session = 1; session <= sessions; session += 1) {
+    while (sessions < most && mayGoOn()) {
+      sessions += 1;
       const visit: Visit = { page: await kiosk.page(), kiosk, person: randomPerson(random), random, codes: new Set() };
       const before = kiosk.checks().length;
       await visitKiosk(visit, kiosk, done.acts);
       const left = await leave(visit, before);
       done.ends.add(left);
       const { own, names } = visit.person.words;
-      search.look(`session ${String(session)}`, { own: [...own, ...visit.codes], names });
-      if (session % 10 === 0) say(`${String(session)} sessions, ${String(search.found.length)} finds`);
+      search.look(`session ${String(sessions)}`, { own: [...own, ...visit.codes], names });
+      if (sessions % 10 === 0) say(`${String(sessions)} sessions, ${String(search.found.length)} finds`);
     }
   } finally {
     await kiosk.close();

@@ -6,6 +6,8 @@ import { askCentral, passOn } from './ask-central.ts';
 import { kioskWindow, parentWindow } from './kiosk-procedures.ts';
 
 const { access, identity } = kioskWindow;
+/** Everything was erased while central was asked: its answer is nobody's. */
+const ended = () => new ORPCError('OUT_OF_SERVICE', { status: 503 });
 
 export const kioskAccessHandlers = {
   recover: access.recover.handler(passOn((central, input) => central.access.recover(input))),
@@ -19,7 +21,7 @@ export const kioskAccessHandlers = {
     const { parentSessions } = context.desk;
     const { epoch } = parentSessions;
     const { token, session } = await askCentral(context, (central) => central.access.signIn(input));
-    if (!parentSessions.open(context.connection, token, epoch)) throw new ORPCError('OUT_OF_SERVICE', { status: 503 });
+    if (!parentSessions.open(context.connection, token, epoch)) throw ended();
     return session;
   }),
   signOut: access.signOut.handler(({ context: { desk } }) => {
@@ -40,8 +42,10 @@ const longestWait = 20_000;
 
 export const kioskIdentityHandlers = {
   begin: identity.begin.handler(async ({ context, input }) => {
+    const { parentSessions } = context.desk;
+    const { epoch } = parentSessions;
     const { handle, ...begun } = await askCentral(context, (central) => central.identity.begin(input));
-    context.desk.parentSessions.begin(context.connection, handle);
+    if (!parentSessions.begin(context.connection, handle, epoch)) throw ended();
     return begun;
   }),
   confirm: identity.confirm.handler(async ({ context, input, errors }) => {

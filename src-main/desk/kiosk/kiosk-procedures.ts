@@ -15,8 +15,10 @@ const unavailable = () => new ORPCError('STORE_UNAVAILABLE', { status: 503 });
 export const kioskWindow = anyWindow.use(async ({ context, next }) => {
   const store: OpenStore | null = context.desk.openStore();
   if (!store) throw unavailable();
+  // A paper that is finished after an erasure began is nobody's any more.
+  const desk = { ...context.desk, documents: context.desk.documents.untilCleared() };
   try {
-    return await next({ context: { store } });
+    return await next({ context: { store, desk } });
   } catch (failure) {
     if (context.desk.noticeDamage(failure)) throw unavailable();
     throw failure;

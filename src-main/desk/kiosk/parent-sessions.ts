@@ -51,9 +51,15 @@ export class ParentSessions {
     return this.#ending.signal;
   }
 
-  begin(window: WindowConnection, handle: IdentityHandle): void {
+  /** @returns false where everything was ended since `epoch`: then this attempt ends at once, too */
+  begin(window: WindowConnection, handle: IdentityHandle, epoch: AbortSignal): boolean {
+    if (epoch.aborted) {
+      this.#cancel(handle);
+      return false;
+    }
     this.forgetAttempt();
     this.#attempt = { window, secret: handle };
+    return true;
   }
 
   attemptOf(window: WindowConnection): IdentityHandle | null {
@@ -64,7 +70,7 @@ export class ParentSessions {
   forgetAttempt(): void {
     const handle = this.#attempt?.secret;
     this.#attempt = null;
-    if (handle !== undefined) void this.#central(null)?.identity.cancel({ handle }).catch(ignore);
+    if (handle !== undefined) this.#cancel(handle);
   }
 
   /** Central said that it is over: there is nothing to tell it. */
@@ -81,6 +87,10 @@ export class ParentSessions {
     this.#session = null;
     this.#abort();
     if (token !== undefined) void this.#central(token)?.access.signOut().catch(ignore);
+  }
+
+  #cancel(handle: IdentityHandle): void {
+    void this.#central(null)?.identity.cancel({ handle }).catch(ignore);
   }
 
   #abort(): void {

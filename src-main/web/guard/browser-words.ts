@@ -33,10 +33,13 @@ const always = [
   '--remote-debugging-pipe',
 ];
 
+/** By which a process is known as a browser of this profile. */
+export const profileWord = (profileDir: string): string => `--user-data-dir=${profileDir}`;
+
 /** In app mode no key is the browser's own: our script can stop each of them. */
 export function guardedWords({ address, profileDir, asRoot, fullScreen }: BrowserWish): string[] {
   return [
-    `--user-data-dir=${profileDir}`,
+    profileWord(profileDir),
     ...always,
     // Whatever is printed goes straight to the machine's printer: the preview with its "save as PDF" never opens.
     '--kiosk-printing',

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endLeftOverBrowsers } from './end-left-over-browsers.ts';
 
 export interface ThrowAwayFolder {
   readonly path: string;
@@ -16,6 +17,7 @@ export interface ThrowAwayFolder {
 
 // Short names: Chromium puts a socket below, whose whole path has room for 107 letters.
 const prefix = 'b-';
+const profileName = 'p';
 /** Longer than this, the folder above is of no use. */
 const longestBelow = 50;
 
@@ -34,7 +36,7 @@ export function makeThrowAwayFolder(below: string, environment: NodeJS.ProcessEn
     mkdirSync(folder, { mode: 0o700 });
     return folder;
   };
-  const [profileDir, home, temporary] = [inside('p'), inside('h'), inside('t')];
+  const [profileDir, home, temporary] = [inside(profileName), inside('h'), inside('t')];
   return {
     ...{ path, profileDir },
     environment: {
@@ -48,10 +50,11 @@ export function makeThrowAwayFolder(below: string, environment: NodeJS.ProcessEn
   };
 }
 
-/** Takes away what a start that was killed left behind. @returns how many folders it found */
-export function removeLeftOvers(below: string): number {
+/** Takes away what a start that was killed left behind, its browsers first. @returns how many folders it found */
+export async function removeLeftOvers(below: string): Promise<number> {
   if (!existsSync(below)) return 0;
   const found = readdirSync(below).filter((name) => name.startsWith(prefix));
+  if (found.length > 0) await endLeftOverBrowsers(found.map((name) => join(below, name, profileName)));
   for (const name of found) removeWhole(join(below, name));
   return found.length;
 }

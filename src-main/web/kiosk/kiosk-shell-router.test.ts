@@ -66,6 +66,18 @@ describe.skipIf(process.platform === 'win32')('printing at a kiosk', () => {
     expect(await printer.jobsLeft()).toBe(0);
   });
 
+  test('counts as printing from the first moment, while the printer is still being looked for', async () => {
+    const { shell, printer } = client(lpPrinter({ environment: environment(), everyMs: 5 }));
+    const printed = shell.print({ documentId });
+    await expect.poll(() => printer.isPrinting(), { interval: 1 }).toBe(true);
+    expect(existsSync(spool)).toBe(false);
+    const allPrinted = printer.untilPrinted();
+    expect(await printed).toEqual({ outcome: 'printed' });
+    rmSync(spool);
+    await allPrinted;
+    expect(await printer.jobsLeft()).toBe(0);
+  });
+
   test('says that there is no printer, and that a document is gone', async () => {
     rmSync(join(folder, 'bin', 'lpstat'));
     writeFileSync(join(folder, 'bin', 'lpstat'), '#!/bin/sh\necho "no system default destination"\n', { mode: 0o755 });

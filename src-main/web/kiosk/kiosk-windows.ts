@@ -77,7 +77,7 @@ export class KioskWindows implements KioskShell {
     const open = [...this.#browsers];
     for (const browser of open) browser.close();
     await Promise.all(open.map((browser) => browser.closed));
-    const found = removeLeftOvers(this.#options.below);
+    const found = await removeLeftOvers(this.#options.below);
     if (found > 0) this.#options.log(`${String(found)} folders of an earlier run were removed`);
     await clearClipboard();
   }

@@ -62,10 +62,11 @@ export function lpPrinter({
 
   return {
     async print(bytes) {
-      const known = await run('lpstat', ['-d'], options).catch(() => null);
-      if (known === null || !known.stdout.includes(':')) return 'no printer';
+      // From here on: an erasure that begins while the printer is still being looked for waits for this sheet as well.
       handing += 1;
       try {
+        const known = await run('lpstat', ['-d'], options).catch(() => null);
+        if (known === null || !known.stdout.includes(':')) return 'no printer';
         const said = await handOver(bytes);
         if (said === null) return 'failed';
         const job = jobOf(said);

@@ -142,6 +142,7 @@ describe('a self-check', () => {
     writeFileSync(join(folder, 'left-behind'), write(text));
     await lock.reset('finished');
     expect(lock.lastCheck).toMatchObject({ passed: false });
+    expect(lines.join('')).toContain('"foundIn":["desk"]');
   });
 
   test('finds what was written in UTF-16, too', async () => {
@@ -183,6 +184,7 @@ describe('a self-check', () => {
     const lock = lockWith({ held: () => 1 });
     await lock.reset('finished');
     expect(lock.lastCheck).toMatchObject({ passed: false, findings: 1 });
+    expect(lines.join('')).toContain('"foundIn":["memory"]');
   });
 
   test('an erasure that breaks down closes the kiosk as well', async () => {

@@ -105,7 +105,7 @@ export class KioskLock {
 
   async #check(reason: ResetReason): Promise<void> {
     const { shell, places, db, held, events, log, now } = this.#options;
-    const check = await selfCheck({
+    const { check, foundIn } = await selfCheck({
       ...{ used: this.used, places: [...places, ...(shell?.places ?? [])], db: db(), held: held(), now },
       jobsLeft: (await shell?.jobsLeft()) ?? 0,
     });
@@ -114,7 +114,7 @@ export class KioskLock {
     // Not in hexadecimal: the log takes that for a key and leaves it out.
     const proof = `sha256-${Buffer.from(digest, 'hex').toString('base64')}`;
     log[passed ? 'info' : 'error'](
-      { reason, passed, reference, words, files, bytes, rows, findings, proof },
+      { reason, passed, reference, words, files, bytes, rows, findings, foundIn, proof },
       passed ? 'kiosk erased: nothing was left' : 'kiosk erased: something was left',
     );
     if (reference !== null) {

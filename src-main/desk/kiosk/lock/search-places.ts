@@ -10,6 +10,8 @@ export interface Looked {
   readonly bytes: number;
   readonly rows: number;
   readonly findings: number;
+  /** Names of the places with findings. */
+  readonly foundIn: readonly string[];
   /** SHA-256, hex. */
   readonly digest: string;
 }
@@ -21,7 +23,9 @@ const slackMs = 2_000;
 export async function searchPlaces(places: readonly Place[], needles: Needles, since: Date | null): Promise<Looked> {
   const hash = createHash('sha256');
   let [files, bytes, findings] = [0, 0, 0];
+  const foundIn: string[] = [];
   for (const place of places) {
+    const before = findings;
     for (const path of await filesOf(place)) {
       const file = await lstat(path).catch(() => null);
       if (!file) continue;
@@ -32,8 +36,9 @@ export async function searchPlaces(places: readonly Place[], needles: Needles, s
       if (place.rule === 'empty') findings += 1;
       else if (content) findings += countFound(needles, content);
     }
+    if (findings > before) foundIn.push(place.name);
   }
-  return { files, bytes, rows: 0, findings, digest: hash.digest('hex') };
+  return { files, bytes, rows: 0, findings, foundIn, digest: hash.digest('hex') };
 }
 
 /** Null: it is as it was before she came, or too large for anything of a kiosk. */

@@ -34,7 +34,7 @@ export function searchStore(db: ReadableDb, { own }: Needles): Looked {
     hash.update(`${table}\n`).update(text);
     findings += tablesOfFamilies.has(table) ? 1 : countFound({ own, names: [] }, text);
   }
-  return { files: 0, bytes, rows, findings, digest: hash.digest('hex') };
+  return { files: 0, bytes, rows, findings, foundIn: findings > 0 ? ['store'] : [], digest: hash.digest('hex') };
 }
 
 /** The bytes as Latin-1, which is how a search reads them. */

@@ -21,13 +21,23 @@ export interface SelfCheckWish {
   readonly now: () => Date;
 }
 
-export async function selfCheck({ used, places, db, held, jobsLeft, now }: SelfCheckWish): Promise<SelfCheck> {
+export interface CheckOutcome {
+  readonly check: SelfCheck;
+  /** For the log, so that a failed check can be explained: names of places, never a path. */
+  readonly foundIn: readonly string[];
+}
+
+export async function selfCheck({ used, places, db, held, jobsLeft, now }: SelfCheckWish): Promise<CheckOutcome> {
   const needles = needlesOf(used.words);
   const files = await searchPlaces(places, needles, used.since);
   const store = db ? searchStore(db, needles) : null;
   const findings = files.findings + (store?.findings ?? 0) + held + jobsLeft;
   const passed = findings === 0;
-  return {
+  const foundIn = [
+    ...[...files.foundIn, ...(store?.foundIn ?? [])],
+    ...[...(held > 0 ? ['memory'] : []), ...(jobsLeft > 0 ? ['printer'] : [])],
+  ];
+  const check: SelfCheck = {
     ...{ at: InstantSchema.parse(now().toISOString()), passed, words: used.count, findings },
     reference: passed ? null : randomBytes(4).toString('hex'),
     ...{ files: files.files, bytes: files.bytes + (store?.bytes ?? 0), rows: store?.rows ?? 0 },
@@ -36,4 +46,5 @@ export async function selfCheck({ used, places, db, held, jobsLeft, now }: SelfC
       .update(store?.digest ?? '')
       .digest('hex'),
   };
+  return { check, foundIn };
 }
