@@ -12,6 +12,7 @@ import type { DeskClient } from '#renderer/clients/line.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useFamilyStore } from './family.ts';
 import { useSessionStore } from './session.ts';
+import { newTurns } from './turns.ts';
 
 type Outputs = InferClientOutputs<DeskClient>['accounts'];
 type Inputs = InferClientInputs<DeskClient>['accounts'];
@@ -54,14 +55,15 @@ export const useAccountsStore = defineStore('accounts', () => {
   const done = ref<Done | null>(null);
   const slip = shallowRef<Outputs['register']['slip']>(null);
   const handed = ref<'printed' | 'saved' | null>(null);
-  /** Another for each opening of the dialog: what was asked in an earlier one is answered to nobody. */
-  let turn = 0;
+  const turns = newTurns();
+  /** Whether the dialog is still the one, about the same parent. */
+  let isOpen = turns.begin();
 
   async function open(whose: Whose): Promise<void> {
     forget();
-    const asked = turn;
+    const isAsked = isOpen;
     const [error, answer] = await safe(desk.accounts.open(whose));
-    if (turn !== asked) return;
+    if (!isAsked()) return;
     if (error) problem.value = isDefinedError(error) ? { code: error.code } : failureOf(error);
     else opened.value = answer;
   }
@@ -81,16 +83,16 @@ export const useAccountsStore = defineStore('accounts', () => {
   /** One wish at a time: a second press while the first is on its way does nothing. What comes when its session is over is shown to nobody. */
   async function ask(what: Done, call: () => Promise<Outputs['register']>): Promise<void> {
     if (busy.value) return;
-    const asked = turn;
+    const isAsked = isOpen;
     busy.value = true;
     problem.value = null;
     try {
       const answer = await call();
-      if (turn !== asked) return;
+      if (!isAsked()) return;
       slip.value = answer.slip;
       done.value = what;
     } catch (thrown) {
-      if (turn === asked) problem.value = problemOf(thrown);
+      if (isAsked()) problem.value = problemOf(thrown);
     } finally {
       busy.value = false;
     }
@@ -122,7 +124,7 @@ export const useAccountsStore = defineStore('accounts', () => {
   }
 
   function forget(): void {
-    turn += 1;
+    isOpen = turns.begin();
     opened.value = null;
     problem.value = null;
     done.value = null;

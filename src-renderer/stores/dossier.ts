@@ -9,6 +9,7 @@ import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { handOver } from '#renderer/clients/hand-over.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
+import { newTurns } from './turns.ts';
 
 export type DossierProblem =
   'NOT_A_PARENT' | 'FAMILY_NOT_FOUND' | 'NO_PRINTER' | 'PRINT_FAILED' | 'DISK_FULL' | 'NO_PERMISSION' | Failure['code'];
@@ -18,13 +19,16 @@ export const useDossierStore = defineStore('dossier', () => {
   const made = shallowRef<MadeDossier | null>(null);
   const problem = shallowRef<DossierProblem | null>(null);
   const busy = ref(false);
+  const turns = newTurns();
   /** What was saved or printed, in order. */
   const done = shallowRef<readonly ('json' | 'pdf' | 'print')[]>([]);
 
   async function make(familyId: FamilyId, personId: PersonId, language: Language): Promise<void> {
     forget();
+    const isWanted = turns.begin();
     busy.value = true;
     const [error, dossier] = await safe(desk.dossier.make({ familyId, personId, language, identityChecked: true }));
+    if (!isWanted()) return;
     busy.value = false;
     if (error) problem.value = isDefinedError(error) ? error.code : failureOf(error).code;
     else made.value = dossier;
@@ -61,6 +65,8 @@ export const useDossierStore = defineStore('dossier', () => {
   }
 
   function forget(): void {
+    turns.end();
+    busy.value = false;
     made.value = null;
     problem.value = null;
     done.value = [];

@@ -12,6 +12,7 @@ import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { printDocument } from '#renderer/clients/hand-out-document.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
+import { newTurns } from './turns.ts';
 
 export interface OpenDocument {
   readonly item: PublishedItem;
@@ -28,19 +29,22 @@ export const useInformationStore = defineStore('information', () => {
   const shown = shallowRef<OpenDocument | null>(null);
   /** Code of why the last document was not opened. */
   const problem = ref<string | null>(null);
-  let latest = 0;
+  const readings = newTurns();
+  const openings = newTurns();
 
   async function load(): Promise<void> {
-    const mine = ++latest;
+    const isLatest = readings.begin();
     const [error, found] = await safe(desk.information.read({ language: language.value, search: text.value }));
-    if (mine !== latest) return;
+    if (!isLatest()) return;
     failure.value = error ? failureOf(error) : null;
     if (!error) items.value = found.items;
   }
 
   async function open(item: PublishedItem, of: ParentLanguage): Promise<void> {
     problem.value = null;
+    const isLatest = openings.begin();
     const [error, paper] = await safe(desk.information.openFile({ id: item.id, language: of }));
+    if (!isLatest()) return;
     shown.value = error ? null : { item, language: of, paper };
     if (error) problem.value = isDefinedError(error) ? error.code : failureOf(error).code;
   }
@@ -58,7 +62,8 @@ export const useInformationStore = defineStore('information', () => {
   const print = () => shown.value && printDocument(shell, shown.value.paper.documentId);
 
   function forget(): void {
-    latest += 1;
+    readings.end();
+    openings.end();
     shown.value = null;
     problem.value = null;
     items.value = null;

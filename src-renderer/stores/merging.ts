@@ -1,7 +1,7 @@
 // Two families side by side before they become one: their cards, and who of their people is the same person.
 // Used by counter/merge. The merge itself is a change like any other (stores/editing.ts).
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { shallowRef, type ShallowRef } from 'vue';
 import type { Base } from '#shared/contracts/commands/command.ts';
 import type { UnitValue } from '#shared/contracts/commands/unit-value.ts';
 import type { Member } from '#shared/contracts/desk/editing.ts';
@@ -11,6 +11,7 @@ import type { LocalDate } from '#shared/domain/local-date.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
 import { useSessionStore } from './session.ts';
+import { newTurns, type Turns } from './turns.ts';
 
 /** A person of one of the two families, with what tells people apart; unknown for one of another school. */
 export interface Somebody extends Member {
@@ -29,15 +30,30 @@ export const useMergingStore = defineStore('merging', () => {
   const kept = shallowRef<MergeSide | null>(null);
   const gone = shallowRef<MergeSide | null>(null);
   const failure = shallowRef<Failure | null>(null);
+  const keptTurns = newTurns();
+  const goneTurns = newTurns();
 
   /** The family that the screen was opened from. */
   async function begin(familyId: FamilyId): Promise<void> {
     forget();
-    kept.value = await sideOf(familyId);
+    await load(kept, keptTurns, familyId);
   }
 
   async function choose(familyId: FamilyId): Promise<void> {
-    gone.value = await sideOf(familyId);
+    await load(gone, goneTurns, familyId);
+  }
+
+  async function load(into: ShallowRef<MergeSide | null>, turns: Turns, familyId: FamilyId): Promise<void> {
+    const isWanted = turns.begin();
+    failure.value = null;
+    try {
+      const side = await sideOf(familyId);
+      if (isWanted()) into.value = side;
+    } catch (thrown) {
+      if (!isWanted()) return;
+      into.value = null;
+      failure.value = failureOf(thrown);
+    }
   }
 
   /** The other one stays instead. */
@@ -45,18 +61,12 @@ export const useMergingStore = defineStore('merging', () => {
     [kept.value, gone.value] = [gone.value, kept.value];
   }
 
-  async function sideOf(familyId: FamilyId): Promise<MergeSide | null> {
-    failure.value = null;
-    try {
-      const [card, { base, members }] = await Promise.all([
-        desk.families.card({ familyId }),
-        desk.editing.open({ familyId, subject: { about: 'family' } }),
-      ]);
-      return { card, base, people: await Promise.all(members.map((member) => somebody(familyId, member))) };
-    } catch (thrown) {
-      failure.value = failureOf(thrown);
-      return null;
-    }
+  async function sideOf(familyId: FamilyId): Promise<MergeSide> {
+    const [card, { base, members }] = await Promise.all([
+      desk.families.card({ familyId }),
+      desk.editing.open({ familyId, subject: { about: 'family' } }),
+    ]);
+    return { card, base, people: await Promise.all(members.map((member) => somebody(familyId, member))) };
   }
 
   async function somebody(familyId: FamilyId, member: Member): Promise<Somebody> {
@@ -72,6 +82,8 @@ export const useMergingStore = defineStore('merging', () => {
   }
 
   function forget(): void {
+    keptTurns.end();
+    goneTurns.end();
     kept.value = null;
     gone.value = null;
     failure.value = null;

@@ -62,6 +62,7 @@ export const useTopUpStore = defineStore('topUp', () => {
     const { familyId, childId } = wanted;
     const wish = { bollettinoId: id, familyId, childId, serviceId: offer.serviceId, amountCents };
     const [error, answer] = await safe(desk.topUps.make(wish));
+    if (child.value !== wanted) return;
     busy.value = false;
     if (!error) made.value = { bollettinoId: answer.bollettinoId, amountCents, service: offer.serviceName };
     else if (!isDefinedError(error)) problem.value = { code: failureOf(error).code };
