@@ -22,7 +22,7 @@ export function fakeAccountRequest(): AccountRequest {
   return {
     ...{
       id: '01890000-0000-7000-8000-00000000000a',
-      code: 'KL7M-P2QR',
+      code: 'KH7M-P2QR',
       kioskName: 'Totem 1',
       askedAt: instant(new Date()),
     },

@@ -147,7 +147,11 @@ function createRouter(state: KioskState) {
     registration: {
       ask: kiosk.registration.ask.handler(({ input }) => {
         note(`register ${input.fiscalCode}`);
-        return { code: 'KL7M-P2QR' };
+        return { code: 'KH7M-P2QR' };
+      }),
+      slip: kiosk.registration.slip.handler(({ input }) => {
+        note(`slip ${input.code} ${input.language}`);
+        return { documentId: 'doc-code' as never, fileName: 'richiesta.pdf', pages: 1, bytes: 1 };
       }),
     },
     information: fakeKioskInformation(note),

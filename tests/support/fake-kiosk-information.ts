@@ -33,6 +33,10 @@ export function fakeKioskInformation(note: (what: string) => void) {
       ...{ documentId: 'doc-info' as DocumentId, fileName: 'tariffe.pdf', pages: 2, bytes: 48_000 },
     })),
     page: information.page.handler(() => ({ pngBase64: blankPage, widthPx: 1, heightPx: 1 })),
+    slip: information.slip.handler(({ input }) => {
+      note(`slip ${input.code} ${input.language}`);
+      return { documentId: 'doc-code' as DocumentId, fileName: 'richiesta.pdf', pages: 1, bytes: 1 };
+    }),
     ask: information.ask.handler(({ input }) => {
       note(`question ${input.text} ${input.email}`);
       return { code };

@@ -1,11 +1,13 @@
 // information.* of the kiosk contract: what is published is read from this station's own store, whoever stands before it; asking is central's.
 import { localDateAt } from '#shared/domain/local-date.ts';
+import { requestCodeText } from '#shared/information/request-code.ts';
 import { findFile, shelve } from '../information/open-file.ts';
 import { readInformation } from '../information/read-information.ts';
 import { previewPage } from '../notices/preview-page.ts';
 import { syncState } from '../sync/queries.ts';
 import { passOn } from './ask-central.ts';
 import { kioskWindow, parentWindow } from './kiosk-procedures.ts';
+import { makeCodeSlip } from './make-code-slip.ts';
 
 const { information } = kioskWindow;
 
@@ -25,6 +27,9 @@ export const kioskInformationHandlers = {
     if (!picture) throw errors.DOCUMENT_GONE();
     return picture;
   }),
+  slip: information.slip.handler(({ input: { code, language }, context: { desk, store } }) =>
+    makeCodeSlip(desk, store.db, { about: 'question', code: requestCodeText(code), language }),
+  ),
   ask: information.ask.handler(passOn((central, input) => central.information.ask(input))),
   askAsParent: parentWindow.information.askAsParent.handler(
     passOn((central, input) => central.information.askAsParent(input)),

@@ -1,10 +1,12 @@
 // All handlers of a kiosk's window, room by room. Made into one router for `openDesk`; a counter's window never gets it, nor this one's theirs.
+import { paymentCodeText } from '#shared/domain/payment-code.ts';
 import { faceHandlers } from './system-handlers.ts';
 import { kioskAccessHandlers, kioskIdentityHandlers } from './access-handlers.ts';
 import { passOn } from './ask-central.ts';
 import { kioskInformationHandlers } from './information-handlers.ts';
 import { anyWindow, kioskWindow, parentWindow } from './kiosk-procedures.ts';
 import { lockHandlers } from './lock/handlers.ts';
+import { makeCodeSlip } from './make-code-slip.ts';
 import { kioskNoticesHandlers } from './notice-handlers.ts';
 import { kioskPayingHandlers, kioskReceiptsHandlers } from './paper-handlers.ts';
 import { startScreen } from './start-screen.ts';
@@ -34,7 +36,12 @@ export const kioskRouter = anyWindow.router({
     see: profile.see.handler(passOn((central) => central.profile.see())),
     change: profile.change.handler(passOn((central, input) => central.profile.change(input))),
   },
-  registration: { ask: registration.ask.handler(passOn((central, input) => central.registration.ask(input))) },
+  registration: {
+    ask: registration.ask.handler(passOn((central, input) => central.registration.ask(input))),
+    slip: registration.slip.handler(({ input: { code, language }, context: { desk, store } }) =>
+      makeCodeSlip(desk, store.db, { about: 'registration', code: paymentCodeText(code), language }),
+    ),
+  },
   help: {
     call: help.call.handler(passOn((central, input) => central.help.call(input))),
     state: help.state.handler(passOn((central) => central.help.state())),

@@ -13,7 +13,7 @@ import type { MakeTask } from './notice-tasks.ts';
 import { printModel, type PrintModel } from './print-model.ts';
 
 /** BCP 47 tags of the notice's languages. */
-export const LANG_TAGS = { it: 'it-IT', en: 'en', de: 'de' } as const;
+export const LANG_TAGS = { it: 'it-IT', en: 'en', de: 'de', sl: 'sl', fr: 'fr' } as const;
 
 export async function makeFile({
   inputs: given,

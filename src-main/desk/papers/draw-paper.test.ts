@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '#shared/domain/language.ts';
+import { PARENT_LANGUAGES } from '#shared/domain/parent-language.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
 import { sameGrid } from '../notices/codes/module-grid.ts';
 import { linkGrid } from '../notices/codes/qr-grid.ts';
 import { openFile } from '../notices/read-back/open-file.ts';
 import { readPage, type PageReading } from '../notices/read-back/read-page.ts';
+import { codeSlipTexts } from './code-slip-texts.ts';
 import { drawPaper } from './draw-paper.ts';
 import { PaperModelSchema, type PaperModel } from './papers.ts';
 
@@ -69,6 +71,19 @@ describe('papers of payments', () => {
       expect(texts).toContain(number.replaceAll(/(.{4})(?=.)/g, '$1 '));
     });
   });
+
+  test.each(PARENT_LANGUAGES.flatMap((language) => ['question', 'registration'].map((about) => [about, language])))(
+    'the slip of a %s in %s is one page with the code, no letter of which is missing, and where to ask',
+    async (about, language) => {
+      const slip = { kind: 'codeSlip', about, language, from, code: 'ABC-DEF', madeOn: '2026-02-04' };
+      const pages = await read(PaperModelSchema.parse(slip));
+      expect(pages).toHaveLength(1);
+      const texts = pages[0]?.texts ?? [];
+      expect(texts).toContain('ABC-DEF');
+      expect(texts).toContain(codeSlipTexts[slip.language as 'it'][slip.about as 'question'].title);
+      expect(texts.join(' ')).toContain('scuola@comune.valdiprova.example');
+    },
+  );
 
   test('a slip says nothing of anybody', async () => {
     const [page] = await read(slip('it'));

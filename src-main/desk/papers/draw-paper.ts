@@ -4,9 +4,11 @@ import { embedLogo } from '../notices/draw/logo.ts';
 import { PdfFile } from '../notices/draw/pdf-file.ts';
 import { loadNoticeFonts, type NoticeFonts } from '../notices/fonts/notice-fonts.ts';
 import { LANG_TAGS } from '../notices/make-file.ts';
+import { codeSlipTexts } from './code-slip-texts.ts';
 import { Flow } from './flow.ts';
 import { paperTexts } from './paper-texts.ts';
 import type { PaperModel } from './papers.ts';
+import { writeCodeSlip } from './write-code-slip.ts';
 import { writeReceipt } from './write-receipt.ts';
 import { writeSlip } from './write-slip.ts';
 
@@ -19,12 +21,18 @@ export async function drawPaper(
   const logo = paper.from.logo === null ? null : await embedLogo(file.context, paper.from.logo, 'L0');
   // A picture that cannot be read is left out: the paper is worth more than its ornament.
   const picture = logo?.ok ? logo.value : null;
-  const title = paperTexts(paper.language)[paper.kind].title;
+  const title = titleOf(paper);
   const flow = layOut(paper, fonts, picture !== null);
   const lang = LANG_TAGS[paper.language];
   const section = file.section(title, lang);
   for (const nodes of flow.pages) file.page(section, nodes, picture);
   return { pdf: file.finish({ title, lang }), pages: flow.pages.length };
+}
+
+function titleOf(paper: PaperModel): string {
+  return paper.kind === 'codeSlip'
+    ? codeSlipTexts[paper.language][paper.about].title
+    : paperTexts(paper.language)[paper.kind].title;
 }
 
 function layOut(paper: PaperModel, fonts: NoticeFonts, hasLogo: boolean): Flow {
@@ -36,6 +44,9 @@ function layOut(paper: PaperModel, fonts: NoticeFonts, hasLogo: boolean): Flow {
       return flow;
     case 'receipt':
       writeReceipt(flow, paper);
+      return flow;
+    case 'codeSlip':
+      writeCodeSlip(flow, paper);
       return flow;
     default:
       return assertNever(paper);

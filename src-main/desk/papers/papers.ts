@@ -1,7 +1,8 @@
-// What the papers of payments are made of: the slip with the QR, and the receipt. Plain data that crosses to the drawing thread.
+// What papers are made of: the slip of a payment with its QR, the receipt, and the slip with a request's code. Plain data that crosses to the drawing thread.
 // Made by the slices from their rows and central's answers; drawn by paper-worker.ts.
 import { z } from 'zod';
 import { CentsSchema, LanguageSchema, LocalDateSchema } from '#shared/contracts/fields.ts';
+import { ParentLanguageSchema } from '#shared/domain/parent-language.ts';
 
 const LetterheadSchema = z.object({
   name: z.string(),
@@ -59,5 +60,16 @@ const ReceiptPaperSchema = z.object({
 });
 export type ReceiptPaper = z.infer<typeof ReceiptPaperSchema>;
 
-export const PaperModelSchema = z.discriminatedUnion('kind', [SlipSchema, ReceiptPaperSchema]);
+const CodeSlipSchema = z.object({
+  kind: z.literal('codeSlip'),
+  about: z.enum(['question', 'registration']),
+  language: ParentLanguageSchema,
+  from: LetterheadSchema,
+  /** Grouped, as it is read aloud. */
+  code: z.string(),
+  madeOn: LocalDateSchema,
+});
+export type CodeSlipPaper = z.infer<typeof CodeSlipSchema>;
+
+export const PaperModelSchema = z.discriminatedUnion('kind', [SlipSchema, ReceiptPaperSchema, CodeSlipSchema]);
 export type PaperModel = z.infer<typeof PaperModelSchema>;

@@ -56,8 +56,9 @@ test('a document is shown page by page and printed, and cannot be saved', async 
   expect(document.querySelector('a[download]')).toBeNull();
 });
 
-test('a question asks for a text and an address, and ends with a code', async () => {
-  const { desk } = await stage();
+test('a question asks for a text and an address, and ends with a code that is printed', async () => {
+  const printed: string[] = [];
+  const { desk } = await stage(printed);
   await press('Scrivi all’ufficio');
   await press('Avanti');
   expect(text()).toContain('Qui manca ancora la risposta.');
@@ -69,4 +70,7 @@ test('a question asks for a text and an address, and ends with a code', async ()
   await answer('maria@example.it');
   expect(text()).toContain('ABC-DEF');
   expect(desk.asked).toEqual(['question La mensa parte lunedì? maria@example.it']);
+  await press('Stampa il codice');
+  expect(desk.asked.at(-1)).toBe('slip ABCDEF it');
+  expect(printed).toEqual(['doc-code']);
 });

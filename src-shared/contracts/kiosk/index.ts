@@ -4,7 +4,6 @@ import { kioskBollettiniContract } from '../central/kiosk/bollettini.ts';
 import { kioskHelpContract } from '../central/kiosk/help.ts';
 import { kioskHomeContract } from '../central/kiosk/home.ts';
 import { kioskProfileContract } from '../central/kiosk/profile.ts';
-import { kioskRegistrationContract } from '../central/kiosk/registration.ts';
 import { kioskTopUpsContract } from '../central/kiosk/top-ups.ts';
 import { systemContract } from '../desk/system.ts';
 import { kioskAccessWindowContract } from './access.ts';
@@ -15,6 +14,7 @@ import { kioskLockContract } from './lock.ts';
 import { kioskNoticesWindowContract } from './notices.ts';
 import { kioskPayingWindowContract } from './paying.ts';
 import { kioskReceiptsWindowContract } from './receipts.ts';
+import { kioskRegistrationWindowContract } from './registration.ts';
 import { kioskStartWindowContract } from './start.ts';
 
 const { face, status, watchStatus, reopen } = systemContract;
@@ -32,7 +32,7 @@ export const kioskContract = {
   topUps: parentWindowBase.router(kioskTopUpsContract),
   receipts: kioskReceiptsWindowContract,
   profile: parentWindowBase.router(kioskProfileContract),
-  registration: windowBase.router(kioskRegistrationContract),
+  registration: kioskRegistrationWindowContract,
   help: { ...windowBase.router({ call, state, cancel }), ...parentWindowBase.router({ callAsParent }) },
   information: kioskInformationWindowContract,
   lock: kioskLockContract,

@@ -82,6 +82,11 @@ describe('a kiosk', () => {
       open: { ways: { credentials: { on: true } }, payOnline: false },
     });
     expect(await errorCode(window.home())).toBe('NOT_SIGNED_IN');
+    // The code of a question is taken along also by whoever has no account.
+    const slip = await window.information.slip({ code: 'abc-def', language: 'sl' });
+    expect(slip).toMatchObject({ fileName: 'richiesta-ABC-DEF.pdf', pages: 1 });
+    const other = await window.registration.slip({ code: 'KH7M-P2QR', language: 'fr' });
+    expect(other).toMatchObject({ fileName: 'richiesta-KH7M-P2QR.pdf', pages: 1 });
     expect(await errorCode(window.access.signIn({ username: 'marta', password: 'no' }))).toBe('WRONG_CREDENTIALS');
     const session = await window.access.signIn({ username: 'marta', password });
     expect(session).toMatchObject({ givenName: 'Marta', way: 'credentials', hasPassword: true });
@@ -95,7 +100,7 @@ describe('a kiosk', () => {
     const sessions = () => central.database.kysely.selectFrom('parent_session').select('digest').execute();
     expect(await sessions()).toHaveLength(1);
     await window.lock.reset({ reason: 'finished' });
-    expect(desk.findDocument(notice.documentId)).toBeNull();
+    for (const { documentId } of [notice, slip, other]) expect(desk.findDocument(documentId)).toBeNull();
     expect(await errorCode(window.home())).toBe('NOT_SIGNED_IN');
     await expect.poll(sessions).toEqual([]);
 

@@ -42,7 +42,7 @@ test('what the station tells everybody is nobody’s, so that the check does not
   );
   await guard(call('start', { ente: null, open: { privacy: { text: 'https://comune.example/privacy' } } }));
   expect(lock.used.count).toBe(0);
-  await guard(call('information.ask', { code: 'KL7M-P2QR' }, { email: 'luca@example.it' }));
+  await guard(call('information.ask', { code: 'KH7M-P2QR' }, { email: 'luca@example.it' }));
   expect(lock.used.count).toBe(2);
 });
 
@@ -63,13 +63,13 @@ test('words are known by what they are called or by what they look like; words o
   const used = new UsedWords();
   used.note(
     {
-      ...{ to: 'maria@example.it', anything: 'SPSMRA80A41F205X', number: '302000000000000123', code: 'KL7M-P2QR' },
+      ...{ to: 'maria@example.it', anything: 'SPSMRA80A41F205X', number: '302000000000000123', code: 'KH7M-P2QR' },
       ...{ children: ['Luca', 'Ada Maria'], categoryName: 'pagoPA – Refezione', creditorName: 'Comune di Valdiprova' },
       ...{ bytes: new Uint8Array([1, 2]), password: 'cavallo verde 3', state: 'waiting' },
     },
     now(),
   );
   const { own, names } = used.words;
-  expect(own).toEqual(['maria@example.it', 'SPSMRA80A41F205X', '302000000000000123', 'KL7M-P2QR', 'cavallo verde 3']);
+  expect(own).toEqual(['maria@example.it', 'SPSMRA80A41F205X', '302000000000000123', 'KH7M-P2QR', 'cavallo verde 3']);
   expect(names).toEqual(['Luca', 'Ada Maria', 'Maria']);
 });
