@@ -31,6 +31,10 @@ export function useField(): FieldKeys {
   const focusOut = (event: FocusEvent): void => {
     if (!fieldIn(event.relatedTarget)) field.value = null;
   };
+  /** Else the keyboard goes while the button is still pressed, the button moves, and what was pressed is lost. */
+  const pressButton = (event: MouseEvent): void => {
+    if (field.value && event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+  };
   const realKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted) return;
     hasRealKeyboard = true;
@@ -40,11 +44,13 @@ export function useField(): FieldKeys {
     field.value = fieldIn(document.activeElement);
     document.addEventListener('focusin', focusIn);
     document.addEventListener('focusout', focusOut);
+    document.addEventListener('mousedown', pressButton);
     document.addEventListener('keydown', realKey, { capture: true });
   });
   onBeforeUnmount(() => {
     document.removeEventListener('focusin', focusIn);
     document.removeEventListener('focusout', focusOut);
+    document.removeEventListener('mousedown', pressButton);
     document.removeEventListener('keydown', realKey, { capture: true });
   });
 

@@ -1,6 +1,7 @@
 // WCAG 2.1 AA on every screen of the kiosk, in light and high contrast, on a wide screen, a tall one, and with text at 200 %.
 // One walk on the fake desk; the main job on the real one is tests/e2e/kiosk.spec.ts.
 import type { Page } from '@playwright/test';
+import { idleTimes } from '../../../src-shared/kiosk/idle.ts';
 import { expectAccessible } from '../../support/expect-accessible.ts';
 import { fakeParent, type FakeKiosk } from '../../support/fake-kiosk-desk.ts';
 import { expect, test } from '../../support/fake-kiosk-test.ts';
@@ -42,10 +43,12 @@ function cutOff(text: string): string[] {
 
 test('no screen breaks a rule, is cut off, or has a target below 64 px', async ({ page, kiosk }) => {
   test.setTimeout(480_000);
+  page.setDefaultTimeout(20_000);
   await page.setViewportSize(wide);
   await page.goto(kiosk.host.address);
   await button(page, /SPID/).waitFor();
   await look(page, 'welcome');
+  await lookAtClockAndPin(page);
   await button(page, /Informazioni/).click();
   await look(page, 'information');
   await button(page, /Domande frequenti/).click();
@@ -54,6 +57,12 @@ test('no screen breaks a rule, is cut off, or has a target below 64 px', async (
   await button(page, 'Indietro').click();
   await button(page, /Scrivi/).click();
   await look(page, 'information, asking');
+  await page.getByLabel('La Sua domanda').fill('La mensa parte lunedì?');
+  await button(page, 'Avanti').click();
+  await page.getByLabel('Indirizzo e-mail').fill('maria@example.it');
+  await button(page, 'Invia la domanda').click();
+  await button(page, 'Stampa il codice').waitFor();
+  await look(page, 'information, asked');
   await button(page, 'Indietro').click();
   await button(page, 'Indietro').click();
 
@@ -93,12 +102,41 @@ test('no screen breaks a rule, is cut off, or has a target below 64 px', async (
   await button(page, /Sul mio telefono/).click();
   await page.getByText('ABCD-EFG2').waitFor();
   await look(page, 'payment');
+  for (const screen of ['Dove vuole pagare?', 'Quali bollettini vuole pagare?', 'Che cosa vuole pagare?', '']) {
+    await button(page, 'Indietro').click();
+    if (screen) await page.getByRole('heading', { name: screen }).waitFor();
+  }
+  await page.getByText('è ancora aperto').waitFor();
+  await look(page, 'home, payment under way');
+  await button(page, 'Riprendi').click();
   kiosk.desk.move('ABCDEFG2', { state: 'paid', change: 9 });
   await page.getByRole('heading', { name: /Pagato/ }).waitFor();
   await look(page, 'paid');
   await button(page, 'Torna alla pagina iniziale').click();
   await walkTheRest(page, kiosk.desk);
 });
+
+/** The question of the clock, a minute later on a clock that then stands still, and the pad by which the kiosk is left. */
+async function lookAtClockAndPin(page: Page): Promise<void> {
+  await page.locator('h1').click();
+  await page.evaluate((by) => {
+    const later = Date.now() + by;
+    Date.now = () => later;
+  }, idleTimes.idleMs);
+  await page.locator('h1').click();
+  await page.getByRole('alertdialog', { name: 'È ancora qui?' }).waitFor();
+  await look(page, 'clock');
+  await button(page, 'Sì, ho bisogno').click();
+  await page.evaluate(() => {
+    Date.now = () => new Date().getTime();
+  });
+  for (let press = 0; press < 5; press += 1) await page.locator('svg.mark').click();
+  await page.getByRole('dialog', { name: 'Uscita di servizio' }).waitFor();
+  await button(page, 'Esci dal totem').click();
+  await page.getByRole('alert').waitFor();
+  await look(page, 'PIN');
+  await button(page, 'Chiudi').click();
+}
 
 async function walkTheRest(page: Page, desk: FakeKiosk): Promise<void> {
   await button(page, /Avvisi e ricevute/).click();
