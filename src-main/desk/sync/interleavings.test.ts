@@ -18,7 +18,8 @@ import {
 } from '../../../tests/support/captures.ts';
 import { decidingCentral, type DecidingCentral } from '../../../tests/support/deciding-central.ts';
 import { familiesOf, municipality } from '../../../tests/support/fake-central.ts';
-import { centralContent, loadHere, testEngine, type TestEngine } from '../../../tests/support/sync-engine.ts';
+import { centralContent, testEngine, type TestEngine } from '../../../tests/support/sync-engine.ts';
+import { orders, pullOnly, settle } from '../../../tests/support/sync-orders.ts';
 import { resolveConflict } from '../attention/resolve-conflict.ts';
 import { listConflicts } from '../attention/list-conflicts.ts';
 import { captureCommand } from '../editing/capture-command.ts';
@@ -29,7 +30,6 @@ const first = families[0]!;
 const id = first.family.id;
 const parent = parentOf(first);
 const now = new Date('2026-03-02T08:00:00Z');
-const orders = ['pull, then push', 'push, then pull'] as const;
 let central: DecidingCentral;
 let desk: TestEngine;
 
@@ -39,13 +39,8 @@ beforeEach(async () => {
   await desk.sync();
 });
 
-const states = (of: TestEngine = desk) => outboxStates(of.store).map(({ state }) => state);
+const states = () => outboxStates(desk.store).map(({ state }) => state);
 const kept = () => desk.store.db.raw.prepare('SELECT family_public_id AS id FROM central_family').all();
-
-/** Until nothing moves any more. */
-async function settle(of: TestEngine = desk): Promise<void> {
-  for (let round = 0; round < 4; round++) await of.sync();
-}
 
 /** Another station writes `set` into the family, by itself. */
 function elsewhere(change: (aggregate: FamilyAggregate) => void, familyId = id): void {
@@ -54,17 +49,6 @@ function elsewhere(change: (aggregate: FamilyAggregate) => void, familyId = id):
   aggregate.family.revision += 1;
   for (const person of aggregate.persons) person.revision += 1;
   central.put(aggregate);
-}
-
-/** Lets the desk pull without pushing. */
-async function pullOnly(): Promise<void> {
-  central.fake.behave = (request, response) => {
-    if (!request.url?.endsWith('/commands')) return false;
-    response.writeHead(400, { 'content-type': 'application/json' }).end('{}');
-    return true;
-  };
-  await desk.sync();
-  central.fake.behave = () => false;
 }
 
 /** What a station that begins now would hold. */
@@ -81,10 +65,10 @@ describe('the same unit was changed elsewhere before my change arrived', () => {
     await capture(desk.store, update(id, phones(parent, '02 1111')));
     elsewhere((family) => (family.persons[0]!.phones = ['02 9999']));
     if (order === 'pull, then push') {
-      await pullOnly();
+      await pullOnly(central.fake, desk);
       expect(shown(desk.store, id, phones(parent))).toEqual(['02 1111']);
     }
-    await settle();
+    await settle(desk);
     expect(states()).toEqual(['conflict']);
     expect(shown(desk.store, id, phones(parent))).toEqual(['02 9999']);
     expect(listConflicts(desk.store.db, 0, 10)).toMatchObject({
@@ -100,11 +84,11 @@ describe('the same unit was changed elsewhere before my change arrived', () => {
     await capture(desk.store, update(id, phones(parent, '02 1111', '02 2222')));
     elsewhere((family) => (family.persons[0]!.phones = ['02 9999']));
     central.fake.decide = heldBehind(central.fake.decide);
-    await settle();
+    await settle(desk);
     expect(states()).toEqual(['conflict', 'held']);
     const choices = [{ unit: `person.phones/${parent.id}` as never, keep: 'mine' as const }];
     expect((await resolveConflict(desk.store, { conflictId: own, choices }, anOperator, now)).ok).toBe(true);
-    await settle();
+    await settle(desk);
     expect(states()).toEqual(['applied', 'applied', 'applied']);
     expect(shown(desk.store, id, phones(parent))).toEqual(['02 1111', '02 2222']);
     expect(listConflicts(desk.store.db, 0, 10).total).toBe(0);
@@ -114,7 +98,7 @@ describe('the same unit was changed elsewhere before my change arrived', () => {
   test('other units of the same change went through', async () => {
     await capture(desk.store, update(id, phones(parent, '02 1111'), label('Nuovo')));
     elsewhere((family) => (family.persons[0]!.phones = ['02 9999']));
-    await settle();
+    await settle(desk);
     expect(central.family(id).family.label).toBe('Nuovo');
     expect(shown(desk.store, id, label(''))).toBe('Nuovo');
   });
@@ -122,7 +106,7 @@ describe('the same unit was changed elsewhere before my change arrived', () => {
   test('a different unit: both are kept, without a question', async () => {
     await capture(desk.store, update(id, label('Nuovo')));
     elsewhere((family) => (family.persons[0]!.phones = ['02 9999']));
-    await settle();
+    await settle(desk);
     expect(states()).toEqual(['applied']);
     expect([shown(desk.store, id, label('')), shown(desk.store, id, phones(parent))]).toEqual(['Nuovo', ['02 9999']]);
     expect(centralContent(desk.store)).toEqual(await freshContent());
@@ -147,14 +131,14 @@ test.each(orders)('%s: a child moved between schools and back; what was captured
   await capture(desk.store, update(id, label('Nuovo')));
   central.purge(id);
   if (order === 'pull, then push') {
-    await pullOnly();
+    await pullOnly(central.fake, desk);
     expect(shown(desk.store, id, label(''))).toBeNull();
     expect(states()).toEqual(['queued']);
   }
-  await settle();
+  await settle(desk);
   expect(central.family(id).family.label).toBe('Nuovo');
   central.put(central.family(id));
-  await settle();
+  await settle(desk);
   expect(shown(desk.store, id, label(''))).toBe('Nuovo');
   expect(centralContent(desk.store)).toEqual(await freshContent());
   expect(kept()).toEqual([]);
@@ -163,9 +147,9 @@ test.each(orders)('%s: a child moved between schools and back; what was captured
 test('out of sight and back while still waiting: what is shown is mine on top of theirs', async () => {
   await capture(desk.store, update(id, label('Nuovo')));
   central.purge(id);
-  await pullOnly();
+  await pullOnly(central.fake, desk);
   elsewhere((family) => (family.persons[0]!.phones = ['02 9999']));
-  await pullOnly();
+  await pullOnly(central.fake, desk);
   expect([shown(desk.store, id, label('')), shown(desk.store, id, phones(parent))]).toEqual(['Nuovo', ['02 9999']]);
 });
 
@@ -182,8 +166,8 @@ test.each(orders)('%s: a family merged away under queued commands, which reach t
     ...{ family: redirect, persons: [], payers: [], enrolments: [], diets: [], delegations: [] },
     ...{ wallets: [], bollettini: [], conflicts: [], merges: [], accounts: [] },
   });
-  if (order === 'pull, then push') await pullOnly();
-  await settle();
+  if (order === 'pull, then push') await pullOnly(central.fake, desk);
+  await settle(desk);
   expect(states()).toEqual(['applied']);
   expect(central.family(survivor.family.id).persons.find((person) => person.id === parent.id)?.phones).toEqual([
     '02 1111',
@@ -200,7 +184,7 @@ test('a form that was open while its family was merged saves into the survivor',
     ...{ family: { ...gone.family, mergedInto: survivor }, persons: [], payers: [], enrolments: [], diets: [] },
     ...{ delegations: [], wallets: [], bollettini: [], conflicts: [], merges: [], accounts: [] },
   });
-  await settle();
+  await settle(desk);
   expect((await captureCommand(desk.store, prepared)).ok).toBe(true);
   expect(shown(desk.store, survivor, label(''))).toBe('Da un vecchio modulo');
 });
@@ -214,8 +198,8 @@ test.each(orders)(
     ];
     await capture(desk.store, update(id, { unit: 'payers', value: since(localDate(2025, 9, 1)) }));
     elsewhere((family) => (family.payers = since(localDate(2025, 10, 1))));
-    if (order === 'pull, then push') await pullOnly();
-    await settle();
+    if (order === 'pull, then push') await pullOnly(central.fake, desk);
+    await settle(desk);
     expect(states()).toEqual(['conflict']);
     expect(shown(desk.store, id, { unit: 'payers', value: [] })).toMatchObject([
       { from: '2025-10-01', sharePercent: 100 },
@@ -224,99 +208,12 @@ test.each(orders)(
   },
 );
 
-describe('a snapshot', () => {
-  const snapshotAgain = () => desk.store.writeTx('test', (db) => db.raw.exec('UPDATE sync_state SET epoch = NULL'));
-
-  test('becomes live with what was captured before and during its load on top', async () => {
-    const change = creation('Zzyzx');
-    await capture(desk.store, change);
-    await capture(desk.store, update(id, label('Prima')));
-    snapshotAgain();
-    let during: Promise<unknown> | undefined;
-    const slow = await testEngine(central.fake, {
-      store: desk.store,
-      load: (job, tell) =>
-        loadHere(job, (progress) => {
-          during ??= capture(desk.store, update(families[2]!.family.id, label('Durante')));
-          tell(progress);
-        }),
-    });
-    central.fake.behave = (request, response) => {
-      if (!request.url?.endsWith('/commands')) return false;
-      response.writeHead(400, { 'content-type': 'application/json' }).end('{}');
-      return true;
-    };
-    await slow.sync();
-    await during;
-    expect(during).toBeDefined();
-    expect(shown(desk.store, change.familyId, label(''))).toBe('Zzyzx');
-    expect(shown(desk.store, id, label(''))).toBe('Prima');
-    expect(shown(desk.store, families[2]!.family.id, label(''))).toBe('Durante');
-    central.fake.behave = () => false;
-    await settle(slow);
-    expect(states()).toEqual(['applied', 'applied', 'applied']);
-    expect(central.family(id).family.label).toBe('Prima');
-    expect(kept()).toEqual([]);
-  });
-});
-
-describe('central restored from an older backup, this station ahead of it', () => {
-  test('what it lost is sent again with the old ids, once, before the snapshot is taken', async () => {
-    await capture(desk.store, update(id, label('Uno')));
-    await settle();
-    const restore = central.backup();
-    const change = creation('Zzyzx');
-    await capture(desk.store, change);
-    await capture(desk.store, update(id, label('Due')));
-    await settle();
-    await capture(desk.store, update(id, phones(parent, '02 1111')));
-    restore();
-    const before = central.effects;
-    await settle();
-    expect(states()).toEqual(['applied', 'applied', 'applied', 'applied']);
-    expect(central.family(id).family.label).toBe('Due');
-    expect(central.family(id).persons[0]!.phones).toEqual(['02 1111']);
-    expect(central.family(change.familyId).family.label).toBe('Zzyzx');
-    expect(shown(desk.store, change.familyId, label(''))).toBe('Zzyzx');
-    expect(shown(desk.store, id, label(''))).toBe('Due');
-    const [one, ...others] = outboxStates(desk.store).map((command) => before.get(command.id));
-    // The first was in the backup; the last had not been sent before.
-    expect([one, ...others]).toEqual([1, 2, 2, 1]);
-    expect(kept()).toEqual([]);
-    expect(desk.store.db.raw.prepare('SELECT epoch, push_epoch AS again FROM sync_state').get()).toEqual({
-      ...{ epoch: 'e2', again: null },
-    });
-  });
-
-  test('a program that ends in the middle of sending again goes on where it was', async () => {
-    const restore = central.backup();
-    await capture(desk.store, update(id, label('Uno')));
-    await settle();
-    restore();
-    const snapshots = () => central.fake.requests.filter((path) => path.endsWith('/snapshots')).length;
-    const taken = snapshots();
-    central.fake.behave = (request, response) => {
-      if (!request.url?.endsWith('/snapshots')) return false;
-      response.destroy();
-      return true;
-    };
-    await desk.sync();
-    expect(states()).toEqual(['applied']);
-    central.fake.behave = () => false;
-    const restarted = await testEngine(central.fake, { store: desk.store });
-    await settle(restarted);
-    expect(central.fake.received).toHaveLength(2);
-    expect(snapshots()).toBe(taken + 2);
-    expect(shown(desk.store, id, label(''))).toBe('Uno');
-  });
-});
-
 test('a bollettino that names somebody who is being taken out of the family keeps her in it', async () => {
   const family = families.find(({ bollettini }) => bollettini.length > 0)!;
   const delegate = { ...creation('Zzyzx').persons[0]!, role: 'delegate' as const };
   const join: Change = { kind: 'person.add', familyId: family.family.id, person: delegate, set: [] };
   await capture(desk.store, join);
-  await settle();
+  await settle(desk);
   await capture(desk.store, { kind: 'person.remove', familyId: family.family.id, personId: delegate.id });
   const named: UnitValue = phones(delegate);
   expect(shown(desk.store, family.family.id, named)).toBeNull();
@@ -326,7 +223,7 @@ test('a bollettino that names somebody who is being taken out of the family keep
     familyId: family.family.id,
     value: { ...bollettino!, debtorId: delegate.id, revision: bollettino!.revision + 1 },
   });
-  await pullOnly();
+  await pullOnly(central.fake, desk);
   expect(shown(desk.store, family.family.id, named)).toEqual(delegate.phones);
   expect(desk.store.db.raw.prepare('SELECT * FROM kept_aside').all()).toEqual([]);
 });

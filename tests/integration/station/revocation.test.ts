@@ -3,12 +3,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { releaseQuarantine } from '#central/administration/release-quarantine.ts';
 import { makeEnrolmentCode } from '#central/enrolment/make-code.ts';
 import { closeServer } from '#central/http/close-server.ts';
 import { createCentralServer } from '#central/http/create-server.ts';
@@ -20,8 +21,9 @@ import { stationKeys } from '#desk/settings/station-keys.ts';
 import { readIdentity } from '#desk/station/station-identity.ts';
 import { openStore, type OpenStore } from '#desk/store/open-store.ts';
 import type { SyncStatus } from '#shared/contracts/desk/system.ts';
-import { StationIdSchema, type StationId } from '#shared/domain/ids.ts';
+import { FamilyIdSchema, StationIdSchema, type StationId } from '#shared/domain/ids.ts';
 import { expectOk } from '#shared/domain/result.ts';
+import { capture, label, update } from '../../support/captures.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
 import { onPGlite } from '../../support/central-databases.ts';
 import { projectRoot } from '../../support/child-program.ts';
@@ -31,6 +33,42 @@ import { useCentralDatabase } from '../../support/use-central-database.ts';
 
 /** More than one part's worth. */
 const waiting = 1_200;
+/** More than one request's worth. */
+const queued = 120;
+type Fill = (store: OpenStore) => string[] | Promise<string[]>;
+
+/** What a server does with a question: hands it on, or says something that means nothing. */
+type Meeting = (path: string, response: ServerResponse) => Promise<'pass' | 'garbage'>;
+/** The orders in which a station that works hears that it was revoked. */
+const meetings: [order: string, meet: (revoke: () => Promise<unknown>) => Meeting][] = [
+  [
+    'push, then pull',
+    (revoke) => async (path) => {
+      if (path === '/v1/sync/commands') await revoke();
+      return 'pass';
+    },
+  ],
+  [
+    'pull, then push',
+    (revoke) => async (path) => {
+      if (path === '/v1/sync/commands') return 'garbage';
+      if (path === '/v1/sync/feed') await revoke();
+      return 'pass';
+    },
+  ],
+  [
+    'after a push whose answer is lost',
+    (revoke) => async (path, response) => {
+      if (path !== '/v1/sync/commands') return 'pass';
+      // Central has done the batch by the time it answers.
+      response.end = () => {
+        void revoke().then(() => response.destroy());
+        return response;
+      };
+      return 'pass';
+    },
+  ],
+];
 
 describe('a revoked station', () => {
   const central = useCentralDatabase(onPGlite);
@@ -70,7 +108,9 @@ describe('a revoked station', () => {
   const isRevoked = ({ connection }: SyncStatus) => connection === 'revoked';
 
   /** A station in step with central, with commands that were never sent, closed. */
-  async function stationWithOutbox(): Promise<{ folder: string; id: StationId; commands: string[] }> {
+  async function stationWithOutbox(
+    fill: Fill = fillOutbox,
+  ): Promise<{ folder: string; id: StationId; commands: string[] }> {
     const folder = newFolder();
     const desk = await open(folder, { central: { url }, enrolmentCode: await newCode() });
     await desk.connection().desk.system.syncNow();
@@ -78,7 +118,7 @@ describe('a revoked station', () => {
     await desk.close();
     const store = expectOk(await openStore({ dataDir: folder, keys: stationKeys({ dataDir: folder }) }), 'it opens');
     const id = StationIdSchema.parse(readIdentity(store.db)?.stationId);
-    const commands = fillOutbox(store);
+    const commands = await fill(store);
     store.close();
     return { folder, id, commands };
   }
@@ -97,6 +137,12 @@ describe('a revoked station', () => {
   const stateOf = async (id: StationId) => {
     const query = central.database.kysely.selectFrom('station').select('state').where('id', '=', id);
     return (await query.executeTakeFirstOrThrow()).state;
+  };
+  /** The commands that wrote a value, in order; one that wrote twice would be there twice. */
+  const wrote = async (ids: readonly string[]) => {
+    const query = central.database.kysely.selectFrom('unit_history').select('command_id as id');
+    const rows = await query.where('ente_id', '=', ente.enteId).orderBy('unit_history.id').execute();
+    return rows.map(({ id }) => String(id)).filter((id) => ids.includes(id));
   };
   const holds = (folder: string) =>
     readdirSync(folder).filter((name) => /^store.*\.(db|json)|^backups|^key/.test(name));
@@ -134,6 +180,28 @@ describe('a revoked station', () => {
     await again.close();
     expect((await windowOf(await open(folder)).system.status()).sync.connection).not.toBe('revoked');
   });
+
+  test.each(meetings)(
+    'at work while it is revoked, %s: hands in what central has not answered, and released it takes effect once',
+    async (_order, meet) => {
+      const { folder, id, commands } = await stationWithOutbox(queueUpdates);
+      let revoked: Promise<unknown> | undefined;
+      const front = await inFrontOf(
+        server,
+        meet(() => (revoked ??= revoke(id))),
+      );
+      const desk = await open(folder, { central: { url: front } });
+      await until(desk, (sync) => isRevoked(sync) && sync.pending === 0);
+      await desk.close();
+      expect(await quarantined(id)).toEqual(commands.sort());
+      expect(holds(folder)).toEqual([]);
+      const released = expectOk(await releaseQuarantine(central.database, ente.enteId, id), 'it is released');
+      expect(released).toEqual([
+        ...[`applied: ${String(queued)}`, 'conflict: 0', 'refused: 0', 'held: 0', 'still in quarantine: 0'],
+      ]);
+      expect(await wrote(commands)).toEqual(commands);
+    },
+  );
 
   test('without a line shows nothing and keeps everything, until central has it', async () => {
     const { folder, id, commands } = await stationWithOutbox();
@@ -203,6 +271,18 @@ describe('a revoked station', () => {
   }
 });
 
+/** A server that meets every question before central does. */
+async function inFrontOf(behind: Server, meet: Meeting): Promise<string> {
+  const front = createServer((request, response) => {
+    void meet((request.url ?? '').split('?')[0] ?? '', response).then((answer) => {
+      if (answer === 'pass') return behind.emit('request', request, response);
+      return response.writeHead(400, { 'content-type': 'application/json' }).end('{}');
+    });
+  });
+  onTestFinished(() => closeServer(front));
+  return await listen(front, 0, '127.0.0.1');
+}
+
 /** @returns the signal that ended it */
 async function runRetirement(folder: string, step: string, meanwhile?: (kill: () => void) => Promise<void>) {
   const child = spawn(process.execPath, ['tests/support/run-retirement.ts', folder, step], {
@@ -226,5 +306,14 @@ function fillOutbox(store: OpenStore): string[] {
     const states = ['queued', 'sending', 'held', 'conflict', 'refused'];
     ids.forEach((id, at) => insert.run(id, at, states[at % states.length], JSON.stringify({ id, at }), footprint));
   });
+  return ids;
+}
+
+/** Real changes, each made on top of the one before, as the counter captures them. */
+async function queueUpdates(store: OpenStore): Promise<string[]> {
+  const ids: string[] = [];
+  for (let at = 0; at < queued; at++) {
+    ids.push(await capture(store, update(FamilyIdSchema.parse('fam-1'), label(`${String(Date.now())} ${String(at)}`))));
+  }
   return ids;
 }
