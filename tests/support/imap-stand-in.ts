@@ -1,8 +1,8 @@
 // A stand-in of an IMAP server (RFC 3501) on a free port of this machine: one user, one mailbox, read only. It says as much of the protocol as
-// a client needs to sign in, open INBOX and fetch; everything that would change something it refuses. Called by tests of returned mail.
+// a client needs to sign in (also by OAuth2, also after STARTTLS), open INBOX and fetch; everything that would change something it refuses. Called by tests of returned mail.
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { createServer as createTlsServer } from 'node:tls';
+import { createSecureContext, createServer as createTlsServer, TLSSocket } from 'node:tls';
 import { smtpCertificate, smtpKey } from './smtp-double.ts';
 
 export interface ImapStandIn {
@@ -11,34 +11,70 @@ export interface ImapStandIn {
   readonly messages: Buffer[];
   /** The mailbox is made anew: its UIDs mean something else from now on. */
   makeAnew(): void;
-  /** Commands that it was sent, without their tags and without what follows LOGIN. */
+  /** Commands that it was sent, without their tags and without the secrets of a sign-in. */
   readonly heard: string[];
   close(): Promise<void>;
 }
 
-/** @param isEncrypted TLS from the first byte, with the certificate of the tests */
-export async function startImap(user: string, password: string, isEncrypted = false): Promise<ImapStandIn> {
+export interface ImapDoor {
+  readonly user: string;
+  /** What signs in: a password by LOGIN, or an access token by XOAUTH2 alone. */
+  readonly secret: { readonly password: string } | { readonly token: string };
+  /** TLS from the first byte, or offered by STARTTLS, and nobody signs in without; with the certificate of the tests. Default: none. */
+  readonly tls?: 'from-the-start' | 'offered';
+}
+
+export async function startImap({ user, secret, tls }: ImapDoor): Promise<ImapStandIn> {
   const messages: Buffer[] = [];
   const heard: string[] = [];
   const sockets = new Set<Socket>();
   let validity = 7;
-  const answer = (socket: Socket): void => {
+  const certificate = { key: smtpKey(), cert: smtpCertificate() };
+  const greet = (socket: Socket): void => {
+    socket.write('* OK stand-in ready\r\n');
+    answer(socket, tls !== 'offered');
+  };
+  const answer = (socket: Socket, maySignIn: boolean): void => {
     sockets.add(socket);
     socket.on('error', () => sockets.delete(socket));
     const say = (text: string) => socket.writable && socket.write(`${text}\r\n`);
-    say('* OK [CAPABILITY IMAP4rev1] stand-in ready');
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    let onNext: ((line: string) => void) | null = null;
+    lines.on('line', (line) => {
+      if (onNext) return void onNext(line);
       const [, tag = '*', command = '', rest = ''] = /^(\S+) (UID \S+|\S+) ?(.*)$/i.exec(line) ?? [];
       const verb = command.toUpperCase();
       heard.push(verb === 'LOGIN' ? verb : `${verb} ${rest}`.trim());
+      const signedIn = (isRight: boolean) => {
+        onNext = null;
+        say(isRight && maySignIn ? `${tag} OK in` : `${tag} NO [AUTHENTICATIONFAILED] no`);
+      };
       switch (verb) {
         case 'CAPABILITY':
-          say('* CAPABILITY IMAP4rev1');
+          say(
+            `* CAPABILITY IMAP4rev1 ${maySignIn ? '' : 'STARTTLS LOGINDISABLED'} ${'token' in secret ? 'AUTH=XOAUTH2' : ''}`,
+          );
           break;
-        case 'LOGIN': {
-          const right = rest.replaceAll('"', '') === `${user} ${password}`;
-          return void say(right ? `${tag} OK in` : `${tag} NO [AUTHENTICATIONFAILED] no`);
-        }
+        case 'STARTTLS':
+          if (maySignIn) return void say(`${tag} BAD not here`);
+          lines.close();
+          say(`${tag} OK go on`);
+          return answer(
+            new TLSSocket(socket, { isServer: true, secureContext: createSecureContext(certificate) }),
+            true,
+          );
+        case 'LOGIN':
+          return signedIn('password' in secret && rest.replaceAll('"', '') === `${user} ${secret.password}`);
+        case 'AUTHENTICATE':
+          if (!('token' in secret) || rest !== 'XOAUTH2') return void say(`${tag} BAD not here`);
+          say('+ ');
+          return void (onNext = (given) => {
+            const shown = Buffer.from(given, 'base64').toString('utf8');
+            if (shown === `user=${user}\x01auth=Bearer ${secret.token}\x01\x01`) return signedIn(true);
+            // The client hears why, says that it has, and is then turned away.
+            say(`+ ${Buffer.from('{"status":"401"}').toString('base64')}`);
+            onNext = () => signedIn(false);
+          });
         case 'LIST':
         case 'LSUB':
           say(`* ${verb} () "/" INBOX`);
@@ -78,9 +114,9 @@ export async function startImap(user: string, password: string, isEncrypted = fa
       });
     }
   };
-  const server = isEncrypted
-    ? createTlsServer({ key: smtpKey(), cert: smtpCertificate() }, answer)
-    : createServer(answer);
+  const server = tls === 'from-the-start' ? createTlsServer(certificate, greet) : createServer(greet);
+  // A client that refuses the certificate hangs up in the middle of the handshake.
+  server.on('tlsClientError', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,15 +1,15 @@
 // The return mailbox, read over the protocol itself from a stand-in of a server.
 import { randomUUID } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Returned, Unreached } from '#shared/contracts/central/mail.ts';
 import { tagged } from '#shared/mail/return-tag.ts';
 import { FamilyIdSchema } from '#shared/domain/ids.ts';
 import type { MailAccess } from '#shared/contracts/central/stations-settings.ts';
 import { bounceMessage } from '../../../tests/support/bounces.ts';
 import { openTestStore, testFolder } from '../../../tests/support/desk-store.ts';
-import { startImap } from '../../../tests/support/imap-stand-in.ts';
+import { startImap, type ImapDoor } from '../../../tests/support/imap-stand-in.ts';
 import { instantAt, mailDesk, putEnte } from '../../../tests/support/mail-desk.ts';
-import { trusting } from '../../../tests/support/mail-cases.ts';
+import { startProvider, trusting } from '../../../tests/support/mail-cases.ts';
 import { startSmtp } from '../../../tests/support/smtp-double.ts';
 import { listBadAddresses } from './list-mail.ts';
 import { closeAddress } from './address-queries.ts';
@@ -25,7 +25,7 @@ const access = (port: number, imapPassword = 'giusta'): MailAccess => ({
 });
 
 test('what came back is on the list of addresses, once, and nothing in the mailbox changes', async () => {
-  const imap = await startImap('scuola', 'giusta');
+  const imap = await startImap({ user: 'scuola', secret: { password: 'giusta' } });
   const smtp = await startSmtp();
   onTestFinished(async () => {
     await imap.close();
@@ -102,17 +102,62 @@ test('what came back is on the list of addresses, once, and nothing in the mailb
   await expect(look(access(imap.port, 'sbagliata'))).rejects.toThrow();
 });
 
-test('the mailbox is opened over TLS where its certificate is trusted; else the password does not leave', async () => {
-  const imap = await startImap('scuola', 'giusta', true);
+describe.each([
+  ['tls', 'from-the-start'],
+  ['starttls', 'offered'],
+] as const)('the mailbox over TLS (%s)', (security, tls) => {
+  /** Looks at an empty mailbox, whose account is signed in to by what the server takes. */
+  async function stage(secret: ImapDoor['secret'], given: { readonly status: number; readonly token: string } | null) {
+    const imap = await startImap({ user: 'scuola', secret, tls });
+    const provider = given && (await startProvider(given));
+    onTestFinished(async () => {
+      provider?.close();
+      await imap.close();
+    });
+    const store = await openTestStore(testFolder());
+    putEnte(store);
+    const { account, ...secrets } = access(imap.port);
+    const oauth = provider && { clientId: 'id', tokenUrl: provider.url };
+    const mailbox: MailAccess = {
+      ...{ ...secrets, imapPassword: provider ? null : secrets.imapPassword },
+      account: { ...account, oauth, imap: { host: '127.0.0.1', port: imap.port, security, user: '' } },
+    };
+    const tell = () => Promise.resolve([]);
+    return { imap, look: () => readReturns(store, mailbox, tell, new Date('2026-11-23T10:42:00Z')) };
+  }
+
+  test('is opened where its certificate is trusted; else nothing of the sign-in leaves', async () => {
+    const { imap, look } = await stage({ password: 'giusta' }, null);
+    await expect(trusting(false, look)).rejects.toThrow(/certificate/);
+    expect(imap.heard.filter((line) => !/^(CAPABILITY|STARTTLS)$/.test(line))).toEqual([]);
+    expect(await trusting(true, look)).toBe(0);
+    expect(imap.heard).toContain('LOGIN');
+  });
+
+  test.each([
+    ['is opened with an access token', { status: 200, token: 'permesso' }, null, true],
+    ['stays shut to a token that was withdrawn', { status: 200, token: 'revocato' }, /failed/i, true],
+    ['is not asked where the provider refuses', { status: 400, token: 'permesso' }, /gives no token/, false],
+  ] as const)('%s (OAuth2)', async (_what, given, refusal, isAsked) => {
+    const { imap, look } = await stage({ token: 'permesso' }, given);
+    await trusting(true, async () => {
+      if (refusal) await expect(look()).rejects.toThrow(refusal);
+      else expect(await look()).toBe(0);
+    });
+    expect(imap.heard.filter((line) => /^(LOGIN|AUTHENTICATE|EXAMINE)/.test(line))).toEqual([
+      ...(isAsked ? ['AUTHENTICATE XOAUTH2'] : []),
+      ...(refusal ? [] : ['EXAMINE INBOX']),
+    ]);
+  });
+});
+
+test('a server that offers no encryption where it is demanded gets no password', async () => {
+  const imap = await startImap({ user: 'scuola', secret: { password: 'giusta' } });
   onTestFinished(() => imap.close());
   const store = await openTestStore(testFolder());
-  putEnte(store);
   const { account, ...secrets } = access(imap.port);
-  const box = { host: '127.0.0.1', port: imap.port, security: 'tls', user: '' } as const;
+  const box = { host: '127.0.0.1', port: imap.port, security: 'starttls', user: '' } as const;
   const mailbox = { ...secrets, account: { ...account, imap: box } };
-  const look = () => readReturns(store, mailbox, () => Promise.resolve([]), new Date('2026-11-23T10:42:00Z'));
-  await expect(trusting(false, look)).rejects.toThrow(/certificate/);
-  expect(imap.heard).toEqual([]);
-  expect(await trusting(true, look)).toBe(0);
-  expect(imap.heard).toContain('LOGIN');
+  await expect(readReturns(store, mailbox, () => Promise.resolve([]), new Date())).rejects.toThrow(/STARTTLS/);
+  expect(imap.heard).toEqual(['CAPABILITY']);
 });
