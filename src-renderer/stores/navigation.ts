@@ -6,6 +6,7 @@ import { ref, shallowRef } from 'vue';
 import type { BollettinoId, FamilyId, PaymentCategoryId, PersonId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { NoticeNumber } from '#shared/domain/notice-number.ts';
+import type { RequestCode } from '#shared/information/request-code.ts';
 import type { AdministrationTab } from '#renderer/stores/administration-tabs.ts';
 import { useSessionStore } from './session.ts';
 
@@ -13,11 +14,12 @@ export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'overdue' }
   | { readonly name: 'outbox' }
-  /** `list`: which of its lists is shown first. */
-  | { readonly name: 'attention'; readonly list?: 'kiosks' }
+  /** `list`: which of its lists is shown first; `request`: the code of what is looked for in it. */
+  | { readonly name: 'attention'; readonly list?: 'kiosks'; readonly request?: string }
   | { readonly name: 'mail' }
   | { readonly name: 'payments' }
-  | { readonly name: 'information' }
+  /** `request`: whose question is opened at once. */
+  | { readonly name: 'information'; readonly request?: RequestCode }
   /** `from`: a list that the card was opened from, and that is gone back to. */
   | {
       readonly name: 'family';

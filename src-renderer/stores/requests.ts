@@ -5,7 +5,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { InformationRequest, NewRequest } from '#shared/contracts/central/information.ts';
 import type { FamilyId } from '#shared/domain/ids.ts';
-import { RequestCodeSchema } from '#shared/information/request-code.ts';
+import { RequestCodeSchema, type RequestCode } from '#shared/information/request-code.ts';
 import type { RequestAct, RequestState } from '#shared/information/request-states.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
@@ -16,6 +16,7 @@ export const requestLists = { waiting: ['open', 'taken'], answered: ['answered']
 export type RequestList = keyof typeof requestLists;
 
 type Counts = Readonly<Partial<Record<RequestState, number>>>;
+const lists = ['waiting', 'answered', 'closed'] as const satisfies readonly RequestList[];
 const most = 100;
 
 export const useRequestsStore = defineStore('requests', () => {
@@ -53,7 +54,21 @@ export const useRequestsStore = defineStore('requests', () => {
   async function find(typed: string): Promise<string | null> {
     const code = RequestCodeSchema.safeParse(typed);
     if (!code.success) return 'REQUEST_UNKNOWN';
-    return await doing(calls.find({ code: code.data }));
+    const problem = await doing(calls.find({ code: code.data }));
+    const state = chosen.value?.state;
+    const holding = lists.find((one) => requestLists[one].some((shown) => shown === state));
+    // It stands in a list, and that is the one to be seen.
+    if (problem === null && holding && holding !== list.value) {
+      list.value = holding;
+      await load();
+    }
+    return problem;
+  }
+
+  /** Whether there is one of this code; nothing on the screen changes. Null also where central does not answer. */
+  async function lookUp(code: RequestCode): Promise<InformationRequest | null> {
+    const [error, request] = await safe(calls.find({ code }));
+    return error ? null : request;
   }
 
   const create = (asked: NewRequest & { readonly familyId: FamilyId | null }) => doing(calls.create(asked));
@@ -82,7 +97,7 @@ export const useRequestsStore = defineStore('requests', () => {
 
   useSessionStore().onEnd(forget);
 
-  return { list, rows, counts, waiting, chosen, failure, busy, load, show, find, create, act, answer, forget };
+  return { list, rows, counts, waiting, chosen, failure, busy, load, show, find, lookUp, create, act, answer, forget };
 });
 
 const own = ['REQUEST_UNKNOWN', 'CHANGED_MEANWHILE', 'WRONG_STATE', 'FAMILY_OUT_OF_REACH'];
