@@ -12,7 +12,8 @@ export const useRepair = defineStore('repair', () => {
 
   /** Leads to the screen whose form repairs this command. */
   function open(command: Command): void {
-    waiting.value = command;
+    // A choice is made anew where the two values stand side by side: no form takes it up.
+    waiting.value = command.change.kind === 'conflict.resolve' ? null : command;
     navigation.go(placeOf(command.change));
   }
 
@@ -30,6 +31,7 @@ export const useRepair = defineStore('repair', () => {
 
 function placeOf(change: Change): Place {
   if (change.kind === 'family.create') return { name: 'newFamily' };
+  if (change.kind === 'conflict.resolve') return { name: 'attention' };
   if (change.kind === 'family.merge') return { name: 'merge', familyId: change.familyId };
   return { name: 'family', familyId: change.familyId };
 }

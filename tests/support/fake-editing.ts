@@ -17,11 +17,19 @@ export interface FakeEditing {
   /** The next saves are refused with this. */
   refusal: { code: RefusalCode; unit: string | null } | null;
   duplicates: DuplicateHit[];
+  /** Whom the forms said that they are about, when they asked who looks like that. */
+  readonly askedExcept: (string | null)[];
   /** Null: there is no line. */
   history: { value: UnitValue; personName: string | null }[] | null;
 }
 
-export const createFakeEditing = (): FakeEditing => ({ saved: [], refusal: null, duplicates: [], history: [] });
+export const createFakeEditing = (): FakeEditing => ({
+  saved: [],
+  refusal: null,
+  duplicates: [],
+  askedExcept: [],
+  history: [],
+});
 
 export function fakeEditingHandlers(families: FakeFamily[], state: FakeEditing, check: () => void) {
   const desk = implement(deskContract).use(({ next }) => {
@@ -53,7 +61,10 @@ export function fakeEditingHandlers(families: FakeFamily[], state: FakeEditing, 
       return { base: { revision: 7, units }, members: membersOf(card) };
     }),
     choices: editing.choices.handler(() => fakeChoices),
-    duplicates: editing.duplicates.handler(() => ({ hits: state.duplicates })),
+    duplicates: editing.duplicates.handler(({ input }) => {
+      state.askedExcept.push(input.exceptPersonId);
+      return { hits: state.duplicates };
+    }),
     save: editing.save.handler(({ input, errors }) => {
       const { refusal } = state;
       if (refusal) {

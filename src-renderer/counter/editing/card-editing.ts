@@ -3,7 +3,7 @@ import { inject, provide, ref, shallowRef, type InjectionKey } from 'vue';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import type { MergeRecord } from '#shared/contracts/records/merge.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
-import type { EditSubject } from './subjects.ts';
+import { isQuestion, type CardQuestion, type EditSubject } from './subjects.ts';
 
 export interface Leaver {
   readonly personId: PersonId;
@@ -17,6 +17,8 @@ const key: InjectionKey<CardEditing> = Symbol('card editing');
 export function provideCardEditing() {
   const subject = shallowRef<EditSubject | null>(null);
   const command = shallowRef<Command | null>(null);
+  /** Asked as soon as the card knows whom it is about. */
+  const question = shallowRef<CardQuestion | null>(null);
   const leaver = shallowRef<Leaver | null>(null);
   /** Whose portal account is looked at. */
   const account = shallowRef<Leaver | null>(null);
@@ -41,11 +43,12 @@ export function provideCardEditing() {
   }
 
   const editing = {
-    ...{ subject, command, leaver, account, unmerging, menuOpen },
-    edit(wanted: EditSubject, repaired: Command | null = null): void {
+    ...{ subject, command, question, leaver, account, unmerging, menuOpen },
+    edit(wanted: EditSubject | CardQuestion, repaired: Command | null = null): void {
       remember();
       command.value = repaired;
-      subject.value = wanted;
+      if (isQuestion(wanted)) question.value = wanted;
+      else subject.value = wanted;
     },
     askToRemove(person: Leaver): void {
       remember();
@@ -62,6 +65,7 @@ export function provideCardEditing() {
     done(): void {
       subject.value = null;
       command.value = null;
+      question.value = null;
       leaver.value = null;
       account.value = null;
       unmerging.value = null;

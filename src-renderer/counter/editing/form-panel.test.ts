@@ -1,12 +1,14 @@
 import { flushPromises } from '@vue/test-utils';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '#shared/contracts/commands/command.ts';
 import FamilyScreen from '#renderer/counter/family/FamilyScreen.vue';
 import { useEditingStore } from '#renderer/stores/editing.ts';
 import { useNavigationStore } from '#renderer/stores/navigation.ts';
 import { useRepair } from '#renderer/stores/repair.ts';
 import { useToastsStore } from '#renderer/stores/toasts.ts';
+import { commandId } from '../../../tests/support/fake-changes.ts';
 import { mountCounter } from '../../../tests/support/mount-counter.ts';
+import { storesOn } from '../../../tests/support/renderer-stores.ts';
 
 afterEach(() => (document.body.innerHTML = ''));
 
@@ -144,4 +146,52 @@ test('without a line the history says so instead of being empty', async () => {
   tab?.dispatchEvent(new MouseEvent('mousedown', { button: 0 }));
   await flushPromises();
   expect(find('[data-failure="NO_LINE"]').textContent).toContain('Serve la linea');
+});
+
+test('whoever is given the name of another is asked about; nobody is before something is typed', async () => {
+  const { desk } = mountCounter(FamilyScreen, { familyId: 'fam-2', edit: 'fam-2-p0' });
+  await flushPromises();
+  const hit = { familyId: 'fam-1', label: 'Rossi – Esposito', personId: 'fam-1-p0', role: 'parent', birthDate: null };
+  desk.editing.duplicates = [{ ...hit, name: 'Țepeș Ioana', reason: 'nameSound' } as never];
+  await type('phones.0', '333 999 8877');
+  await type('familyName', 'Tepes');
+  await vi.waitFor(() => find('[data-duplicate]'));
+  expect(desk.editing.askedExcept).toEqual(['fam-2-p0']);
+  expect(find('[data-duplicate]').textContent).toContain('Rossi – Esposito');
+});
+
+describe('a refused change that is asked instead of typed', () => {
+  const id = commandId(998);
+  const refused = (change: object) => ({ id, base: { revision: 3, units: [] }, change }) as unknown as Partial<Command>;
+
+  test('asks once more, and is saved in its place', async () => {
+    const { desk } = await card(refused({ kind: 'person.remove', familyId: 'fam-2', personId: 'fam-2-p1' }));
+    expect(find('[role="alertdialog"]').textContent).toContain('Togliere');
+    await press('Togli');
+    expect(desk.editing.saved).toMatchObject([
+      { supersedes: id, change: { kind: 'person.remove', personId: 'fam-2-p1' }, base: { revision: 7 } },
+    ]);
+    expect(body().querySelector('[role="alertdialog"]')).toBeNull();
+  });
+
+  test('opens the account it is about', async () => {
+    await card(refused({ kind: 'account.close', familyId: 'fam-2', personId: 'fam-2-p0' }));
+    expect(find('[role="dialog"]').textContent).toContain('Registra Niccolò D’Amico');
+  });
+
+  test.each([
+    [{ kind: 'person.remove', personId: 'gone' }, 'refusal.PERSON_UNKNOWN'],
+    [{ kind: 'family.unmerge', goneId: 'fam-9', mergeId: commandId(1) }, 'refusal.MERGE_UNKNOWN'],
+  ])('says so where there is nothing left to ask: %j', async (change, said) => {
+    await card(refused({ ...change, familyId: 'fam-2' }));
+    expect(body().querySelector('[role="alertdialog"]')).toBeNull();
+    expect(useToastsStore().toasts.map(({ key }) => key)).toEqual([said]);
+  });
+
+  test('a choice in a conflict leads to the conflicts, and to no form afterwards', () => {
+    storesOn();
+    useRepair().open(refused({ kind: 'conflict.resolve', familyId: 'fam-2' }) as Command);
+    expect(useNavigationStore().place.name).toBe('attention');
+    expect(useRepair().take()).toBeNull();
+  });
 });

@@ -60,6 +60,7 @@ function baseOf(change: Change, opened: Base, command: Command | null): Base {
   const known = new Set(units.map(unitKey));
   return {
     revision: opened.revision,
-    units: [...units, ...of(command?.base.units ?? []).filter((unit) => !known.has(unitKey(unit)))],
+    // Of a repaired command what no form of this time has opened; whoever is asked about now is seen as she is now.
+    units: leaver ? units : [...units, ...of(command?.base.units ?? []).filter((unit) => !known.has(unitKey(unit)))],
   };
 }
