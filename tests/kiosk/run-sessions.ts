@@ -79,10 +79,11 @@ async function leave(visit: Visit, before: number): Promise<string> {
     );
   if (kiosk.checks().length > before) return 'byHerStep';
   const end = pick(Object.keys(ends), random) ?? '';
-  await Promise.race([ends[end]?.(visit), erased(20_000)]).catch(() => {});
+  // A program that was killed may take its time to be there again.
+  await Promise.race([ends[end]?.(visit), erased(90_000)]).catch(() => {});
   if (await erased(20_000)) return end;
-  // She meant to and did not: then the clock does it.
-  await ends['idle']?.({ ...visit, page: await kiosk.page() });
+  // She meant to and did not: then the clock does it, unless the erasure came at this very moment.
+  await ends['idle']?.({ ...visit, page: await kiosk.page() }).catch(() => {});
   if (await erased(60_000)) return 'idle';
   throw new Error(`nothing was erased after: ${end}`);
 }

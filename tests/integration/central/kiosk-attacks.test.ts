@@ -14,6 +14,9 @@ import {
 import { argon2 } from '#central/accounts/access/hashing.ts';
 import { identityContext } from '#central/identity/identity-context.ts';
 import { kioskHandlers } from '#central/kiosk/handlers.ts';
+import { paymentHandlers } from '#central/payments/handlers.ts';
+import { LinkTokenSchema } from '#central/payments/link/payment-links.ts';
+import { readLink } from '#central/payments/link/read-link.ts';
 import { sealer } from '#central/secrets/seal.ts';
 import { saveIdentity } from '#central/settings/identity/save-identity.ts';
 import type { KnownStation } from '#central/stations/find-station.ts';
@@ -22,8 +25,8 @@ import { newAccessCode } from '#shared/accounts/access-code.ts';
 import { secretText } from '#shared/accounts/secret-question.ts';
 import { InstantSchema } from '#shared/contracts/fields.ts';
 import type { AccountState } from '#shared/contracts/records/account.ts';
-import { PersonIdSchema } from '#shared/domain/ids.ts';
-import { PaymentCodeSchema } from '#shared/domain/payment-code.ts';
+import { OperatorIdSchema, PaymentSessionIdSchema, PersonIdSchema, type PaymentSessionId } from '#shared/domain/ids.ts';
+import { PaymentCodeSchema, type PaymentCode } from '#shared/domain/payment-code.ts';
 import { expectOk } from '#shared/domain/result.ts';
 import { ParentTokenSchema, type ParentToken } from '#shared/security/parent-token.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
@@ -102,6 +105,13 @@ describe(`attacks at a kiosk on ${configuration.name}`, () => {
     readonly onLater?: () => void;
   }
 
+  /** What somebody holds in her hand: an access code, a slip's code, the session behind it. */
+  interface Brought {
+    readonly code: string;
+    readonly slip: PaymentCode;
+    readonly id: PaymentSessionId;
+  }
+
   /** What a kiosk calls, from an address of its own; work that goes on after the answer is waited for. */
   function at({ ente, station, address = newAddress(), token = null, plugin, onLater }: Standing) {
     const kysely = plugin ? db().withPlugin(plugin) : db();
@@ -125,7 +135,13 @@ describe(`attacks at a kiosk on ${configuration.name}`, () => {
         afterwards.push(work);
       },
     };
-    return { kiosk: createRouterClient(kioskHandlers, { context }), settled: () => Promise.all(afterwards) };
+    const behalf = { ...context, operatorId: OperatorIdSchema.parse('op-1') };
+    return {
+      kiosk: createRouterClient(kioskHandlers, { context }),
+      counter: createRouterClient(paymentHandlers, { context: behalf }),
+      page: (link: string) => readLink(payments, LinkTokenSchema.parse(link.split('/').at(-1))),
+      settled: () => Promise.all(afterwards),
+    };
   }
 
   const codeOf = (work: Promise<unknown>) =>
@@ -327,6 +343,57 @@ describe(`attacks at a kiosk on ${configuration.name}`, () => {
     expect(await codeOf(at({ ...abroad, token }).kiosk.home())).toBe('SESSION_ENDED');
     expect(await at({ ...abroad, token }).kiosk.access.signOut()).toEqual({});
     expect(await codeOf(mine.home())).toBe('answered');
+  });
+
+  test('a code, a slip, a link of another ente get the answer of one that nobody ever gave, and stay good at home', async () => {
+    const here = await bench();
+    const abroad = await bench();
+    const whole = (work: Promise<unknown>) =>
+      work.then(
+        () => 'answered',
+        (failure: unknown) => JSON.stringify({ ...(failure as object), message: String(failure) }),
+      );
+    const choice = { password, repeated: password, secret };
+    const code = await codeFor(here, 'anna');
+    const { token } = await at(here).kiosk.access.signIn({ username: 'anna', password });
+    const mine = at({ ...here, token });
+    const [row] = (await mine.kiosk.bollettini.list({ which: 'outstanding' })).rows;
+    const notices = row!.payable.slice(0, 1).map(({ noticeNumber }) => ({ bollettinoId: row!.id, noticeNumber }));
+    const wish = { id: uuidv7(), notices, way: 'phone', language: 'it', email: null } as const;
+    const slip = await mine.kiosk.paying.open(wish);
+
+    const theirs = await at(abroad).kiosk.access.signIn({ username: 'anna', password });
+    const { kiosk } = at({ ...abroad, token: theirs.token });
+    const { station } = await abroad.ente.addStation(schoolA);
+    const { counter } = at({ ...abroad, station });
+    const doors = {
+      'code at a kiosk': (own: Brought) => kiosk.access.lookAtCode({ code: own.code }),
+      'password by a code': (own: Brought) => kiosk.access.choosePassword({ ...choice, code: own.code }),
+      'slip at a kiosk': (own: Brought) => kiosk.paying.find({ code: own.slip }),
+      'cart at a kiosk': ({ id }: Brought) => kiosk.paying.openCart({ id }),
+      'giving up at a kiosk': ({ id }: Brought) => kiosk.paying.abandon({ id }),
+      'slip at a counter': (own: Brought) => counter.find({ code: own.slip }),
+      'cart at a counter': ({ id }: Brought) => counter.openCart({ id, where: 'window' }),
+      'taking over at a counter': ({ id }: Brought) => counter.takeOver({ id }),
+      'giving up at a counter': ({ id }: Brought) => counter.abandon({ id }),
+    };
+    const foreign: Brought = { code, slip: slip.code, id: slip.id };
+    const nobodys: Brought = {
+      code: 'AAAABBBBCCCCDDDD',
+      slip: PaymentCodeSchema.parse('AAAABBBB'),
+      id: PaymentSessionIdSchema.parse(uuidv7()),
+    };
+    for (const [door, press] of Object.entries(doors)) {
+      const said = await whole(press(foreign));
+      expect(said, door).toBe(await whole(press(nobodys)));
+      expect(said, door).toMatch(/_UNKNOWN/);
+    }
+
+    const page = JSON.stringify(await (await mine.page(slip.link))?.page('it'));
+    expect(page).toContain(`Comune ${here.ente.enteId}`);
+    expect(page).not.toContain(abroad.ente.enteId);
+    expect(await mine.kiosk.paying.find({ code: slip.code })).toMatchObject({ id: slip.id, state: 'created' });
+    expect(await at(here).kiosk.access.choosePassword({ ...choice, code })).toMatchObject({ username: 'anna' });
   });
 
   test('a token that somebody brought along is never made good: the session that opens has its own, and is over when it is over', async () => {

@@ -92,7 +92,7 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
     const now = () => InstantSchema.parse(new Date().toISOString());
 
     function clientOf(ente: EnteBench, signer: KnownStation, parentToken: ParentToken | null) {
-      const payments = { ...newPaymentBench(central.database).context, now: Date.now };
+      const payments = { ...newPaymentBench(central.database, { now: Date.now() }).context, now: Date.now };
       const services = databaseServices(central.database, ente.shelf, undefined, sealer(randomBytes(32)));
       const context = {
         services: { ...services, payments, publicAddress: services.publicAddress },
@@ -200,6 +200,28 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
       }
       expect(await bea.paying.find({ code: opened.code })).toMatchObject({ state: 'created', here: true });
       expect(await bea.profile.see()).toMatchObject({ fields });
+    });
+
+    test('a payment goes on after her visit: found again by its code, here and elsewhere, and no second cart opens for its notices', async () => {
+      const here = await bench();
+      const { station: elsewhere } = await here.ente.addKiosk();
+      const first = here.at(await signIn(here, 'anna-parent')).kiosk;
+      const [row] = (await first.bollettini.list({ which: 'outstanding' })).rows;
+      const notices = row!.payable.slice(0, 1).map(({ noticeNumber }) => ({ bollettinoId: row!.id, noticeNumber }));
+      const wish = { notices, way: 'screen', language: 'it', email: null } as const;
+      const { id, code } = await first.paying.open({ id: PaymentSessionIdSchema.parse(uuidv7()), ...wish });
+      await first.paying.openCart({ id });
+      await first.access.signOut();
+
+      for (const station of [here.kiosk, elsewhere]) {
+        const { token } = await here.at(null, station).kiosk.access.signIn({ username: 'anna-parent', password });
+        const again = here.at(token, station).kiosk;
+        expect((await again.paying.underWay()).sessions).toMatchObject([{ id, code, state: 'cartOpen' }]);
+        expect(await again.paying.find({ code })).toMatchObject({ id, state: 'cartOpen' });
+        const second = again.paying.open({ id: PaymentSessionIdSchema.parse(uuidv7()), ...wish });
+        expect(await codeOf(second)).toBe('HELD');
+        await again.access.signOut();
+      }
     });
 
     test('a session ends: signed out, idle, too long, elsewhere, by a new password, a closed account, a revoked kiosk', async () => {
