@@ -1,25 +1,17 @@
-// The queue against real SMTP conversations: what arrives, what is refused, what is left open, and what never leaves.
+// The queue against real SMTP conversations: what arrives, what is refused, what is left open, and what never leaves. TLS, certificates and
+// ways of signing in are proved in mail-servers.test.ts.
 import { randomBytes } from 'node:crypto';
-import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { simpleParser } from 'mailparser';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LeaseAnswer, LeaseQuestion } from '#shared/contracts/central/mail.ts';
 import type { MailRow } from '#shared/contracts/desk/mail.ts';
 import { openTestStore, testFolder } from '../../../tests/support/desk-store.ts';
 import { instantAt, mailDesk, putEnte, type MailDesk } from '../../../tests/support/mail-desk.ts';
-import {
-  politeUntilDot,
-  smtpCertificate,
-  startScripted,
-  startSmtp,
-  type SmtpDouble,
-} from '../../../tests/support/smtp-double.ts';
+import { politeUntilDot, startScripted, startSmtp, type SmtpDouble } from '../../../tests/support/smtp-double.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { cancel, sendAgain, setAside } from './act-on-mail.ts';
 import { keepMailAccess } from './kept-account.ts';
-import { SmtpLine } from './smtp-line.ts';
 import { listBadAddresses, listMail } from './list-mail.ts';
 import type { MailAttachment } from './queue-mail.ts';
 
@@ -105,21 +97,6 @@ describe('a message in the queue', () => {
   });
 });
 
-describe('over TLS', () => {
-  const trusted = getCACertificates('default');
-  beforeAll(() => setDefaultCACertificates([...trusted, smtpCertificate()]));
-  afterAll(() => setDefaultCACertificates(trusted));
-
-  it.each(['from-the-start', 'offered'] as const)('signs in and arrives (%s)', async (tls) => {
-    const server = await opened(startSmtp({ tls, password: 'secret' }));
-    const desk = mailDesk(store, `${server.url}/?tls=required`);
-    desk.mail.open(store);
-    const id = desk.queue({ attachments: attached() });
-    expect(await desk.until(id, settled)).toMatchObject({ state: 'sent' });
-    expect((await simpleParser(server.messages[0] ?? '')).attachments[0]?.content.equals(pdf)).toBe(true);
-  });
-});
-
 describe('what a server refuses', () => {
   it('greylisting: after five minutes it is let in', async () => {
     const server = await opened(startSmtp({ greylist: true }));
@@ -166,7 +143,6 @@ describe('what a server refuses', () => {
   });
 
   it.each([
-    ['a wrong password', () => startSmtp({ password: 'another' }), { code: 'MAIL_AUTH', smtpCode: 535 }],
     ['everybody, for it is closing', () => startScripted('421 closing'), { code: 'MAIL_TRY_LATER', smtpCode: 421 }],
     [
       'the sender',
@@ -231,12 +207,6 @@ describe('what a server leaves open', () => {
         }),
       'MAIL_TIMEOUT',
     ],
-    [
-      'a certificate that cannot be trusted',
-      () => startSmtp({ tls: 'from-the-start', password: 'secret' }),
-      'MAIL_TLS',
-    ],
-    ['one, offered later', () => startSmtp({ tls: 'offered', password: 'secret' }), 'MAIL_TLS'],
   ] as const)('%s: it certainly did not leave, and waits', async (_name, start, code) => {
     const server = await opened(start());
     const timeouts = { connectMs: 400, greetingMs: 400, silenceMs: 400, totalMs: 700 };
@@ -340,29 +310,6 @@ describe('by the account of the ente, which others send by too', () => {
     desk.queue();
     desk.mail.open(store);
     await expect.poll(() => desk.mail.state.hold).toBe('day');
-  });
-});
-
-describe('signed in by OAuth2', () => {
-  it.each([
-    [200, 'permesso', 'sent', null],
-    [400, 'permesso', 'waiting', 'MAIL_AUTH'],
-    [200, 'revocato', 'waiting', 'MAIL_AUTH'],
-  ] as const)('the provider answers %i, the server takes %s: %s', async (status, token, state, cause) => {
-    const server = await opened(startSmtp({ token }));
-    const provider = createHttpServer((_request, response) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ access_token: 'permesso', expires_in: 3600 }));
-    });
-    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void provider.close());
-    const tokenUrl = `http://127.0.0.1:${String((provider.address() as AddressInfo).port)}/token`;
-    const line = await SmtpLine.open({
-      ...{ host: '127.0.0.1', port: server.port, secure: false, requireTls: false },
-      auth: { user: 'scuola', oauth: { tokenUrl, clientId: 'id', clientSecret: null, refreshToken: 'lungo' } },
-    });
-    if (line.ok) line.value.close();
-    expect(line.ok ? ['sent', null] : ['waiting', line.error.code]).toEqual([state, cause]);
   });
 });
 

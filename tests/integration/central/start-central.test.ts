@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,7 +19,7 @@ import { startCentral, type DemoCentral } from '#central/start-central.ts';
 import { gunzipSync } from 'node:zlib';
 import { projectRoot } from '../../support/child-program.ts';
 import { Payer } from '../../support/pagopa-bench.ts';
-import { onPostgres } from '../../support/central-databases.ts';
+import { onPostgres, type TestDatabase } from '../../support/central-databases.ts';
 import { skipWithoutDatabase } from '../../support/use-central-database.ts';
 
 /** Enrols with the demo's code. */
@@ -74,10 +75,17 @@ describe('the demo on the embedded database', () => {
     expect((await fetch(`${central.url}/v1/health`)).status).toBe(200);
   });
 
-  test('a second start keeps data, stations and address; a lock left by a crash is taken over', async () => {
+  test('a second start at a taken address fails; at its own it keeps data, stations and address; a lock left by a crash is taken over', async () => {
     const before = await snapshotOf(central, signer);
     const { url } = central;
     await central.close();
+    // An address that is taken is an error, and leaves neither lock nor server behind.
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    await expect(startCentral({ dataDir, port })).rejects.toThrow(/EADDRINUSE/);
+    expect(readdirSync(dataDir)).not.toContain('central.lock');
+    other.close();
     // No process has this id: Linux gives none above 4,194,304.
     writeFileSync(join(dataDir, 'central.lock'), '99999999');
     central = await startCentral({ dataDir, demo: 'small', port: Number(new URL(url).port) });
@@ -147,28 +155,38 @@ describe('the demo on the embedded database', () => {
   });
 });
 
-describe('an address that is taken', () => {
-  test('is an error, and leaves neither lock nor server behind', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'sportello-central-'));
-    const { createServer } = await import('node:net');
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const address = other.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    await expect(startCentral({ dataDir, port: address.port })).rejects.toThrow(/EADDRINUSE/);
-    expect(readdirSync(dataDir)).not.toContain('central.lock');
-    other.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+const run = (words: readonly string[], environment: Record<string, string>) =>
+  spawn(process.execPath, ['src-central/main.ts', ...words], {
+    ...{ cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] },
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+  } as const);
+async function outcome(child: ReturnType<typeof run>) {
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
+  const [code] = await once(child, 'close');
+  return { code: Number(code), errors };
+}
+
+test('the command line says which setting or word is wrong, and starts nothing', async () => {
+  const wrong = [run([], { PORT: '70000', DEMO: 'huge' }), run(['dance'], {})];
+  const [setting, word] = await Promise.all(wrong.map(outcome));
+  const named = setting?.errors.split('\n').map((line) => line.split(':')[0]);
+  expect([setting?.code, named, word?.code]).toEqual([2, ['PORT', 'DEMO', ''], 2]);
 });
 
-describe('several central servers on one PostgreSQL', () => {
+describe('on one PostgreSQL', () => {
   skipWithoutDatabase(onPostgres);
-
-  test('serve the same municipality beside each other', async () => {
-    const place = await onPostgres.create();
+  let place: TestDatabase;
+  let databaseUrl: string;
+  beforeAll(async () => {
+    if (!onPostgres.available) return;
+    place = await onPostgres.create();
     if (!('databaseUrl' in place.address)) throw new Error('not a PostgreSQL');
-    const { databaseUrl } = place.address;
+    ({ databaseUrl } = place.address);
+  });
+  afterAll(() => place?.drop());
+
+  test('several central servers serve the same municipality beside each other', async () => {
     const first = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
     const second = await startCentral({ databaseUrl, dataDir: place.folder, demo: 'small' });
     // A code of one is good at the other, and so is the station that it makes.
@@ -178,45 +196,18 @@ describe('several central servers on one PostgreSQL', () => {
     expect(manifest.families).toBe([...generateChanges('small')].filter(isLiving).length);
     expect((await snapshotOf(second, signer)).manifest).toEqual(manifest);
     await Promise.all([first.close(), second.close()]);
-    await place.drop();
-  });
-});
-
-describe('the command line', () => {
-  const run = (words: readonly string[], environment: Record<string, string>) =>
-    spawn(process.execPath, ['src-central/main.ts', ...words], {
-      ...{ cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] },
-      env: { ...process.env, NODE_OPTIONS: '', ...environment },
-    } as const);
-  const outcome = async (child: ReturnType<typeof run>) => {
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
-    const [code] = await once(child, 'close');
-    return { code: Number(code), errors };
-  };
-
-  test('says which setting is wrong, and starts nothing', async () => {
-    const { code, errors } = await outcome(run([], { PORT: '70000', DEMO: 'huge' }));
-    expect([code, errors.split('\n').map((line) => line.split(':')[0])]).toEqual([2, ['PORT', 'DEMO', '']]);
-    expect((await outcome(run(['dance'], {}))).code).toBe(2);
   });
 
-  describe('on PostgreSQL', () => {
-    skipWithoutDatabase(onPostgres);
-    test('serves until it is told to stop, and gives a restored database a new epoch', async () => {
-      const place = await onPostgres.create();
-      if (!('databaseUrl' in place.address)) throw new Error('not a PostgreSQL');
-      const environment = { DATABASE_URL: place.address.databaseUrl, DATA_DIR: place.folder, PORT: '0', DEMO: 'small' };
-      const child = run([], { ...environment, LOG_LEVEL: 'silent' });
-      const ended = outcome(child);
-      const [first] = await once(createInterface({ input: child.stdout }), 'line');
-      const url = String(first).replace('central: ', '');
-      expect((await fetch(`${url}/v1/health`)).status).toBe(200);
-      child.kill('SIGTERM');
-      expect(await ended).toEqual({ code: 0, errors: '' });
-      expect((await outcome(run(['new-epoch', 'nobody'], environment))).code).toBe(2);
-      expect((await outcome(run(['new-epoch', 'valdiprova'], environment))).code).toBe(0);
-      await place.drop();
-    });
+  test('the program serves until it is told to stop, and gives a restored database a new epoch', async () => {
+    const environment = { DATABASE_URL: databaseUrl, DATA_DIR: place.folder, PORT: '0', DEMO: 'small' };
+    const child = run([], { ...environment, LOG_LEVEL: 'silent' });
+    const ended = outcome(child);
+    const [first] = await once(createInterface({ input: child.stdout }), 'line');
+    const url = String(first).replace('central: ', '');
+    expect((await fetch(`${url}/v1/health`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({ code: 0, errors: '' });
+    const restored = ['nobody', 'valdiprova'].map((ente) => outcome(run(['new-epoch', ente], environment)));
+    expect((await Promise.all(restored)).map(({ code }) => code)).toEqual([2, 0]);
   });
 });
