@@ -91,6 +91,20 @@ describe('Pagamenti', () => {
     expect(text()).toContain('Nessun pagamento in corso.');
   });
 
+  test('without the line an empty list says that it is the last known one, and is no good news', async () => {
+    const { desk } = await stage(PaymentsScreen);
+    const ticked = () => document.querySelector('.none use[href$="#it-check-circle"]') !== null;
+    expect(ticked()).toBe(true);
+    desk.payments.setOnline(false);
+    await flushPromises();
+    expect(text()).toContain('Quando è caduta la linea nessun pagamento era in corso');
+    expect(text()).not.toContain('Nessun pagamento in corso.');
+    expect(ticked()).toBe(false);
+    desk.payments.setOnline(true);
+    await flushPromises();
+    expect(text()).toContain('Nessun pagamento in corso.');
+  });
+
   test('finds receipts by day and prints one again, all notices of the payment on it', async () => {
     const { desk } = await stage(PaymentsScreen);
     const session = elsewhere(desk, 0);
