@@ -7,7 +7,7 @@ import type { AccountTables } from '../store/account-tables.ts';
 
 type Row = Pick<
   Selectable<AccountTables['account']>,
-  'person_id' | 'username' | 'state' | 'email' | 'own_credentials' | 'registered_at'
+  'person_id' | 'username' | 'state' | 'email' | 'own_credentials' | 'registered_at' | 'notice_version'
 > & {
   readonly mail_state: MailState | null;
   readonly mail_cause: MailErrorCode | null;
@@ -22,5 +22,7 @@ export function accountRecord(row: Row): AccountRecord {
     ownCredentials: row.own_credentials,
     registeredAt: row.registered_at,
     mail: row.mail_state === null ? null : { state: row.mail_state, cause: row.mail_cause },
+    // Left out where there is none: records of before stay, to the letter, what stations hold.
+    ...(row.notice_version !== null && { noticeVersion: row.notice_version }),
   };
 }

@@ -70,6 +70,7 @@ async function carryOut(
         ...{ ente_id: enteId, id, person_id: person.id, username, email: handOver.email },
         ...{ state: hasPassword ? 'pending' : 'active', own_credentials: hasPassword, password_digest: null },
         ...{ secret_digest: null, registered_at: facts.now, mail_id: null, consent_at: command.capturedAt },
+        notice_version: change.noticeVersion ?? null,
       });
       await queries.insertEvent(db, { ...event, ...seen, act: 'registered', way: handOver.by });
       return await handOut(tx, handOver, { id, person, purpose: 'activation' });

@@ -18,6 +18,7 @@ export function selectAccountsOfFamilies(db: ReadableDb, enteId: EnteId, familie
     .leftJoin('mail_message as l', (join) => join.onRef('l.ente_id', '=', 'a.ente_id').onRef('l.id', '=', 'a.mail_id'))
     .distinctOn(['m.family_id', 'a.person_id'])
     .select(['m.family_id', 'a.person_id', 'a.username', 'a.state', 'a.email', 'a.own_credentials', 'a.registered_at'])
+    .select('a.notice_version')
     .select(['l.state as mail_state', 'l.cause as mail_cause'])
     .where('m.ente_id', '=', enteId)
     .where('m.family_id', '=', anyOf(families))

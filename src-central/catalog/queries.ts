@@ -52,6 +52,10 @@ function enteColumns(record: EnteRecord) {
     diet_kinds: JSON.stringify(record.dietKinds),
     school_years: JSON.stringify(record.schoolYears),
     mail_revision: record.mailRevision,
+    privacy_notice:
+      record.privacyNotice === null
+        ? null
+        : sql<EnteRecord['privacyNotice']>`${JSON.stringify(record.privacyNotice)}::jsonb`,
   };
 }
 

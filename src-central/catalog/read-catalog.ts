@@ -29,6 +29,7 @@ export async function readEnte(db: ReadableDb, enteId: EnteId): Promise<EnteReco
     dietKinds: row.diet_kinds,
     schoolYears: row.school_years,
     mailRevision: row.mail_revision,
+    privacyNotice: row.privacy_notice,
   };
 }
 

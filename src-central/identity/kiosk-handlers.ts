@@ -23,8 +23,8 @@ const { identity } = kiosks.kiosk;
 export const kioskIdentityHandlers = {
   begin: identity.begin.handler(async ({ context, input, errors }) => {
     const { station, services } = context;
-    const { way: kind, providerId, on: way, language } = input;
-    const wish = { enteId: station.enteId, stationId: station.id, kind, providerId, way, language };
+    const { way: kind, providerId, on: way, language, noticeVersion } = input;
+    const wish = { enteId: station.enteId, stationId: station.id, kind, providerId, way, language, noticeVersion };
     const begun = await beginSignIn(contextOf(services), wish);
     if (!begun.ok) throw errors[begun.error]();
     return { ...begun.value, handle: IdentityHandleSchema.parse(begun.value.handle) };

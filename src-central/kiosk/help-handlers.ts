@@ -41,8 +41,8 @@ export const kioskHelpHandlers = {
 
 export const kioskRegistrationHandlers = {
   ask: kiosks.kiosk.registration.ask.handler(async ({ context: { db, station, address }, input, errors }) => {
-    const { id, privacyRead: _read, ...wish } = input;
-    const asked = await askForAccount(db, { station, address }, { id, wish });
+    const { id, privacyRead: _read, noticeVersion, ...wish } = input;
+    const asked = await askForAccount(db, { station, address }, { id, wish, noticeVersion });
     if (asked.ok) return asked.value;
     throw errors.TOO_MANY_ATTEMPTS({ data: { until: asked.error.until } });
   }),

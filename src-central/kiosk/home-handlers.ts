@@ -25,7 +25,7 @@ export const kioskStartHandler = kiosks.kiosk.start.handler(
         credentials: features ? { on: features.ownCredentials.on, reason: features.ownCredentials.reason } : off,
         ...{ spid: offers('spid'), cie: offers('cie') },
       },
-      ...{ secretQuestion: ways?.secretQuestion ?? false, providers, payOnline, privacy: null },
+      ...{ secretQuestion: ways?.secretQuestion ?? false, providers, payOnline },
     };
   },
 );

@@ -12,10 +12,16 @@ import * as queries from './counter/queries.ts';
 
 const tries = 5;
 
+export interface Asked {
+  readonly id: string;
+  readonly wish: RegistrationRequest;
+  readonly noticeVersion: number | null;
+}
+
 export async function askForAccount(
   db: ReadableDb,
   { station, address }: { readonly station: Pick<Station, 'id' | 'enteId'>; readonly address: string },
-  { id, wish }: { readonly id: string; readonly wish: RegistrationRequest },
+  { id, wish, noticeVersion }: Asked,
 ): Promise<Result<{ code: string }, TooMany>> {
   const { enteId, id: stationId } = station;
   const known = await queries.selectRequestCode(db, enteId, id);
@@ -26,7 +32,8 @@ export async function askForAccount(
     const code = Array.from({ length: paymentCodeLength }, () =>
       enrolmentAlphabet.charAt(randomInt(enrolmentAlphabet.length)),
     ).join('');
-    const row = { ente_id: enteId, id, code, station_id: stationId, wish: JSON.stringify(wish) };
+    const said = { wish: JSON.stringify(wish), notice_version: noticeVersion };
+    const row = { ente_id: enteId, id, code, station_id: stationId, ...said };
     if (await queries.insertRequest(db, row)) return ok({ code: shown(code) });
   }
   throw new Error('no free code was found for a request');

@@ -10,7 +10,7 @@ import { copyLine } from '../store/copy-format.ts';
 
 /** In the order in which they must be written: a table after those it refers to. */
 export const COLUMNS = {
-  ente: 'id revision name fiscal_code sector contact_line help_phone help_email cbill postal sells_on_website sells_on_app logo segregation_code features diet_kinds school_years',
+  ente: 'id revision name fiscal_code sector contact_line help_phone help_email cbill postal sells_on_website sells_on_app logo segregation_code features diet_kinds school_years privacy_notice',
   school: 'ente_id id revision code name last_grade classes',
   payment_category: 'ente_id id revision name taxonomy_code iban prepaid top_up_min_cents top_up_max_cents',
   service: 'ente_id id revision name category_id prepaid',
@@ -38,7 +38,7 @@ const json = (value: unknown) => (value === null ? null : { json: value });
 export function enteRow(ente: EnteRecord, emit: Emit): void {
   const { id, revision, name, fiscalCode, sector, contactLine, helpPhone, helpEmail, cbill } = ente;
   const last = [json(ente.postal), ente.sellsOnWebsite, ente.sellsOnApp, json(ente.logo)] as const;
-  const lists = [json(ente.features), json(ente.dietKinds), json(ente.schoolYears)] as const;
+  const lists = [json(ente.features), json(ente.dietKinds), json(ente.schoolYears), json(ente.privacyNotice)] as const;
   emit(
     'ente',
     copyLine([

@@ -4,11 +4,13 @@ import type { EnteRecord } from '#shared/contracts/records/ente.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { checkDietKinds, checkSchoolYears } from '#shared/settings/check-catalog.ts';
+import { checkPrivacyNotice } from '#shared/settings/check-privacy-notice.ts';
 import { checkFeatures, checkIdentity, checkPayments, tidyPayments } from '#shared/settings/check-ente.ts';
 import { upsertEnte } from '../catalog/queries.ts';
 import { readEnte } from '../catalog/read-catalog.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writeTx, type WriteTx } from '../store/write-tx.ts';
+import { nextNotice } from './next-notice.ts';
 import { lockEnte } from './queries.ts';
 import { wrongWith, type SettingFailure } from './setting-failure.ts';
 import { keepChange, type Author } from './who-changes.ts';
@@ -36,9 +38,14 @@ export async function saveEnte(
       ...(changes.features ? checkFeatures(after.features) : []),
       ...(changes.schoolYears ? checkSchoolYears(after.schoolYears) : []),
       ...(changes.dietKinds ? checkDietKinds(after.dietKinds) : []),
+      ...(changes.privacyNotice ? checkPrivacyNotice(changes.privacyNotice) : []),
     ]);
     if (wrong) return err(wrong);
-    await writeEnte(tx, author, after, { ...changes, logo: changes.logo ? 'changed' : changes.logo });
+    await writeEnte(tx, author, after, {
+      ...{ ...changes, logo: changes.logo ? 'changed' : changes.logo },
+      // With its version: what a consent was given to can be found again.
+      ...(changes.privacyNotice && { privacyNotice: after.privacyNotice }),
+    });
     return ok(revision + 1);
   });
 }
@@ -72,6 +79,9 @@ function changed(before: EnteRecord, changes: EnteChanges): EnteRecord {
     features: now(changes.features, before.features),
     dietKinds: now(changes.dietKinds, before.dietKinds),
     schoolYears: now(changes.schoolYears, before.schoolYears),
+    privacyNotice: changes.privacyNotice
+      ? nextNotice(before.privacyNotice, changes.privacyNotice)
+      : before.privacyNotice,
   };
 }
 

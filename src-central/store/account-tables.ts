@@ -26,6 +26,8 @@ export interface AccountTables {
     mail_id: string | null;
     registered_at: Instant;
     consent_at: Instant;
+    /** Of the notice on personal data that was shown; null: none, or it was before notices had versions. */
+    notice_version: Generated<number | null>;
   };
   account_code: {
     digest: string;

@@ -1,4 +1,4 @@
-// The tables of SPID and CIE as Kysely sees them; migrations/190-identity.ts and 240-identity-keys.ts make them. Part of schema.ts.
+// The tables of SPID and CIE as Kysely sees them; migrations/190-identity.ts, 240-identity-keys.ts and 250-privacy-notice.ts make them. Part of schema.ts.
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId, PersonId, StationId } from '#shared/domain/ids.ts';
@@ -56,6 +56,8 @@ export interface IdentityTables {
     provider_id: IdentityProviderId | null;
     way: SignInWay;
     language: ParentLanguage;
+    /** Of the notice on personal data that the kiosk showed beside the way in. */
+    notice_version: Generated<number | null>;
     /** Shown at the kiosk and on the phone, to be compared. */
     code: string;
     /** Of the page's address. */

@@ -37,6 +37,8 @@ export interface KioskTables {
     code: string;
     station_id: StationId;
     wish: Json<RegistrationRequest>;
+    /** Of the notice on personal data that the kiosk showed. */
+    notice_version: Generated<number | null>;
     asked_at: Generated<Instant>;
     settled_at: ColumnType<Instant | null, never, Instant>;
     settled_by: ColumnType<string | null, never, string>;

@@ -24,6 +24,7 @@ export interface EnteTable {
   diet_kinds: JsonOr<EnteRecord['dietKinds']>;
   school_years: JsonOr<EnteRecord['schoolYears']>;
   mail_revision: Generated<number | null>;
+  privacy_notice: Generated<EnteRecord['privacyNotice']>;
 }
 
 export interface SchoolTable {

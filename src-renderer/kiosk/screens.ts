@@ -18,6 +18,7 @@ import ProfileScreen from './profile/ProfileScreen.vue';
 import PapersScreen from './receipts/PapersScreen.vue';
 import AccessCodeScreen from './recovery/AccessCodeScreen.vue';
 import RecoveryScreen from './recovery/RecoveryScreen.vue';
+import PrivacyScreen from './privacy/PrivacyScreen.vue';
 import RegistrationScreen from './registration/RegistrationScreen.vue';
 import SignInScreen from './sign-in/SignInScreen.vue';
 import TopUpScreen from './top-up/TopUpScreen.vue';
@@ -30,6 +31,7 @@ export const screens: Readonly<Record<PlaceName, Component>> = {
   recovery: RecoveryScreen,
   accessCode: AccessCodeScreen,
   registration: RegistrationScreen,
+  privacy: PrivacyScreen,
   home: HomeScreen,
   pay: PayScreen,
   bollettini: BollettiniScreen,

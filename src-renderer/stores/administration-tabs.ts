@@ -16,7 +16,7 @@ export const tabGroups = {
     'features',
     'kiosks',
   ],
-  parents: ['information'],
+  parents: ['information', 'privacyNotice'],
   data: ['imports', 'debts', 'rollOver', 'privacy'],
 } as const;
 

@@ -8,6 +8,13 @@ const ente = EnteRecordSchema.parse({
   ...{ helpPhone: '0299 000 100', helpEmail: null, cbill: 'ABCDE', postal: null, sellsOnWebsite: false },
   ...{ sellsOnApp: false, logo: { mediaType: 'image/png', base64: 'iVBORw0KGgo' }, segregationCode: '01' },
   schoolYears: [{ year: '2026/27', from: '2026-09-01', to: '2027-06-30' }],
+  privacyNotice: {
+    version: 1,
+    date: '2026-09-01',
+    title: { it: 'Informativa' },
+    text: { it: 'Titolare …' },
+    address: null,
+  },
 });
 const category = PaymentCategoryRecordSchema.parse({
   ...{ id: 'c', revision: 1, name: 'pagoPA – Refezione', taxonomyCode: '9/0107101TS/', prepaid: false },
@@ -30,13 +37,15 @@ test('of nothing, everything is missing, and what stops the first notice is name
     ...['noEnte', 'noSegregationCode', 'noCategory', 'noService', 'noSchool', 'noFamily', 'noBollettino'],
   ]);
   expect(items.filter(({ stops }) => !stops).map(({ code }) => code)).toEqual([
-    ...['noCbill', 'noSchoolYear', 'noMail', 'noLogo'],
+    ...['noCbill', 'noSchoolYear', 'noMail', 'noPrivacyNotice', 'noLogo'],
   ]);
 });
 
 test('an ente of before these settings lacks what they brought, and nothing else', () => {
-  const { segregationCode: _code, schoolYears: _years, ...before } = ente;
-  expect(codes({ ...ready, ente: EnteRecordSchema.parse(before) })).toEqual(['noSegregationCode', 'noSchoolYear']);
+  const { segregationCode: _code, schoolYears: _years, privacyNotice: _notice, ...before } = ente;
+  expect(codes({ ...ready, ente: EnteRecordSchema.parse(before) })).toEqual([
+    ...['noSegregationCode', 'noSchoolYear', 'noPrivacyNotice'],
+  ]);
 });
 
 test('what is there but wrong is named apart from what is not there; a warning is not wrong', () => {

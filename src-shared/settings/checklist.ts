@@ -8,7 +8,7 @@ import { checkIdentity, checkPayments } from './check-ente.ts';
 import { problemsIn } from './notes.ts';
 
 /** Tabs of the administration. Families and bollettini are brought in, not typed there: `imports`. */
-export const checklistPlaces = ['ente', 'pagopa', 'categories', 'schools', 'mail', 'imports'] as const;
+export const checklistPlaces = ['ente', 'pagopa', 'categories', 'schools', 'mail', 'imports', 'privacyNotice'] as const;
 
 /** In the order in which they are best mended. */
 export const checklistCodes = [
@@ -24,6 +24,7 @@ export const checklistCodes = [
   'noSchool',
   'noSchoolYear',
   'noMail',
+  'noPrivacyNotice',
   'noLogo',
   'noFamily',
   'noBollettino',
@@ -64,6 +65,7 @@ const places: Readonly<Record<ChecklistCode, readonly [place: ChecklistItem['pla
   noSchool: ['schools', true],
   noSchoolYear: ['schools', false],
   noMail: ['mail', false],
+  noPrivacyNotice: ['privacyNotice', false],
   noLogo: ['ente', false],
   noFamily: ['imports', true],
   noBollettino: ['imports', true],
@@ -84,6 +86,7 @@ export function checklist({ ente, categories, counts, hasMail }: SetUp): Checkli
     noSchool: counts.schools === 0,
     noSchoolYear: (ente?.schoolYears ?? []).length === 0,
     noMail: !hasMail,
+    noPrivacyNotice: !ente?.privacyNotice,
     noLogo: !ente?.logo,
     noFamily: counts.families === 0,
     noBollettino: counts.bollettini === 0,

@@ -5,6 +5,7 @@ import { localDate } from '../domain/local-date.ts';
 import { checkCategory, checkDietKinds, checkSchool, checkSchoolYears, checkService } from './check-catalog.ts';
 import { checkFeatures, checkIdentity, checkNumbering, checkPayments, mostLogoBytes } from './check-ente.ts';
 import { checkOperator } from './check-operator.ts';
+import { checkPrivacyNotice, missingNoticeLanguages } from './check-privacy-notice.ts';
 import { bareAddress, checkMailAccount, type MailAccount } from './mail-account.ts';
 import type { SettingNote } from './notes.ts';
 
@@ -191,4 +192,29 @@ describe('an operator', () => {
   ])('%o with password %j', (change, password, expected) => {
     expect(said(checkOperator({ ...operator, ...change }, password))).toEqual(expected);
   });
+});
+
+test('a notice on personal data has a day, an Italian title, and a text or where it is read', () => {
+  const notice = {
+    date: localDate(2026, 9, 1),
+    title: { it: 'Informativa' },
+    text: { it: 'Titolare …' },
+    address: null,
+  };
+  const address = 'https://comune.example/privacy';
+  expect(said(checkPrivacyNotice(notice))).toEqual([]);
+  expect(said(checkPrivacyNotice({ ...notice, text: null, address }))).toEqual([]);
+  expect(said(checkPrivacyNotice({ ...notice, date: null }))).toEqual(['date dayShape problem']);
+  expect(said(checkPrivacyNotice({ ...notice, title: { it: ' ' } }))).toEqual(['title.it missing problem']);
+  expect(said(checkPrivacyNotice({ ...notice, text: null }))).toEqual(['text.it noticeEmpty problem']);
+  expect(said(checkPrivacyNotice({ ...notice, text: { it: '', en: 'Controller …' } }))).toEqual([
+    'text.it missing problem',
+  ]);
+  expect(said(checkPrivacyNotice({ ...notice, text: { it: 'a', de: 'a'.repeat(20_001) } }))).toEqual([
+    'text.de tooLong problem',
+  ]);
+  for (const wrong of ['http://comune.example', 'comune.example/privacy', `${address}/${'a'.repeat(300)}`])
+    expect(said(checkPrivacyNotice({ ...notice, address: wrong }))).toEqual(['address addressShape problem']);
+  const partly = { title: { it: 'a', en: 'a', de: 'a' }, text: { it: 'a', en: 'a' } };
+  expect(missingNoticeLanguages(partly)).toEqual(['de', 'sl', 'fr']);
 });

@@ -40,6 +40,7 @@ export const settingCodes = [
   'clientIdShape',
   'signedTextShape',
   'dayShape',
+  'noticeEmpty',
   'schoolYearShape',
   'schoolYearOverlap',
   'schoolYearLength',

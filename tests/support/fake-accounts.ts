@@ -2,9 +2,11 @@
 import { implement, ORPCError } from '@orpc/server';
 import type { RefusalCode } from '#shared/contracts/commands/result.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
+import type { PrivacyNotice } from '#shared/contracts/records/privacy-notice.ts';
 import { DocumentIdSchema } from '#shared/domain/ids.ts';
 import { commandId } from './fake-changes.ts';
 import type { FakeFamily } from './fake-families.ts';
+import { fakePrivacyNotice } from './fake-privacy-notice.ts';
 
 export interface FakeAccounts {
   readonly asked: Record<string, unknown>[];
@@ -12,9 +14,13 @@ export interface FakeAccounts {
   refusal: RefusalCode | null;
   /** Whether the ente allows passwords. */
   ownCredentials: boolean;
+  /** What the ente tells parents of their data. */
+  privacyNotice: PrivacyNotice | null;
 }
 
-export const createFakeAccounts = (): FakeAccounts => ({ asked: [], refusal: null, ownCredentials: true });
+export const createFakeAccounts = (): FakeAccounts => ({
+  ...{ asked: [], refusal: null, ownCredentials: true, privacyNotice: fakePrivacyNotice() },
+});
 
 export function fakeAccountsHandlers(families: FakeFamily[], state: FakeAccounts, check: () => void) {
   const { accounts } = implement(deskContract).use(({ next }) => {
@@ -36,8 +42,8 @@ export function fakeAccountsHandlers(families: FakeFamily[], state: FakeAccounts
   return {
     open: accounts.open.handler(({ input }) => {
       const { name, emails, language, account } = parentOf(input);
-      const { ownCredentials } = state;
-      return { name, emails, language, account, ownCredentials, proposedUsername: 'maria.esposito' };
+      const { ownCredentials, privacyNotice } = state;
+      return { name, emails, language, account, ownCredentials, proposedUsername: 'maria.esposito', privacyNotice };
     }),
     register: accounts.register.handler(({ input, errors }) => {
       if (state.refusal) throw errors.NOT_POSSIBLE({ data: { code: state.refusal, unit: null } });

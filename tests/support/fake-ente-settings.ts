@@ -1,5 +1,6 @@
 // An ente that has been set up, as central would answer it: for the fake desk of browser specs. Called by fake-administration.ts.
 import { EnteSettingsSchema, type EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { fakePrivacyNotice } from './fake-privacy-notice.ts';
 
 export function fakeEnteSettings(): EnteSettings {
   const category = (id: string, name: string, taxonomyCode: string, iban: string, topUp: readonly number[] = []) => ({
@@ -21,7 +22,7 @@ export function fakeEnteSettings(): EnteSettings {
         { name: 'Vegetariana', medical: false },
       ],
       schoolYears: [{ year: '2026/27', from: '2026-09-01', to: '2027-06-30' }],
-      mailRevision: null,
+      ...{ mailRevision: null, privacyNotice: fakePrivacyNotice() },
     },
     schools: [
       {

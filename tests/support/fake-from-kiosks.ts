@@ -28,6 +28,7 @@ export function fakeAccountRequest(): AccountRequest {
     },
     ...{ givenName: 'Maria', familyName: 'Esposito', fiscalCode: 'SPSMRA83P42F839Z', email: null, phone: null },
     ...{ language: 'it', child: { givenName: 'Luca', familyName: 'Rossi', birthDate: null, school: null } },
+    noticeVersion: 3,
   };
 }
 

@@ -146,12 +146,18 @@ function createRouter(state: KioskState) {
     },
     registration: {
       ask: kiosk.registration.ask.handler(({ input }) => {
-        note(`register ${input.fiscalCode}`);
+        note(`register ${input.fiscalCode} notice ${String(input.noticeVersion)}`);
         return { code: 'KH7M-P2QR' };
       }),
       slip: kiosk.registration.slip.handler(({ input }) => {
         note(`slip ${input.code} ${input.language}`);
         return { documentId: 'doc-code' as never, fileName: 'richiesta.pdf', pages: 1, bytes: 1 };
+      }),
+    },
+    identity: {
+      begin: kiosk.identity.begin.handler(({ input: { way, on, noticeVersion }, errors }) => {
+        note(`identity ${way} ${on} notice ${String(noticeVersion)}`);
+        throw errors.IDENTITY_OFF();
       }),
     },
     information: fakeKioskInformation(note),

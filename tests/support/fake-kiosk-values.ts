@@ -9,6 +9,7 @@ import type { StartScreen } from '#shared/contracts/kiosk/start.ts';
 import { cents, sumCents } from '#shared/domain/cents.ts';
 import type { FamilyId, ServiceId } from '#shared/domain/ids.ts';
 import { makeNoticeNumber } from '#shared/domain/notice-number.ts';
+import { fakePrivacyNotice } from './fake-privacy-notice.ts';
 import { instant, localDate } from './fake-values.ts';
 
 const familyId = 'fam-1' as FamilyId;
@@ -19,11 +20,12 @@ export function kioskStart(): StartScreen {
     ente: {
       ...{ name: 'Comune di Valdiprova', sector: 'Ufficio Scuola', logo: null, contactLine: '' },
       ...{ helpPhone: '02 0000 0000', helpEmail: 'scuola@comune.valdiprova.example' },
+      privacyNotice: fakePrivacyNotice(),
     },
     ...{ stationName: 'Totem 1', languages: ['it', 'en', 'de', 'sl', 'fr'], problem: null },
     open: {
       ways: { credentials: open, spid: open, cie: open },
-      ...{ secretQuestion: true, payOnline: true, privacy: null },
+      ...{ secretQuestion: true, payOnline: true },
       providers: [
         { id: 'https://idp-uno.example.it', way: 'spid', name: 'Identità Uno' },
         { id: 'https://idp-due.example.it', way: 'spid', name: 'Identità Due' },

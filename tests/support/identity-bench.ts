@@ -89,7 +89,7 @@ export async function kioskAt(
 ): Promise<KioskAtWork> {
   const { station } = await at.addKiosk();
   const of = { enteId: at.enteId, stationId: station.id };
-  const wish = { ...of, kind, providerId: null, way: on, language: 'it' } as const;
+  const wish = { ...of, kind, providerId: null, way: on, language: 'it', noticeVersion: 2 } as const;
   const begun = expectOk(await beginSignIn(context, wish), 'begun');
   const asking = { ...of, handle: begun.handle };
   return {

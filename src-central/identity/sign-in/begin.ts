@@ -22,6 +22,8 @@ export interface Wish {
   readonly providerId: string | null;
   readonly way: SignInWay;
   readonly language: ParentLanguage;
+  /** What of the notice on personal data the kiosk shows; an account that is made here keeps it. */
+  readonly noticeVersion: number | null;
 }
 
 export interface Begun {
@@ -57,6 +59,7 @@ export async function beginSignIn(context: IdentityContext, wish: Wish): Promise
     ...{
       account_id: null,
       person_id: null,
+      notice_version: wish.noticeVersion,
       begun_at: instantAt(begun),
       until: instantAt(begun + lifeMinutes * 60_000),
     },

@@ -74,7 +74,7 @@ async function conclude(
   const enteId: EnteId = row.ente_id;
   const at = instantAt(now());
   return await writeTx(db, enteId, 'identity.return', async (tx) => {
-    const found = who.ok ? await findParent(tx, who.value, at) : who;
+    const found = who.ok ? await findParent(tx, who.value, { now: at, noticeVersion: row.notice_version }) : who;
     const outcome: Message = { kind: 'Outcome', content: found.ok ? found.value : { failure: found.error } };
     await keepMessages(tx.db, sealer, { enteId, signInId: id, at }, [...messages, outcome]);
     const number = way === 'phone' ? fourDigits() : null;

@@ -20,10 +20,16 @@ export interface FoundParent {
   readonly accountId: string;
 }
 
+/** Given when the button was pressed, to the notice that stood beside it. */
+interface Consent {
+  readonly now: Instant;
+  readonly noticeVersion: number | null;
+}
+
 export async function findParent(
   tx: WriteTx,
   who: Identity,
-  now: Instant,
+  consent: Consent,
 ): Promise<Result<FoundParent, IdentityFailure>> {
   const { db, enteId } = tx;
   const candidates = await selectParentsByCode(db, enteId, who.fiscalCode);
@@ -46,7 +52,7 @@ export async function findParent(
   if (!namesAgree(names, who)) return err('NAMES_DIFFER');
   const account = accounts.find(({ person_id: personId }) => personId === chosen.id);
   if (account?.state === 'closed') return err('ACCOUNT_CLOSED');
-  return ok({ personId: chosen.id, accountId: account?.id ?? (await register(tx, chosen.id, names, now)) });
+  return ok({ personId: chosen.id, accountId: account?.id ?? (await register(tx, chosen.id, names, consent)) });
 }
 
 /** Identity is proven by the state itself: no document, no operator. Consent was given where she pressed the button. */
@@ -54,7 +60,7 @@ async function register(
   tx: WriteTx,
   personId: PersonId,
   names: { readonly givenName: string; readonly familyName: string },
-  now: Instant,
+  { now, noticeVersion }: Consent,
 ): Promise<string> {
   const { db, enteId } = tx;
   const id = uuidv7();
@@ -62,6 +68,7 @@ async function register(
     ...{ ente_id: enteId, id, person_id: personId, username: await takeUsername(tx, names), email: null },
     ...{ state: 'active', own_credentials: false, password_digest: null, secret_digest: null },
     ...{ registered_at: now, consent_at: now, mail_id: null },
+    notice_version: noticeVersion,
   });
   await insertEvent(db, eventWithoutOperator(enteId, id, personId, 'registered'));
   await tellFamiliesOf(tx, personId);

@@ -14,9 +14,9 @@ export const fromKiosksHandlers = {
     const requests = await queries.selectRequests(db, station.enteId);
     return {
       calls: calls.map(callOf),
-      requests: requests.map(({ id, code, wish, asked_at: askedAt, name }) => ({
+      requests: requests.map(({ id, code, wish, asked_at: askedAt, notice_version: noticeVersion, name }) => ({
         ...RegistrationRequestSchema.parse(wish),
-        ...{ id, code: paymentCodeText(PaymentCodeSchema.parse(code)), askedAt, kioskName: name ?? '' },
+        ...{ id, code: paymentCodeText(PaymentCodeSchema.parse(code)), askedAt, kioskName: name ?? '', noticeVersion },
       })),
     };
   }),

@@ -104,7 +104,7 @@ export function selectRequests(db: ReadableDb, enteId: EnteId) {
   return db
     .selectFrom('registration_request as r')
     .leftJoin('station as t', (join) => join.onRef('t.ente_id', '=', 'r.ente_id').onRef('t.id', '=', 'r.station_id'))
-    .select(['r.id', 'r.code', 'r.wish', 'r.asked_at', 't.name'])
+    .select(['r.id', 'r.code', 'r.wish', 'r.asked_at', 'r.notice_version', 't.name'])
     .where('r.ente_id', '=', enteId)
     .where('r.settled_at', 'is', null)
     .orderBy('r.asked_at')

@@ -8,6 +8,7 @@ import {
   SchoolRecordSchema,
   ServiceRecordSchema,
 } from '#shared/contracts/records/catalog.ts';
+import { privacyNotice } from './privacy-notice.ts';
 
 export const ENTE_ID = 'valdiprova';
 
@@ -48,6 +49,7 @@ export const ente = EnteRecordSchema.parse({
     from: `${String(first)}-09-01`,
     to: `${String(first + 1)}-06-30`,
   })),
+  privacyNotice,
 });
 
 /** By level: infanzia, primaria, primaria, secondaria di primo grado. */

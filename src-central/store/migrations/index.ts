@@ -24,6 +24,7 @@ import { kioskLock } from './210-kiosk-lock.ts';
 import { receiptMail } from './220-receipt-mail.ts';
 import { disclosures } from './230-disclosures.ts';
 import { identityKeys } from './240-identity-keys.ts';
+import { privacyNotice } from './250-privacy-notice.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   receiptMail,
   disclosures,
   identityKeys,
+  privacyNotice,
 ];

@@ -39,7 +39,8 @@ describe('a counter without a line', () => {
   test('registers a parent and prints the code: on paper alone, with the end of the document’s number', async () => {
     const { desk, client, whose } = await counter();
     expect(await client.accounts.open(whose)).toMatchObject({ account: null, ownCredentials: true });
-    const wish = { ...whose, consent: true, language: 'it', email: null } as const;
+    const shown = { consent: true, noticeVersion: 4 } as const;
+    const wish = { ...whose, ...shown, language: 'it', email: null } as const;
     const short = { kind: 'passport', number: '1-2-3' } as const;
     const refused = client.accounts.register({ ...wish, document: short, by: 'slip' });
     expect(await errorCode(refused)).toBe('NOT_POSSIBLE');
@@ -55,7 +56,7 @@ describe('a counter without a line', () => {
     expect(text).toContain(commandId);
     expect(text.indexOf('SPID')).toBeLessThan(text.indexOf('password'));
     expect(command.change).toMatchObject({
-      ...{ kind: 'account.register', document: { kind: 'identityCard', numberEnd: '45AB' } },
+      ...{ kind: 'account.register', document: { kind: 'identityCard', numberEnd: '45AB' }, noticeVersion: 4 },
       handOver: { by: 'slip', codeDigest: createHash('sha256').update(code).digest('hex') },
     });
     expect(JSON.stringify(command)).not.toContain('12345');
@@ -63,12 +64,14 @@ describe('a counter without a line', () => {
     expect(slip?.fileName).toMatch(/^codice-accesso-\d{4}-\d\d-\d\d\.pdf$/);
     expect(await accountOf(client, whose)).toEqual({
       ...{ username: null, state: 'waiting', email: null, ownCredentials: true, mail: null },
+      noticeVersion: 4,
     });
   }, 30_000);
 
   test('knows what waits: nobody is registered twice here, and a closed account is closed at once', async () => {
     const { client, whose } = await counter();
-    const wish = { ...whose, document, consent: true, language: 'it', email: 'm@example.it', by: 'mail' } as const;
+    const shown = { consent: true, noticeVersion: null } as const;
+    const wish = { ...whose, ...shown, document, language: 'it', email: 'm@example.it', by: 'mail' } as const;
     await client.accounts.register(wish);
     const again = client.accounts.register(wish).catch((error: { data?: unknown }) => error.data);
     expect(await again).toMatchObject({ code: 'ACCOUNT_EXISTS' });

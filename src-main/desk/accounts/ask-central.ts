@@ -31,6 +31,7 @@ export type AccountWish = {
 } & (
   | {
       readonly act: 'register' | 'renew';
+      readonly noticeVersion?: number | null;
       readonly document: { readonly kind: DocumentSeen['kind']; readonly number: string } | null;
       readonly by: HandOver['by'];
       readonly email: string | null;
@@ -75,7 +76,8 @@ function changeOf(wish: AccountWish, codeDigest: string): Result<AccountChange, 
   if (!handOver) return err({ code: 'NOT_POSSIBLE', refusal: { code: 'MAIL_ADDRESS_WRONG', unit: null } });
   if (wish.act === 'renew') return ok({ kind: 'account.renew', familyId, personId, document, handOver });
   if (!document) return err(unseen);
-  return ok({ kind: 'account.register', familyId, personId, document, consent: true, handOver });
+  const shown = typeof wish.noticeVersion === 'number' ? { noticeVersion: wish.noticeVersion } : {};
+  return ok({ kind: 'account.register', familyId, personId, document, consent: true, ...shown, handOver });
 }
 
 function handOverOf(by: HandOver['by'], email: string | null, codeDigest: string): HandOver | null {

@@ -4,6 +4,7 @@ import { usernameOf } from '#shared/accounts/username.ts';
 import { personIn } from '#shared/capture/family-state.ts';
 import type { ShownAccount } from '#shared/contracts/desk/accounts.ts';
 import type { Language } from '#shared/contracts/fields.ts';
+import type { PrivacyNotice } from '#shared/contracts/records/privacy-notice.ts';
 import type { FamilyId, PersonId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { findFamily } from '../families/find-family.ts';
@@ -21,6 +22,7 @@ export interface OpenedAccount {
   readonly language: Language;
   readonly account: ShownAccount | null;
   readonly ownCredentials: boolean;
+  readonly privacyNotice: PrivacyNotice | null;
 }
 
 export function openAccount(
@@ -42,13 +44,16 @@ export function openAccount(
       language: person.language,
       account: account ? shownAccount(account) : null,
       ownCredentials: allowedWays(ente.features).ownCredentials,
+      privacyNotice: ente.privacyNotice,
     });
   });
 }
 
-export function shownAccount({ username, state, email, ownCredentials, mail, isWaiting }: KnownAccount): ShownAccount {
+export function shownAccount(known: KnownAccount): ShownAccount {
+  const { username, state, email, ownCredentials, mail, noticeVersion, isWaiting } = known;
   return {
     ...{ email, ownCredentials, mail, username: isWaiting ? null : username },
+    ...(noticeVersion !== undefined && { noticeVersion }),
     state: isWaiting && state !== 'closed' ? 'waiting' : state,
   };
 }

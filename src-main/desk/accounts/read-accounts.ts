@@ -33,6 +33,7 @@ export function readAccounts(db: ReadableDb, familyId: FamilyId): KnownAccount[]
             registeredAt: InstantSchema.parse(capturedAt),
             mail: null,
           },
+          ...(change.noticeVersion !== undefined && { noticeVersion: change.noticeVersion }),
         });
         break;
       case 'account.close':

@@ -18,6 +18,7 @@ const words: Readonly<Record<ChecklistCode, string>> = {
   noSchool: 'there is no school',
   noSchoolYear: 'no school year is written down',
   noMail: 'there is no mail account',
+  noPrivacyNotice: 'there is no notice on personal data for parents to read',
   noLogo: 'there is no logo',
   noFamily: 'there are no families',
   noBollettino: 'there are no bollettini',

@@ -18,7 +18,7 @@ export async function startScreen(context: DeskContext, db: ReadableDb): Promise
   const known = {
     ente: ente && {
       ...{ name: ente.name, sector: ente.sector, logo: ente.logo, helpPhone: ente.helpPhone },
-      ...{ helpEmail: ente.helpEmail, contactLine: ente.contactLine },
+      ...{ helpEmail: ente.helpEmail, contactLine: ente.contactLine, privacyNotice: ente.privacyNotice },
     },
     stationName: stationFacts.get(db)?.stationName ?? null,
     languages: [...PARENT_LANGUAGES],

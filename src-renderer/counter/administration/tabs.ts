@@ -16,6 +16,7 @@ import IdentityTab from './settings/IdentityTab.vue';
 import MailTab from './settings/MailTab.vue';
 import OperatorsTab from './settings/OperatorsTab.vue';
 import PaymentTab from './settings/PaymentTab.vue';
+import PrivacyNoticeTab from './settings/PrivacyNoticeTab.vue';
 import SchoolsTab from './settings/SchoolsTab.vue';
 import type { AdministrationTab } from '#renderer/stores/administration-tabs.ts';
 
@@ -25,6 +26,7 @@ export const tabs: Readonly<Record<AdministrationTab, Component>> = {
   imports: ImportsTab,
   information: InformationTab,
   privacy: PrivacyTab,
+  privacyNotice: PrivacyNoticeTab,
   debts: DebtsTab,
   rollOver: RollOverTab,
   ente: EnteTab,

@@ -61,13 +61,14 @@ test('a call that somebody else ended is said; a request goes once it is settled
     ...{ id: '01890000-0000-7000-8000-000000000001', code: 'ABCD-EFGH', givenName: 'Nuova', familyName: 'Persona' },
     ...{ fiscalCode: 'RSSMRA80A01H501U', email: null, phone: null, language: 'sl' as const, kioskName: 'Chiosco 1' },
     ...{ child: { givenName: 'Figlio', familyName: 'Persona', birthDate: null, school: 'Rodari' } },
-    askedAt: '2026-11-25T09:00:00Z' as AccountRequest['askedAt'],
+    ...{ askedAt: '2026-11-25T09:00:00Z' as AccountRequest['askedAt'], noticeVersion: 3 },
   };
   desk.fromKiosks.requests.push(request);
   await store.load();
   await flushPromises();
   expect(text()).toContain('Nuova Persona chiede di registrarsi');
   expect(text()).toContain('ABCD-EFGH');
+  expect(text()).toContain('informativa letta: versione 3');
   await press('Registrato');
   expect(desk.fromKiosks.asked).toEqual(['registered']);
   expect(text()).not.toContain('Nuova Persona');

@@ -40,5 +40,6 @@ export const useAboutStore = defineStore('kioskAbout', () => {
     enteName: computed(() => ente.value?.name ?? null),
     helpPhone: computed(() => ente.value?.helpPhone ?? null),
     helpEmail: computed(() => ente.value?.helpEmail ?? null),
+    privacyNotice: computed(() => ente.value?.privacyNotice ?? null),
   };
 });

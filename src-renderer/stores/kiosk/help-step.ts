@@ -9,6 +9,7 @@ const steps: Readonly<Record<PlaceName, HelpStep>> = {
   recovery: 'recovery',
   accessCode: 'recovery',
   registration: 'registration',
+  privacy: 'start',
   home: 'home',
   pay: 'pay',
   bollettini: 'pay',

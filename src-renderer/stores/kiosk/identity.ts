@@ -3,6 +3,7 @@
 import { consumeEventIterator, isDefinedError } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { onScopeDispose, ref, shallowRef } from 'vue';
+import type { IdentityWish } from '#shared/contracts/central/kiosk/identity.ts';
 import type { IdentityNews } from '#shared/contracts/kiosk/identity.ts';
 import type { IdentityFailure } from '#shared/identity/sign-in-failure.ts';
 import { failureOf, type Failure } from '#renderer/clients/failure.ts';
@@ -31,10 +32,10 @@ export const useIdentityStore = defineStore('kioskIdentity', () => {
   const attemptsLeft = ref<number | null>(null);
   let stop: (() => Promise<void>) | null = null;
 
-  async function begin(way: 'spid' | 'cie', providerId: string | null, on: 'window' | 'phone'): Promise<void> {
+  async function begin(wish: Omit<IdentityWish, 'language'>): Promise<void> {
     forget();
-    const wish = { way, providerId, on, language: looks.language };
-    const [error, answer, , isSuccess] = await ask(kiosk.identity.begin(wish));
+    const { on } = wish;
+    const [error, answer, , isSuccess] = await ask(kiosk.identity.begin({ ...wish, language: looks.language }));
     if (!isSuccess) {
       const own = isDefinedError(error) && (error.code === 'IDENTITY_OFF' || error.code === 'PROVIDER_UNKNOWN');
       problem.value = own ? error.code : failureOf(error).code;

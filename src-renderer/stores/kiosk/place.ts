@@ -11,6 +11,7 @@ export type Place =
   | { readonly name: 'recovery' }
   | { readonly name: 'accessCode' }
   | { readonly name: 'registration' }
+  | { readonly name: 'privacy' }
   | { readonly name: 'home' }
   | { readonly name: 'pay' }
   | { readonly name: 'bollettini'; readonly categoryId: PaymentCategoryId }

@@ -18,11 +18,14 @@ export function useRegistration() {
   const problem = ref<RegistrationProblem | null>(null);
   const id = uuidv7();
 
-  async function send(request: RegistrationRequest): Promise<boolean> {
+  /** @param noticeVersion of the notice on personal data that was shown first */
+  async function send(request: RegistrationRequest, noticeVersion: number | null): Promise<boolean> {
     if (busy.value) return false;
     busy.value = true;
     problem.value = null;
-    const [error, answer, , isSuccess] = await ask(kiosk.registration.ask({ ...request, id, privacyRead: true }));
+    const [error, answer, , isSuccess] = await ask(
+      kiosk.registration.ask({ ...request, id, privacyRead: true, noticeVersion }),
+    );
     busy.value = false;
     if (isSuccess) code.value = answer.code;
     else

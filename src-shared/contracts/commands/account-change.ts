@@ -2,6 +2,7 @@
 // ChangeSchema. No secret travels in it: of a code that was printed here only its digest, of a document only its last characters.
 import { z } from 'zod';
 import { FamilyIdSchema, PersonIdSchema } from '../../domain/ids.ts';
+import { NoticeVersionSchema } from '../records/privacy-notice.ts';
 
 export const documentKinds = ['identityCard', 'passport', 'drivingLicence', 'residencePermit', 'other'] as const;
 
@@ -33,6 +34,8 @@ export const AccountRegisterSchema = z.object({
   document: DocumentSeenSchema,
   /** The parent read the notice on personal data and agreed. */
   consent: z.literal(true),
+  /** Which version of that notice the counter had before it; not there: the ente had none. */
+  noticeVersion: NoticeVersionSchema.optional(),
   handOver: HandOverSchema,
 });
 /** A new code: for one who never came in, who lost the password, or whose account is locked. */

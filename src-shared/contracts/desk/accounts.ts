@@ -8,6 +8,7 @@ import { RefusalCodeSchema } from '../commands/result.ts';
 import { UnitKeySchema } from '../commands/unit-value.ts';
 import { LanguageSchema } from '../fields.ts';
 import { AccountRecordSchema } from '../records/account.ts';
+import { NoticeVersionSchema, PrivacyNoticeSchema } from '../records/privacy-notice.ts';
 import { sessionErrors } from './session-errors.ts';
 
 /** An account as the card shows it. */
@@ -47,6 +48,8 @@ export const accountsContract = {
         account: ShownAccountSchema.nullable(),
         /** What the ente allows besides SPID and CIE. */
         ownCredentials: z.boolean(),
+        /** What the parent reads before she agrees; null: the ente has written none. */
+        privacyNotice: PrivacyNoticeSchema.nullable(),
       }),
     ),
   register: capture
@@ -55,6 +58,8 @@ export const accountsContract = {
         ...target,
         document,
         consent: z.literal(true),
+        /** Of the notice that stood beside the tick. */
+        noticeVersion: NoticeVersionSchema.nullable(),
         by: z.enum(['mail', 'slip', 'nothing']),
         email,
         language: LanguageSchema,

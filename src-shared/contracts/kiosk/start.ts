@@ -6,11 +6,11 @@ import { SyncProblemSchema } from '../desk/system.ts';
 import { ParentLanguageSchema } from '../../domain/parent-language.ts';
 import { windowBase } from './base.ts';
 
-const { name, sector, logo, helpPhone, helpEmail, contactLine } = EnteRecordSchema.shape;
+const { name, sector, logo, helpPhone, helpEmail, contactLine, privacyNotice } = EnteRecordSchema.shape;
 
 export const StartScreenSchema = z.object({
   /** Null before the first sync. */
-  ente: z.object({ name, sector, logo, helpPhone, helpEmail, contactLine }).nullable(),
+  ente: z.object({ name, sector, logo, helpPhone, helpEmail, contactLine, privacyNotice }).nullable(),
   stationName: z.string().nullable(),
   languages: z.array(ParentLanguageSchema).min(1),
   /** Null: central does not answer just now. */

@@ -5,6 +5,7 @@ import { PersonIdSchema } from '../../domain/ids.ts';
 import { mailStates } from '../../mail/after-attempt.ts';
 import { mailErrorCodes } from '../../mail/mail-errors.ts';
 import { InstantSchema } from '../fields.ts';
+import { NoticeVersionSchema } from './privacy-notice.ts';
 
 export const AccountStateSchema = z.enum([
   /** Registered; the parent has not chosen a password yet. */
@@ -30,5 +31,7 @@ export const AccountRecordSchema = z.object({
     .object({ state: z.enum(mailStates), cause: z.enum(mailErrorCodes).nullable() })
     .nullable()
     .default(null),
+  /** Of the ente's notice on personal data that was shown when consent was given; not there: the notice had no version then, or there was none. */
+  noticeVersion: NoticeVersionSchema.optional(),
 });
 export type AccountRecord = z.infer<typeof AccountRecordSchema>;

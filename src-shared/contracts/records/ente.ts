@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EnteIdSchema } from '../../domain/ids.ts';
 import { LocalDateSchema, RevisionSchema } from '../fields.ts';
+import { PrivacyNoticeSchema } from './privacy-notice.ts';
 
 /** Something that an ente may do without. What it is on or off for is written beside it: whoever comes after must know. */
 const FeatureSchema = z.object({ on: z.boolean(), reason: z.string().max(200) });
@@ -64,5 +65,7 @@ export const EnteRecordSchema = z.object({
   schoolYears: z.array(SchoolYearRecordSchema).max(40).default([]),
   /** Grows when the mail account changes: counters ask for it then. Null: the ente has none. Its password is in no record. */
   mailRevision: z.int().min(1).nullable().default(null),
+  /** What parents are told of their data before they register or sign in. Null: the ente has written none yet. */
+  privacyNotice: PrivacyNoticeSchema.nullable().default(null),
 });
 export type EnteRecord = z.infer<typeof EnteRecordSchema>;

@@ -102,10 +102,12 @@ for (const configuration of configurations) {
       expect(issuer.status).toBe(403);
       expect(await there.poll()).toEqual(refused('ANSWER_WRONG'));
 
-      const wish = { kind: 'spid', way: 'window', language: 'it', enteId: office.ente.enteId } as const;
+      const wish = { kind: 'spid', way: 'window', language: 'it', noticeVersion: null } as const;
       const { station } = await office.ente.addKiosk();
       const [theirs] = await providersOf(office.db, office.other.enteId, { usable: true });
-      const begun = await beginSignIn(office.context, { ...wish, stationId: station.id, providerId: theirs?.id ?? '' });
+      const begun = await beginSignIn(office.context, {
+        ...{ ...wish, enteId: office.ente.enteId, stationId: station.id, providerId: theirs?.id ?? '' },
+      });
       expect(begun).toEqual({ ok: false, error: 'PROVIDER_UNKNOWN' });
     });
 
@@ -156,6 +158,7 @@ for (const configuration of configurations) {
         providerId: null,
         way: 'window',
         language: 'it',
+        noticeVersion: null,
         enteId: office.ente.enteId,
       } as const;
       const first = expectOk(await beginSignIn(office.context, { ...twice, stationId: station.id }), 'begun');

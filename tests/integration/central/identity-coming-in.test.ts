@@ -27,7 +27,7 @@ for (const configuration of configurations) {
     const accountsOf = (enteId: EnteId) =>
       office.db
         .selectFrom('account')
-        .select(['id', 'username', 'state', 'own_credentials'])
+        .select(['id', 'username', 'state', 'own_credentials', 'notice_version'])
         .where('ente_id', '=', enteId)
         .execute();
 
@@ -44,6 +44,8 @@ for (const configuration of configurations) {
       expect(done.headers.get('cache-control')).toBe('no-store');
       const [account] = await accountsOf(office.ente.enteId);
       expect(account).toMatchObject({ username: 'mario.rossi', state: 'active', own_credentials: false });
+      // Consent is to the version that stood beside the button.
+      expect(account?.notice_version).toBe(2);
       expect(await at.poll()).toEqual({
         state: 'signedIn',
         signedIn: { accountId: account?.id, personId: 'fam-parent', way: 'spid' },
@@ -163,7 +165,7 @@ for (const configuration of configurations) {
       await office.setUp(closed.enteId);
       await office.db.deleteFrom('identity_provider').where('ente_id', '=', closed.enteId).execute();
       expect(await providersOf(office.db, closed.enteId, { usable: true })).toEqual([]);
-      const wish = { kind: 'spid', providerId: null, way: 'window', language: 'it' } as const;
+      const wish = { kind: 'spid', providerId: null, way: 'window', language: 'it', noticeVersion: null } as const;
       const { station } = await closed.addKiosk();
       const off = await beginSignIn(office.context, { ...wish, enteId: closed.enteId, stationId: station.id });
       expect(off).toEqual({ ok: false, error: 'IDENTITY_OFF' });

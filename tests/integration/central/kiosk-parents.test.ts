@@ -386,9 +386,11 @@ for (const configuration of [onPostgres.available ? onPostgres : onPGlite]) {
       expect(await kiosk.help.state()).toEqual({ state: 'none' });
 
       const id = uuidv7();
-      const asked = await kiosk.registration.ask({ id, privacyRead: true, ...stranger });
+      const asked = await kiosk.registration.ask({ id, privacyRead: true, noticeVersion: 5, ...stranger });
       expect(await kiosk.registration.ask({ id, privacyRead: true, ...stranger })).toEqual(asked);
-      expect((await office.waiting()).requests).toMatchObject([{ id, code: asked.code, givenName: 'Nuova' }]);
+      expect((await office.waiting()).requests).toMatchObject([
+        { id, code: asked.code, givenName: 'Nuova', noticeVersion: 5 },
+      ]);
       expect(await office.settleRequest({ id, outcome: 'registered' })).toEqual({});
       expect(await codeOf(office.settleRequest({ id, outcome: 'refused' }))).toBe('REQUEST_GONE');
       const left = await sql<{ row: string }>`select registration_request::text as row from registration_request

@@ -2,6 +2,7 @@
 import { argon2Verify } from 'hash-wasm';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { readEnte } from '#central/catalog/read-catalog.ts';
 import { administratorCommands } from '#central/administration/commands.ts';
 import { enrolStation } from '#central/enrolment/enrol-station.ts';
 import { sealer } from '#central/secrets/seal.ts';
@@ -26,6 +27,7 @@ import { expectOk } from '#shared/domain/result.ts';
 import type { MailAccount } from '#shared/settings/mail-account.ts';
 import { configurations } from '../../support/central-databases.ts';
 import { newEnte } from '../../support/central-bench.ts';
+import { localDate } from '../../support/fake-values.ts';
 import { enteIdOf, schoolA, schoolB, someFamily } from '../../support/small-ente.ts';
 import { newSigner, publicKeyOf } from '../../support/station-keys.ts';
 import { useCentralDatabase } from '../../support/use-central-database.ts';
@@ -84,6 +86,32 @@ for (const configuration of configurations) {
       expect(await saveEnte(db, id, author, 2, { name: ' ' })).toMatchObject(wrong('name', 'missing'));
       const rows = await db.selectFrom('setting_change').selectAll().where('ente_id', '=', id).execute();
       expect(rows).toMatchObject([{ kind: 'ente', value: set, operator_name: 'Capo', station_name: 'Sportello 1' }]);
+    });
+
+    test('the notice on personal data counts its versions, and each can be found again with its text', async () => {
+      const { db, id } = await enteWith();
+      const notice = {
+        date: localDate('2026-09-01'),
+        title: { it: 'Informativa' },
+        text: { it: 'Prima' },
+        address: null,
+      };
+      const present = async () => (await readEnte(db, id))?.privacyNotice;
+      expect(await present()).toBeNull();
+      expect(await saveEnte(db, id, author, 1, { privacyNotice: notice })).toEqual({ ok: true, value: 2 });
+      expect(await present()).toEqual({ ...notice, version: 1 });
+      await saveEnte(db, id, author, 2, { privacyNotice: notice });
+      expect(await present()).toMatchObject({ version: 1 });
+      await saveEnte(db, id, author, 3, { privacyNotice: { ...notice, text: { it: 'Seconda', sl: 'Druga' } } });
+      expect(await present()).toMatchObject({ version: 2, text: { it: 'Seconda', sl: 'Druga' } });
+      const empty = { ...notice, text: null };
+      expect(await saveEnte(db, id, author, 4, { privacyNotice: empty })).toMatchObject(
+        wrong('text.it', 'noticeEmpty'),
+      );
+      await saveEnte(db, id, author, 4, { name: 'Comune Nuovo' });
+      expect(await present()).toMatchObject({ version: 2 });
+      const rows = await db.selectFrom('setting_change').select('value').where('ente_id', '=', id).execute();
+      expect(JSON.stringify(rows)).toContain('Prima');
     });
 
     test('pagoPA is reached by the ente’s own key, which is sealed, kept for its server alone, and tested', async () => {

@@ -7,6 +7,7 @@ import { RevisionSchema } from '../../fields.ts';
 import { PaymentCategoryRecordSchema, SchoolRecordSchema, ServiceRecordSchema } from '../../records/catalog.ts';
 import { EnteRecordSchema } from '../../records/ente.ts';
 import { OperatorRecordSchema, OperatorRoleSchema } from '../../records/operator.ts';
+import { PrivacyNoticeContentSchema } from '../../records/privacy-notice.ts';
 import { administration } from './base.ts';
 import { SettingNoteSchema } from './setting-note.ts';
 import { IdentityInputSchema, IdentityViewSchema, testIdentity } from './identity.ts';
@@ -64,6 +65,8 @@ export const EnteChangesSchema = z
     features: ente.features.unwrap(),
     dietKinds: ente.dietKinds.unwrap(),
     schoolYears: ente.schoolYears.unwrap(),
+    /** Another one gets the next version. */
+    privacyNotice: PrivacyNoticeContentSchema,
   })
   .partial();
 export type EnteChanges = z.infer<typeof EnteChangesSchema>;

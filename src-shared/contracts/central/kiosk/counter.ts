@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BollettinoIdSchema, FamilyIdSchema, StationIdSchema } from '../../../domain/ids.ts';
 import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
 import { InstantSchema } from '../../fields.ts';
+import { NoticeVersionSchema } from '../../records/privacy-notice.ts';
 import { paymentsBase } from '../payments/base.ts';
 import { HelpStepSchema } from './help.ts';
 import { RegistrationRequestSchema } from './registration.ts';
@@ -28,6 +29,8 @@ export const AccountRequestSchema = RegistrationRequestSchema.extend({
   code: z.string(),
   askedAt: InstantSchema,
   kioskName: z.string(),
+  /** Of the notice on personal data that was shown there. */
+  noticeVersion: NoticeVersionSchema.nullable().default(null),
 });
 export type AccountRequest = z.infer<typeof AccountRequestSchema>;
 

@@ -5,6 +5,7 @@ import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
 import { IdentityFailureSchema } from '../../../identity/sign-in-failure.ts';
 import { IdentityHostSchema } from '../../../security/outside-addresses.ts';
 import { IdentityKindSchema } from '../../../settings/identity-access.ts';
+import { NoticeVersionSchema } from '../../records/privacy-notice.ts';
 import { kioskBase } from './base.ts';
 import { SignedInSchema } from './access.ts';
 
@@ -48,7 +49,10 @@ export const IdentityWishSchema = z.object({
   on: z.enum(['window', 'phone']),
   /** Of central's pages and, where it has it, the provider's. */
   language: ParentLanguageSchema,
+  /** Of the ente's notice on personal data that stood beside the way in; null: the ente has none. */
+  noticeVersion: NoticeVersionSchema.nullable().default(null),
 });
+export type IdentityWish = z.infer<typeof IdentityWishSchema>;
 
 export const IdentityBegunSchema = z.object({
   /** At central; leads on to the provider. What the window opens and the QR says. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { FiscalCodeTextSchema, InstantSchema, LocalDateSchema } from '../../fields.ts';
 import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
+import { NoticeVersionSchema } from '../../records/privacy-notice.ts';
 import { kioskBase } from './base.ts';
 
 const name = z.string().trim().min(1).max(70);
@@ -28,7 +29,14 @@ export const kioskRegistrationContract = {
   ask: kioskBase
     .route({ method: 'POST', path: '/v1/kiosk/registrations', summary: 'Ask for an account' })
     .errors({ TOO_MANY_ATTEMPTS: { status: 429, data: z.object({ until: InstantSchema }) } })
-    .input(RegistrationRequestSchema.extend({ id: z.uuid({ version: 'v7' }), privacyRead: z.literal(true) }))
+    .input(
+      RegistrationRequestSchema.extend({
+        id: z.uuid({ version: 'v7' }),
+        privacyRead: z.literal(true),
+        /** Of the ente's notice that the first screen showed; null: the ente has none. */
+        noticeVersion: NoticeVersionSchema.nullable().default(null),
+      }),
+    )
     /** To be named at the counter, four signs and four. */
     .output(z.object({ code: z.string() })),
 };

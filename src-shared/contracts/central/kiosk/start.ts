@@ -18,8 +18,6 @@ export const KioskStartSchema = z.object({
   providers: z.array(IdentityProviderSchema).max(50),
   /** Whether one can pay online here at all. */
   payOnline: z.boolean(),
-  /** The ente's notice on personal data; null: the screens' own words. */
-  privacy: z.string().max(20_000).nullable(),
 });
 export type KioskStart = z.infer<typeof KioskStartSchema>;
 
