@@ -44,6 +44,7 @@ export async function killImports(
     );
     const checked = await driver.check(read.id);
     await work.close();
+    await driver.begin(read.id);
     const deathsAt: number[] = [];
     const address = { databaseUrl: cluster.url };
     const outcome = await killedImport({ address }, bench, driver, read.id, rows, kills, ({ progress }) => {

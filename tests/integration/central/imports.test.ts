@@ -271,7 +271,7 @@ for (const configuration of configurations) {
       expect(reports).toMatchObject([{ importId: null }, { importId: id }]);
     });
 
-    test('4,000 children: killed at any point, whole families are there or nothing of them, and the import goes on; with every cent', async () => {
+    test('4,000 children: stopped by a person or killed at any point, whole families are there or nothing of them, and the import goes on; with every cent', async () => {
       const { bench, driver } = await ente();
       const made = someFamilies(4000, schools, 'Mensa');
       const read = await driver.upload('families', csvBytes(familyHeaders, made.rows, windows));
@@ -281,8 +281,16 @@ for (const configuration of configurations) {
         families: { new: made.families },
         children: { new: 4000 },
       });
-      // From here on the work is another process's.
+      await driver.begin(read.id);
+      await driver.movesOn(read.id, 0);
+      const stopped = await driver.stop(read.id);
+      expect(stopped.state).toBe('stopped');
+      expect(stopped.progress.done).toBeGreaterThan(0);
+      expect(stopped.progress.done).toBeLessThan(stopped.progress.total);
+      // From here on the work is another process's. What was under way when it was stopped has left nothing.
       await work?.close();
+      expect(await driver.read(read.id)).toEqual(stopped);
+      await driver.resume(read.id);
       const kills = Number(process.env['IMPORT_KILLS'] ?? 4);
       const outcome = await killedImport(central.place, bench, driver, read.id, made.rows, kills);
       expect(outcome.halves).toEqual([]);

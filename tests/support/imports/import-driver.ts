@@ -66,8 +66,23 @@ export class ImportDriver {
   }
 
   async start(id: ImportId): Promise<ImportDetail> {
-    expectOk(await direct.startImport(this.#database.kysely, this.key(id)), 'the start');
+    await this.begin(id);
     return await this.settled(id);
+  }
+
+  /** Without waiting for its end. */
+  async begin(id: ImportId): Promise<void> {
+    expectOk(await direct.startImport(this.#database.kysely, this.key(id)), 'the start');
+  }
+
+  async stop(id: ImportId): Promise<ImportDetail> {
+    expectOk(await direct.stopImport(this.#database.kysely, this.key(id)), 'the stop');
+    return await this.read(id);
+  }
+
+  /** Without waiting for its end. */
+  async resume(id: ImportId): Promise<void> {
+    expectOk(await direct.resumeImport(this.#database.kysely, this.key(id)), 'the way on');
   }
 
   /** The whole way: read, checked, imported. */

@@ -1,4 +1,4 @@
-// An import whose process is killed at random points until it is done, looked at after each death: whole families or nothing of them.
+// An import that was started, whose process is killed at random points until it is done, looked at after each death: whole families or nothing of them.
 // Used by tests/integration/central/imports.test.ts (IMPORT_KILLS says how often) and, for many deaths, by tests/chaos/support/kill-imports.ts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { ImportDetail, ImportId } from '#shared/contracts/central/administration/import-records.ts';
-import { expectOk } from '#shared/domain/result.ts';
-import { startImport } from '#central/imports/direct-import.ts';
 import type { TestDatabase } from '../central-databases.ts';
 import type { EnteBench } from '../central-bench.ts';
 import { projectRoot } from '../child-program.ts';
@@ -29,7 +27,6 @@ export async function killedImport(
 ): Promise<{ readonly detail: ImportDetail; readonly halves: readonly string[]; readonly killed: number }> {
   if (!('databaseUrl' in address)) throw new Error('a process of its own needs a PostgreSQL');
   const halves: string[] = [];
-  expectOk(await startImport(bench.database.kysely, driver.key(id)), 'the start');
   for (let killed = 0; ; killed += 1) {
     const child = spawn(process.execPath, [join(projectRoot, 'tests/support/imports/import-process.ts')], {
       ...{ cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] },
