@@ -1,7 +1,7 @@
 // Ends browsers whose program was killed: each goes on for a second or two until it notices, and writes into its folder meanwhile, also into one
 // that was removed. Called by throw-away-folder.ts before it removes what it found. A browser is known by the profile in its own words.
-// Where processes are not listed under /proc, as under Windows, files that are open cannot be removed either: there the folder stays, and the
-// check that follows keeps the kiosk closed until it can.
+// Only where processes are listed under /proc. Elsewhere such a browser ends by itself, and what it wrote or held open until then is found by
+// the check that follows: it keeps the kiosk closed until the next erasure, half a minute later.
 import { readdir, readFile } from 'node:fs/promises';
 import { profileWord } from './browser-words.ts';
 
