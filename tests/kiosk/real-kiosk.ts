@@ -82,7 +82,9 @@ export async function startRealKiosk(folder: string): Promise<RealKiosk> {
     }
     return found;
   };
-  const own = (): string => new URL('/', host.ready.address).href;
+  const isOurs = (page: Page): boolean => page.url().startsWith(new URL('/', host.ready.address).href);
+  // Past the entrance, whatever a visitor has written behind the address.
+  const isShown = (page: Page): boolean => isOurs(page) && new URL(page.url()).pathname === '/';
   const checks = () =>
     (existsSync(join(dataDir, 'logs', 'desk.log')) ? readFileSync(join(dataDir, 'logs', 'desk.log'), 'utf8') : '')
       .split('\n')
@@ -91,8 +93,8 @@ export async function startRealKiosk(folder: string): Promise<RealKiosk> {
 
   return {
     ...{ folder: at, dataDir, parents, checks },
-    page: () => until(async () => (await pages()).find((page) => page.url() === own()) ?? null),
-    outside: async () => (await pages()).find((page) => page.url().startsWith('http') && page.url() !== own()) ?? null,
+    page: () => until(async () => (await pages()).find(isShown) ?? null),
+    outside: async () => (await pages()).find((page) => page.url().startsWith('http') && !isOurs(page)) ?? null,
     checked: async (before, longestMs) =>
       void (await until(() => Promise.resolve(checks().length > before ? true : null), longestMs)),
     killBrowser() {
