@@ -2,8 +2,8 @@
 // A slip's code was made where it was printed, so its digest comes with the command. A mail's is made when the mail leaves (account-mail.ts).
 import type { AccessCode } from '#shared/accounts/access-code.ts';
 import { codeHours } from '#shared/accounts/access-code.ts';
-import type { Language } from '#shared/contracts/fields.ts';
 import type { EnteId, PersonId } from '#shared/domain/ids.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
 import type { AccountPurpose } from '#shared/mail/template.ts';
 import { createHash } from 'node:crypto';
 import { cancelWaiting } from '../mail/mail-queries.ts';
@@ -15,7 +15,7 @@ export interface CodeOf {
   readonly accountId: string;
   readonly personId: PersonId;
   readonly purpose: AccountPurpose;
-  readonly language: Language;
+  readonly language: ParentLanguage;
 }
 
 export type CodeWays =

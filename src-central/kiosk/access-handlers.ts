@@ -30,7 +30,7 @@ export const kioskAccessHandlers = {
     const counted = await countAttempt(db, { enteId, typed: input.typed, address, stationId: station.id });
     if (!counted.ok) throw errors.TOO_MANY_ATTEMPTS({ data: { until: counted.error.until } });
     // After the answer, which takes as long whoever exists.
-    later(askRecovery(db, { enteId, typed: input.typed, secret: input.secret }));
+    later(askRecovery(db, { enteId, ...input }));
     return {};
   }),
   lookAtCode: before.lookAtCode.handler(async ({ context, input, errors }) => {

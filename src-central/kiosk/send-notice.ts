@@ -1,7 +1,7 @@
 // A notice that a kiosk drew goes into central's mail queue, sealed for its one message; the queue forgets it when it has left or never will.
 // Called by the handlers, which have made sure that the notices are the parent's.
 import type { NoticeSource } from '#shared/contracts/central/kiosk/notices.ts';
-import type { Language } from '#shared/contracts/fields.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
 import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
@@ -19,7 +19,7 @@ export interface NoticeMail {
   readonly id: string;
   readonly familyId: FamilyId;
   readonly to: string;
-  readonly language: Language;
+  readonly language: ParentLanguage;
   readonly sources: readonly NoticeSource[];
   readonly pdf: Buffer;
 }

@@ -1,7 +1,8 @@
 // Puts a message of central's own into its queue, in the transaction of what it tells of: both are there, or neither. Called by what happens
 // without an operator (an online payment was received, somebody registered). One recipient; its Message-ID is made here and stays.
 import { randomUUID } from 'node:crypto';
-import { InstantSchema, type Language } from '#shared/contracts/fields.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
 import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
 import { bareAddress } from '#shared/settings/mail-account.ts';
 import { selectMailAccount } from '../settings/queries.ts';
@@ -14,7 +15,7 @@ export interface CentralMail {
   /** For the log; null: it concerns no family. */
   readonly familyId: FamilyId | null;
   readonly to: string;
-  readonly language: Language;
+  readonly language: ParentLanguage;
   readonly content: QueuedContent;
   /** Where whoever asked made it, so that asking twice sends one. */
   readonly id?: string;

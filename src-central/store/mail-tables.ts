@@ -1,6 +1,7 @@
 // The tables of mail as Kysely sees them; migrations/130-mail.ts makes them. Part of schema.ts.
 import type { ColumnType, Generated } from 'kysely';
-import type { Instant, Language } from '#shared/contracts/fields.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
 import type { EnteId, FamilyId } from '#shared/domain/ids.ts';
 import type { MailState } from '#shared/mail/after-attempt.ts';
 import type { MailErrorCode } from '#shared/mail/mail-errors.ts';
@@ -30,7 +31,7 @@ export interface MailTables {
     id: string;
     family_id: FamilyId | null;
     recipient: string;
-    language: Language;
+    language: ParentLanguage;
     /** Null once it was sent. */
     content: ColumnType<QueuedContent | null, string, string | null>;
     message_id: string;

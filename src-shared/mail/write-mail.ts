@@ -1,19 +1,21 @@
 // Subject and text of a message, from its content and whom it comes from. Called by the senders at the desks and at central.
 // The help line stands in each; nothing says who reads it or for which child.
 import { assertNever } from '../domain/assert-never.ts';
-import type { Language } from '../domain/language.ts';
+import type { ParentLanguage } from '../domain/parent-language.ts';
 import type { MailSender, WrittenContent } from './template.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
+import { fr } from './texts/fr.ts';
 import { it } from './texts/it.ts';
+import { sl } from './texts/sl.ts';
 import type { MailWords } from './texts/words.ts';
 
-const words: Readonly<Record<Language, MailWords>> = { it, en, de };
+const words: Readonly<Record<ParentLanguage, MailWords>> = { it, en, de, sl, fr };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** One line, without personal data. */
-export function mailSubject(content: WrittenContent, language: Language, creditor: string): string {
+export function mailSubject(content: WrittenContent, language: ParentLanguage, creditor: string): string {
   return oneLine(subjectOf(content, words[language].subject, creditor));
 }
 
@@ -28,7 +30,7 @@ function subjectOf(content: WrittenContent, subject: MailWords['subject'], credi
   }
 }
 
-export function mailText(content: WrittenContent, language: Language, sender: MailSender): string {
+export function mailText(content: WrittenContent, language: ParentLanguage, sender: MailSender): string {
   const { greeting, closing, automatic, help, phone, email, or } = words[language];
   const name = oneLine(sender.name);
   const ways = [

@@ -5,6 +5,7 @@
 import { allowedWays } from '#shared/accounts/allowed-ways.ts';
 import { secretText, type SecretQuestion } from '#shared/accounts/secret-question.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
+import type { ParentLanguage } from '#shared/domain/parent-language.ts';
 import type { ReadableDb } from '../../store/database.ts';
 import { writeTx } from '../../store/write-tx.ts';
 import { giveCode } from '../give-code.ts';
@@ -16,6 +17,8 @@ import { argon2, type Hashing } from './hashing.ts';
 export interface Asked {
   readonly enteId: EnteId;
   readonly typed: string;
+  /** In which she asked; else that of the record. */
+  readonly language?: ParentLanguage | null;
   readonly secret: { readonly question: SecretQuestion; readonly answer: string } | null;
 }
 
@@ -41,7 +44,8 @@ export async function askRecovery(db: ReadableDb, asked: Asked, hashing: Hashing
       await queries.insertEvent(tx.db, eventWithoutOperator(enteId, account.id, account.person_id, act));
       if (!mayHave || account.email === null) return;
       const purpose = account.state === 'pending' ? 'activation' : 'recovery';
-      const of = { accountId: account.id, personId: account.person_id, purpose, language: account.language } as const;
+      const language = asked.language ?? account.language;
+      const of = { accountId: account.id, personId: account.person_id, purpose, language } as const;
       // A slip that the counter printed stays good: whoever knows an address must not be able to void it.
       await giveCode(tx.db, enteId, of, { way: 'mail', email: account.email }, 'mailed');
     });

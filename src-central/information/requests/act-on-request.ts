@@ -4,7 +4,6 @@ import type { InformationRequest } from '#shared/contracts/central/information.t
 import { InstantSchema, type Instant } from '#shared/contracts/fields.ts';
 import type { InformationRequestId } from '#shared/domain/ids.ts';
 import { localDateAt } from '#shared/domain/local-date.ts';
-import { paperLanguage } from '#shared/domain/parent-language.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { stateAfter, type RequestAct, type RequestState } from '#shared/information/request-states.ts';
 import type { Selectable, Updateable } from 'kysely';
@@ -52,7 +51,7 @@ export async function answerRequest(
 ): Promise<Result<InformationRequest, Failure>> {
   return await change(db, acting, known, 'answer', async (tx, row, now) => {
     const mail = {
-      ...{ enteId: acting.enteId, familyId: row.family_id, to: said.to, language: paperLanguage(row.language) },
+      ...{ enteId: acting.enteId, familyId: row.family_id, to: said.to, language: row.language },
       content: {
         ...({ template: 'informationAnswer', code: row.code, answer: said.text } as const),
         askedOn: localDateAt(Date.parse(row.asked_at)),

@@ -25,6 +25,7 @@ import { receiptMail } from './220-receipt-mail.ts';
 import { disclosures } from './230-disclosures.ts';
 import { identityKeys } from './240-identity-keys.ts';
 import { privacyNotice } from './250-privacy-notice.ts';
+import { parentsLanguages } from './260-parents-languages.ts';
 
 export const migrations: readonly Migration[] = [
   municipality,
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   disclosures,
   identityKeys,
   privacyNotice,
+  parentsLanguages,
 ];

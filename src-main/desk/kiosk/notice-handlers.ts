@@ -29,7 +29,7 @@ export const kioskNoticesHandlers = {
     if (!notice) throw errors.DOCUMENT_GONE();
     const id = uuidv7();
     const message = {
-      ...{ id, to: input.to, language: paperLanguage(input.language), bollettinoIds: [...notice.bollettinoIds] },
+      ...{ id, to: input.to, language: input.language, bollettinoIds: [...notice.bollettinoIds] },
       pdfBase64: Buffer.from(notice.document.bytes).toString('base64'),
     };
     await askCentral(context, (central) => central.notices.send(message));

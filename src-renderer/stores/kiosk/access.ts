@@ -72,7 +72,8 @@ export const useAccessStore = defineStore('kioskAccess', () => {
 
   return {
     ...{ busy, signIn },
-    recover: (typed: string, secret: Secret) => problemIn(kiosk.access.recover({ typed, secret })),
+    recover: (typed: string, secret: Secret) =>
+      problemIn(kiosk.access.recover({ typed, secret, language: looks.language })),
     lookAtCode: (code: AccessCode) => asked(kiosk.access.lookAtCode({ code })),
     choosePassword: (code: AccessCode, password: string, repeated: string, secret: Secret) =>
       problemIn(kiosk.access.choosePassword({ code, password, repeated, secret })),

@@ -1,4 +1,4 @@
-// The sentences that a message is made of, as every language has them. Filled by it.ts, en.ts and de.ts; put together by write-mail.ts.
+// The sentences that a message is made of, as every language has them. Filled by a file for each language of the parents; put together by write-mail.ts.
 import type { Cents } from '../../domain/cents.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { AccountCodeContent, AccountPurpose, InformationAnswerContent } from '../template.ts';

@@ -237,7 +237,7 @@ for (const configuration of configurations) {
         select language, family_id, content from mail_message where ente_id = ${id}`.execute(db);
       expect(mails.rows).toEqual([
         {
-          language: 'it',
+          language: 'sl',
           family_id: 'fam-a',
           content: expect.objectContaining({ template: 'informationAnswer', code, answer: 'Da lunedì.' }),
         },

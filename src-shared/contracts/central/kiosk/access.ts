@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AccessCodeSchema } from '../../../accounts/access-code.ts';
 import { passwordComplaints } from '../../../accounts/password-rules.ts';
 import { secretQuestions } from '../../../accounts/secret-question.ts';
+import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
 import { ParentTokenSchema } from '../../../security/parent-token.ts';
 import { InstantSchema, LanguageSchema } from '../../fields.ts';
 import { kioskBase, parentBase } from './base.ts';
@@ -57,7 +58,13 @@ export const kioskAccessContract = {
   recover: kioskBase
     .route({ method: 'POST', path: '/v1/kiosk/recovery', summary: 'Username or password were lost' })
     .errors({ ...credentialsOff, ...tooMany })
-    .input(z.object({ typed: z.string().trim().min(1).max(254), secret: SecretSchema }))
+    .input(
+      z.object({
+        ...{ typed: z.string().trim().min(1).max(254), secret: SecretSchema },
+        /** Of the mail; a kiosk before this sent none. */
+        language: ParentLanguageSchema.nullable().default(null),
+      }),
+    )
     .output(z.object({})),
   /** Whose code it is; it stays good. */
   lookAtCode: kioskBase

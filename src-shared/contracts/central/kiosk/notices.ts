@@ -2,7 +2,8 @@
 // The file is drawn in the desk's memory and is kept nowhere; central sends it sealed and forgets it when it has left.
 import { z } from 'zod';
 import { BollettinoIdSchema } from '../../../domain/ids.ts';
-import { CentsSchema, InstantSchema, LanguageSchema, LocalDateSchema, NoticeNumberSchema } from '../../fields.ts';
+import { ParentLanguageSchema } from '../../../domain/parent-language.ts';
+import { CentsSchema, InstantSchema, LocalDateSchema, NoticeNumberSchema } from '../../fields.ts';
 import { mailErrorCodes } from '../../../mail/mail-errors.ts';
 import { AddressSchema } from '../../records/family.ts';
 import { parentBase } from './base.ts';
@@ -62,7 +63,7 @@ export const kioskNoticesContract = {
         id: z.uuid({ version: 'v7' }),
         bollettinoIds,
         to: z.email().max(254),
-        language: LanguageSchema,
+        language: ParentLanguageSchema,
         pdfBase64: z.base64().max(longestNoticeBase64),
       }),
     )
