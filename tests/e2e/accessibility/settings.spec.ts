@@ -26,6 +26,7 @@ test('no part of the settings breaks a rule, and nothing typed is lost unasked',
     'Operatori',
     'Posta',
     'Funzioni',
+    'Informativa privacy',
   ]) {
     await part(name).click();
     await page.getByRole('tabpanel').getByRole('heading', { name, level: 2 }).waitFor();
