@@ -73,15 +73,16 @@ export const useEditingStore = defineStore('editing', () => {
   }
 
   /** Takes the last saved change back; what became of it is a key of the language files. */
-  async function undo(): Promise<'forgotten' | 'reversed' | 'CANNOT_UNDO' | Failure['code'] | null> {
+  async function undo(): Promise<'forgotten' | 'reversed' | 'CANNOT_UNDO' | 'DISK_FULL' | Failure['code'] | null> {
     const last = undoable.value;
     if (!last) return null;
     undoable.value = null;
     const [error, done] = await safe(desk.editing.undo({ commandId: last.commandId }));
     if (!error) return done.how;
     if (isDefinedError(error) && error.code === 'CANNOT_UNDO') return error.code;
-    // It may still be possible: the line to the program broke, for instance.
+    // It may still be possible: the line to the program broke, for instance, or the disk is full.
     undoable.value = last;
+    if (isDefinedError(error) && error.code === 'DISK_FULL') return error.code;
     return failureOf(error).code;
   }
 

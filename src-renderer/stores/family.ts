@@ -1,5 +1,6 @@
 // The family on the screen: its card, and what was revealed of it on demand. Nothing of it outlives the card.
 // Used by counter/family; the bollettini of the tabs are stores/bollettini.ts.
+import { safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { reactive, ref, shallowRef } from 'vue';
 import type { InferClientOutputs } from '@orpc/client';
@@ -44,6 +45,14 @@ export const useFamilyStore = defineStore('family', () => {
     } catch (thrown) {
       if (wanted.value === familyId) failure.value = failureOf(thrown);
     }
+  }
+
+  /** The card as it is by now, for somebody who only looks on: where it cannot be read, the next time will do. */
+  async function follow(): Promise<void> {
+    const before = card.value;
+    if (!before) return;
+    const [error, now] = await safe(desk.families.card({ familyId: wanted.value ?? before.familyId }));
+    if (!error && card.value === before) card.value = now;
   }
 
   async function togglePinned(): Promise<Failure | null> {
@@ -105,6 +114,7 @@ export const useFamilyStore = defineStore('family', () => {
     diets,
     open,
     refresh,
+    follow,
     togglePinned,
     toggleFiscalCode,
     toggleDiet,

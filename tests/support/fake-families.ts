@@ -141,7 +141,6 @@ function family(
       mergedInto: null,
       merges: [],
       pending: [],
-      awaited: false,
       conflicts: 0,
       outstandingCents,
       overdueCents: overdueOf(rows),

@@ -44,7 +44,7 @@ export const editingHandlers = {
   undo: signedIn.editing.undo.handler(async ({ input, context, errors }) => {
     const { desk, store, signedIn: session } = context;
     const undone = await undo(store, input.commandId, session.operator.id, desk.now());
-    if (!undone.ok) throw errors.CANNOT_UNDO();
+    if (!undone.ok) throw errors[undone.error]();
     desk.sync.captured();
     return { how: undone.value };
   }),

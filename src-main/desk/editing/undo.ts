@@ -10,6 +10,7 @@ import type { CommandId, OperatorId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { ReadableDb } from '../store/store-connection.ts';
+import { faultCodeOf } from '../store/store-fault.ts';
 import { giveUp, mayBeGivenUp } from '../sync/outbox/give-way.ts';
 import { commandOf, plannedFrom } from '../sync/outbox/outbox-row.ts';
 import { commandById, openCommands } from '../sync/outbox/queries.ts';
@@ -23,17 +24,34 @@ export async function undo(
   id: CommandId,
   operatorId: OperatorId,
   now: Date,
-): Promise<Result<Undone, 'CANNOT_UNDO'>> {
-  const forgotten = store.writeTx('editing.undo', (db) => {
-    const row = commandById.get(db, id);
-    if (!row || row.state === 'refused' || !mayBeGivenUp(row) || isBuiltUpon(db, id)) return false;
-    return giveUp(db, id, null, operatorId, now.toISOString()).ok;
-  });
-  if (forgotten) return ok('forgotten');
+): Promise<Result<Undone, 'CANNOT_UNDO' | 'DISK_FULL'>> {
+  const forgotten = forget(store, id, operatorId, now);
+  if (!forgotten.ok) return forgotten;
+  if (forgotten.value) return ok('forgotten');
   const reverse = reverseOf(store.db, id);
   if (!reverse) return err('CANNOT_UNDO');
   const captured = await captureCommand(store, { ...reverse, supersedes: null, operatorId, now });
-  return captured.ok ? ok('reversed') : err('CANNOT_UNDO');
+  if (captured.ok) return ok('reversed');
+  return err(captured.error.code === 'DISK_FULL' ? 'DISK_FULL' : 'CANNOT_UNDO');
+}
+
+/** @returns whether it had never left, and is gone */
+function forget(
+  store: Pick<OpenStore, 'writeTx'>,
+  id: CommandId,
+  operatorId: OperatorId,
+  now: Date,
+): Result<boolean, 'DISK_FULL'> {
+  try {
+    return store.writeTx('editing.undo', (db) => {
+      const row = commandById.get(db, id);
+      if (!row || row.state === 'refused' || !mayBeGivenUp(row) || isBuiltUpon(db, id)) return ok(false);
+      return ok(giveUp(db, id, null, operatorId, now.toISOString()).ok);
+    });
+  } catch (failure) {
+    if (faultCodeOf(failure) === 'DISK_FULL') return err('DISK_FULL');
+    throw failure;
+  }
 }
 
 function isBuiltUpon(db: ReadableDb, id: CommandId): boolean {

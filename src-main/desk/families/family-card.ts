@@ -15,7 +15,6 @@ import { ageOfData, findFamily } from './find-family.ts';
 import { readMember, type Member } from './person-row.ts';
 import { pendingChanges } from './pending-changes.ts';
 import {
-  awaitedOf,
   conflictsOf,
   delegationsOf,
   isPinned,
@@ -48,7 +47,6 @@ export function familyCard(
       mergedInto: family.mergedInto === null ? null : { familyId: family.mergedInto, label: null },
       merges: mergesOf.all(db, family.row).map(({ record }) => MergeRecordSchema.parse(JSON.parse(record))),
       pending: pendingChanges(db, family.familyId),
-      awaited: awaitedOf.get(db, family.familyId) !== undefined,
       conflicts: conflictsOf.get(db, family.row)?.conflicts ?? 0,
       outstandingCents: totals?.outstandingCents ?? ZERO_CENTS,
       overdueCents: overdueOf.get(db, family.row, today)?.overdueCents ?? ZERO_CENTS,

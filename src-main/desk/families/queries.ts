@@ -106,14 +106,6 @@ export const pendingOf = readQuery<[family: string], { id: string; kind: string;
    ORDER BY o.place, o.seq`,
 );
 
-/** Whether central took a change of this family whose outcome has not come down yet. */
-export const awaitedOf = readQuery<[family: string], { awaited: number }>(
-  'families.awaited',
-  `SELECT 1 AS awaited FROM outbox_lane l JOIN outbox o ON o.seq = l.seq CROSS JOIN sync_state s
-   WHERE l.family_public_id = ? AND o.state IN ('applied', 'conflict') AND o.settled_epoch = s.epoch
-     AND o.settled_seq > s.seq LIMIT 1`,
-);
-
 export const dietsOf = readQuery<
   [family: number],
   { childRow: number; kind: string; medical: number; from: LocalDate; to: LocalDate | null }

@@ -15,7 +15,7 @@ export function useUndo() {
     const outcome = await store.undo();
     if (outcome === null) return;
     if (outcome === 'forgotten' || outcome === 'reversed') toasts.show('info', `form.undone.${outcome}`);
-    else if (outcome === 'CANNOT_UNDO') toasts.show('problem', 'form.undone.CANNOT_UNDO');
+    else if (outcome === 'CANNOT_UNDO' || outcome === 'DISK_FULL') toasts.show('problem', `form.undone.${outcome}`);
     else toasts.show('problem', `failure.${outcome}.title`);
     // A family that was never sent is gone with its making.
     if (last?.kind === 'family.create' && outcome === 'forgotten') navigation.goHome();

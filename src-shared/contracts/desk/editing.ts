@@ -88,7 +88,7 @@ export const editingContract = {
   /** Takes a change back: forgotten if it never left, else by a new change to the old values. */
   undo: base
     .input(z.object({ commandId: CommandIdSchema }))
-    .errors({ CANNOT_UNDO: { status: 409 } })
+    .errors({ CANNOT_UNDO: { status: 409 }, DISK_FULL: { status: 507 } })
     .output(z.object({ how: z.enum(['forgotten', 'reversed']) })),
   /** What the fields of a family's history say; asked of central, so it needs a line. */
   history: base

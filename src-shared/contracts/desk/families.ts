@@ -79,8 +79,6 @@ export const FamilyCardSchema = z.object({
   mergedInto: z.object({ familyId: FamilyIdSchema, label: z.string().nullable() }).nullable(),
   merges: z.array(MergeRecordSchema),
   pending: z.array(PendingChangeSchema),
-  /** Central took a change that was made here, and what came of it has not been pulled yet. */
-  awaited: z.boolean(),
   /** Open conflicts about this family. */
   conflicts: z.int(),
   outstandingCents: CentsSchema,
