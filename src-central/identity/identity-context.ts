@@ -14,19 +14,20 @@ export interface IdentityContext {
   /** Where parents' browsers reach this central; without a usable one nobody signs in. */
   readonly address: () => PublicAddress;
   readonly keys: KeyRing;
+  /** Of the keys that are made. */
+  readonly keyBits: number;
   readonly shelf: MetadataShelf;
   readonly watch: SignInWatch;
 }
 
-export interface IdentityOptions extends Pick<IdentityContext, 'db' | 'sealer' | 'now' | 'address'> {
-  readonly keyBits: number;
-}
+export type IdentityOptions = Pick<IdentityContext, 'db' | 'sealer' | 'now' | 'address' | 'keyBits'>;
 
-export function identityContext({ keyBits, ...rest }: IdentityOptions): IdentityContext {
+export function identityContext(options: IdentityOptions): IdentityContext {
+  const { db, sealer, keyBits, now } = options;
   return {
-    ...rest,
-    keys: keyRing(rest.db, rest.sealer, keyBits, rest.now),
-    shelf: metadataShelf(rest.now),
-    watch: watchSignIns(rest.db),
+    ...options,
+    keys: keyRing(db, sealer, keyBits, now),
+    shelf: metadataShelf(now),
+    watch: watchSignIns(db),
   };
 }

@@ -3,8 +3,8 @@ import { ORPCError } from '@orpc/server';
 import type { Result } from '#shared/domain/result.ts';
 import { administrators, counters } from '../sync/station-procedures.ts';
 import { selectCreditor } from '../debts/debtor-queries.ts';
-import type { Sealer } from '../secrets/seal.ts';
 import { saveIdentity } from './identity/save-identity.ts';
+import { rotateKeys } from '../identity/keys/rotate-keys.ts';
 import { testIdentity } from './identity/test-identity.ts';
 import { savePagopa } from './pagopa/save-pagopa.ts';
 import { testPagopa } from './pagopa/test-pagopa.ts';
@@ -66,10 +66,15 @@ export const settingsHandlers = {
     const { db, station } = context;
     return { revision: valueOf(await saveIdentity(db, station.enteId, authorOf(context), input)) };
   }),
-  testIdentity: settings.testIdentity.handler(async ({ context: { services, station }, input }) => {
-    const { identity } = services;
-    if (!identity) throw new ORPCError('NOT_AVAILABLE', { defined: true, status: 503 });
-    return await testIdentity(identity, station.enteId, input.issuer);
+  testIdentity: settings.testIdentity.handler(({ context: { services, station }, input }) =>
+    testIdentity(known(services.identity), station.enteId, input.issuer),
+  ),
+  changeIdentityKeys: settings.changeIdentityKeys.handler(async ({ context, input, errors }) => {
+    const { db, sealer, keyBits: bits, now } = known(context.services.identity);
+    const wish = { ...input, bits, by: context.operator.name };
+    const rotated = await rotateKeys(db, sealer, context.station.enteId, wish, now());
+    if (!rotated.ok) throw errors[rotated.error]();
+    return rotated.value;
   }),
   saveCategory: settings.saveCategory.handler(async ({ context, input }) =>
     valueOf(await saveCategory(context.db, context.station.enteId, authorOf(context), input.known, input.value)),
@@ -123,7 +128,8 @@ function valueOf<Value>(result: Result<Value, SettingFailure>): Value {
   throw new ORPCError<string, unknown>(code, { defined: true, status, data });
 }
 
-function known(sealer: Sealer | null): Sealer {
-  if (!sealer) throw new ORPCError('NOT_AVAILABLE', { defined: true, status: 503 });
-  return sealer;
+/** What a central server without a database has not. */
+function known<Part>(part: Part | null): Part {
+  if (part === null) throw new ORPCError('NOT_AVAILABLE', { defined: true, status: 503 });
+  return part;
 }

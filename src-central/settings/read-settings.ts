@@ -10,6 +10,7 @@ import type { MailAccountTable } from '../store/settings-tables.ts';
 import type { Selectable } from 'kysely';
 import { readIuvCounter } from '../debts/publishing/set-iuv-counter.ts';
 import type { PublicAddress } from '../payments/link/payment-links.ts';
+import { instantAt } from '../identity/instant-at.ts';
 import { readIdentitySetting } from './identity/read-identity-setting.ts';
 import { noAccess, type PagopaAccess } from './pagopa/pagopa-access.ts';
 import { selectPagopaAccess } from './pagopa/queries.ts';
@@ -37,7 +38,7 @@ export async function readSettings(
       mail: mail ? mailViewOf(mail) : null,
       numbering: (await readIuvCounter(view, enteId)) ?? null,
       pagopa: pagopaView(await selectPagopaAccess(view, enteId), installation),
-      identity: await readIdentitySetting(view, enteId, address),
+      identity: await readIdentitySetting(view, enteId, address, instantAt(Date.now())),
     };
   });
 }

@@ -1,11 +1,12 @@
 // The ente as central has it: read when a part of the administration is opened, read again after every change. Nothing is kept beyond
 // that: what changed comes to the stations with the feed. Used by counter/administration/settings and the first-start assistant.
-import { ORPCError, safe } from '@orpc/client';
+import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
-import type { IdentityTestCode } from '#shared/contracts/central/administration/identity.ts';
+import type { IdentityTestCode, KeyChange } from '#shared/contracts/central/administration/identity.ts';
 import type { PagopaTestCode, PagopaTestInput } from '#shared/contracts/central/administration/pagopa.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
 import { failureOf, type Failure, type FailureCode } from '#renderer/clients/failure.ts';
 import type { DeskClient } from '#renderer/clients/line.ts';
 import { useConnection } from '#renderer/clients/use-connection.ts';
@@ -31,6 +32,11 @@ export type PagopaTried =
 /** The same for a provider of SPID or CIE, under `settings.identity.failed`. */
 export type IdentityTried =
   { readonly ok: true } | { readonly ok: false; readonly code: IdentityTestCode | FailureCode };
+
+/** What came of changing the ente's keys; each code has its sentence under `settings.identity.keys.problem`, or is one of every call. */
+export type KeysChanged =
+  | { readonly ok: true; readonly usedFrom: Instant; readonly federationKid: string }
+  | { readonly ok: false; readonly code: 'UNDER_WAY' | 'NO_KEYS' | FailureCode };
 
 export const useSettingsStore = defineStore('settings', () => {
   const { desk } = useConnection();
@@ -76,12 +82,20 @@ export const useSettingsStore = defineStore('settings', () => {
     return result.outcome === 'ready' ? { ok: true } : { ok: false, code: result.code };
   }
 
+  /** What was typed elsewhere in the settings stays: nothing is read again for it. */
+  async function changeIdentityKeys(change: KeyChange): Promise<KeysChanged> {
+    const [error, changed] = await safe(desk.administration.settings.changeIdentityKeys(change));
+    if (!error) return { ok: true, usedFrom: changed.usedFrom, federationKid: changed.federationKid };
+    const own = isDefinedError(error) && (error.code === 'UNDER_WAY' || error.code === 'NO_KEYS');
+    return { ok: false, code: own ? error.code : failureOf(error).code };
+  }
+
   useSessionStore().onEnd(() => {
     settings.value = null;
     failure.value = null;
   });
 
-  return { settings, failure, saving, reading, load, save, testPagopa, testIdentity };
+  return { settings, failure, saving, reading, load, save, testPagopa, testIdentity, changeIdentityKeys };
 });
 
 function problemOf(error: unknown): SettingProblem {

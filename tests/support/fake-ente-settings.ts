@@ -1,5 +1,6 @@
 // An ente that has been set up, as central would answer it: for the fake desk of browser specs. Called by fake-administration.ts.
 import { EnteSettingsSchema, type EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
 import { fakePrivacyNotice } from './fake-privacy-notice.ts';
 
 export function fakeEnteSettings(): EnteSettings {
@@ -58,6 +59,7 @@ export function fakeEnteSettings(): EnteSettings {
     ...{ mail: null, numbering: { segregationCode: '01', next: 4200 } },
     identity: {
       ...{ revision: 0, providers: [], addresses: null },
+      keys: { usedFrom: InstantSchema.parse('2026-09-01T08:00:00.000Z'), nextFrom: null },
       federation: { contact: '', homepage: '', policy: '', authority: '', trustMark: '' },
     },
     pagopa: {

@@ -2,6 +2,7 @@
 // Called by fake-administration.ts.
 import { implement, ORPCError } from '@orpc/server';
 import type { EnteSettings } from '#shared/contracts/central/administration/settings.ts';
+import { InstantSchema } from '#shared/contracts/fields.ts';
 import { IdentityProviderIdSchema } from '#shared/settings/identity-access.ts';
 import type { PagopaService } from '#shared/settings/pagopa-access.ts';
 import { deskContract } from '#shared/contracts/desk/index.ts';
@@ -96,6 +97,15 @@ export function fakeRelayedSettings(state: FakeRelayed, check: () => void) {
     testIdentity: settings.testIdentity.handler(({ input }) =>
       input.issuer.includes('prova') ? { outcome: 'ready' } : { outcome: 'failed', code: 'NAME_UNKNOWN' },
     ),
+    changeIdentityKeys: settings.changeIdentityKeys.handler(({ input: { reason, atOnce }, errors }) => {
+      const { keys } = state.settings.identity;
+      if (keys === null) throw errors.NO_KEYS();
+      if (keys.nextFrom !== null && !atOnce) throw errors.UNDER_WAY();
+      note(`keys ${reason} ${atOnce ? 'at once' : 'announced'}`);
+      const at = InstantSchema.parse('2026-11-27T09:00:00.000Z');
+      keep({ identity: { ...state.settings.identity, keys: { ...keys, nextFrom: at } } });
+      return { usedFrom: at, goneAt: at, federationKid: 'kid-nuova' };
+    }),
     saveCategory: settings.saveCategory.handler(({ input }) => {
       note('category');
       return put('paymentCategories', 'pc', input.known, input.value);

@@ -1,5 +1,6 @@
 // New keys for an ente as relying party. The next ones are published at once and used when whoever keeps our statements has read them; the last ones
-// stay published, and open what was encrypted for them, until as much time again is over. Called by the administrator's command, which says who and why.
+// stay published, and open what was encrypted for them, until as much time again is over. Called by the settings and by the
+// administrator's command, which say who and why.
 import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';

@@ -1,7 +1,9 @@
 // The providers of SPID and CIE as an administrator sees them, with the addresses to be registered. Called by read-settings.ts.
 import type { IdentityView } from '#shared/contracts/central/administration/identity.ts';
+import type { Instant } from '#shared/contracts/fields.ts';
 import type { EnteId } from '#shared/domain/ids.ts';
 import { noFederation } from '#shared/settings/identity-access.ts';
+import { selectKeys } from '../../identity/queries.ts';
 import { clientIdOf } from '../../identity/sign-in/party-of.ts';
 import type { PublicAddress } from '../../payments/link/payment-links.ts';
 import type { ReadableDb } from '../../store/database.ts';
@@ -11,6 +13,7 @@ export async function readIdentitySetting(
   db: ReadableDb,
   enteId: EnteId,
   { url, usable }: PublicAddress,
+  now: Instant,
 ): Promise<IdentityView> {
   const setting = await selectIdentitySetting(db, enteId);
   const rows = await selectAllProviders(db, enteId);
@@ -33,5 +36,15 @@ export async function readIdentitySetting(
           metadata: `${relyingParty}/metadata.json`,
         }
       : null,
+    keys: keysAt(await selectKeys(db, enteId, now), now),
   };
+}
+
+type KeyRow = Awaited<ReturnType<typeof selectKeys>>[number];
+
+/** Each set has the same day for all that it is used for. */
+function keysAt(rows: readonly KeyRow[], now: Instant): IdentityView['keys'] {
+  const days = rows.filter(({ purpose }) => purpose === 'federation').map((row) => row.used_from);
+  const usedFrom = days.find((day) => day <= now);
+  return usedFrom === undefined ? null : { usedFrom, nextFrom: days.find((day) => day > now) ?? null };
 }

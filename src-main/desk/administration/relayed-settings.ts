@@ -13,6 +13,9 @@ export const relayedSettings = {
   testPagopa: settings.testPagopa.handler(relay((central, input) => central.settings.testPagopa(input))),
   saveIdentity: settings.saveIdentity.handler(relay((central, input) => central.settings.saveIdentity(input))),
   testIdentity: settings.testIdentity.handler(relay((central, input) => central.settings.testIdentity(input))),
+  changeIdentityKeys: settings.changeIdentityKeys.handler(
+    relay((central, input) => central.settings.changeIdentityKeys(input)),
+  ),
   saveCategory: settings.saveCategory.handler(relay((central, input) => central.settings.saveCategory(input))),
   removeCategory: settings.removeCategory.handler(relay((central, input) => central.settings.removeCategory(input))),
   saveService: settings.saveService.handler(relay((central, input) => central.settings.saveService(input))),

@@ -1,7 +1,9 @@
 // What the federation of SPID and CIE reads of an ente, and what central reads of the federation.
 import { decodeJwt, importJWK, jwtVerify, type JWK } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { instantAt } from '#central/identity/instant-at.ts';
 import { rotateKeys } from '#central/identity/keys/rotate-keys.ts';
+import { readIdentitySetting } from '#central/settings/identity/read-identity-setting.ts';
 import { pruneIdentity } from '#central/identity/prune.ts';
 import { clientIdOf } from '#central/identity/sign-in/party-of.ts';
 import { readSettings } from '#central/settings/read-settings.ts';
@@ -111,7 +113,13 @@ for (const configuration of configurations) {
         return published;
       };
       const [first] = await kids();
+      const seen = async () => {
+        const nowhere = { url: 'http://127.0.0.1', usable: false };
+        return (await readIdentitySetting(office.db, enteId, nowhere, instantAt(office.now()))).keys;
+      };
+      expect(await seen()).toMatchObject({ nextFrom: null });
       const { usedFrom, goneAt } = expectOk(await rotate(), 'rotated');
+      expect(await seen()).toMatchObject({ nextFrom: usedFrom });
       expect(await rotate()).toEqual({ ok: false, error: 'UNDER_WAY' });
       const start = Date.now();
       const hour = 3_600_000;
@@ -124,6 +132,7 @@ for (const configuration of configurations) {
       expect(await at.poll()).toMatchObject({ state: 'signedIn' });
       office.now = () => Date.parse(usedFrom) + 60_000;
       expect(await kids()).toEqual([next, first]);
+      expect(await seen()).toEqual({ usedFrom, nextFrom: null });
       office.now = () => Date.parse(goneAt) + 60_000;
       expect(await kids()).toEqual([next]);
       await pruneIdentity(office.db, office.now());

@@ -7,6 +7,7 @@ import {
   mostIdentityProviders,
   TypedProviderSchema,
 } from '../../../settings/identity-access.ts';
+import { InstantSchema } from '../../fields.ts';
 import { administration } from './base.ts';
 
 export const IdentityViewSchema = z.object({
@@ -21,6 +22,14 @@ export const IdentityViewSchema = z.object({
       relyingParty: z.url(),
       configuration: z.url(),
       metadata: z.url(),
+    })
+    .nullable(),
+  /** The keys that sign for the ente; null until something first needed them. */
+  keys: z
+    .object({
+      usedFrom: InstantSchema,
+      /** The next ones, while they are only announced. */
+      nextFrom: InstantSchema.nullable(),
     })
     .nullable(),
 });
@@ -64,6 +73,31 @@ export const IdentityTestResultSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('failed'), code: z.enum(identityTestCodes) }),
 ]);
 export type IdentityTestResult = z.infer<typeof IdentityTestResultSchema>;
+
+/** The keys are changed by an administrator, who says why; `atOnce`: the present ones are in wrong hands. */
+export const KeyChangeSchema = z.object({ reason: z.string().trim().min(3).max(200), atOnce: z.boolean() });
+export type KeyChange = z.infer<typeof KeyChangeSchema>;
+
+export const changeIdentityKeys = administration
+  .route({
+    method: 'POST',
+    path: '/v1/administration/settings/identity/keys',
+    summary: 'Makes the next keys of the ente as relying party and announces them',
+  })
+  .errors({
+    UNDER_WAY: { status: 409, message: 'The next keys are announced already.' },
+    NO_KEYS: { status: 409, message: 'Nothing has needed keys yet.' },
+  })
+  .input(KeyChangeSchema)
+  .output(
+    z.object({
+      usedFrom: InstantSchema,
+      /** Until then the present ones stay published. */
+      goneAt: InstantSchema,
+      /** Of the federation's key, which its authority has to be told. */
+      federationKid: z.string(),
+    }),
+  );
 
 export const testIdentity = administration
   .route({

@@ -10,7 +10,7 @@ import { OperatorRecordSchema, OperatorRoleSchema } from '../../records/operator
 import { PrivacyNoticeContentSchema } from '../../records/privacy-notice.ts';
 import { administration } from './base.ts';
 import { SettingNoteSchema } from './setting-note.ts';
-import { IdentityInputSchema, IdentityViewSchema, testIdentity } from './identity.ts';
+import { changeIdentityKeys, IdentityInputSchema, IdentityViewSchema, testIdentity } from './identity.ts';
 import { PagopaInputSchema, PagopaViewSchema, testPagopa } from './pagopa.ts';
 
 /** Without the digest: nobody needs to see it. */
@@ -142,6 +142,7 @@ export const settingsContract = {
     .input(IdentityInputSchema)
     .output(saved),
   testIdentity,
+  changeIdentityKeys,
   saveCategory: change
     .route({ method: 'POST', path: `${path}/categories`, summary: 'A payment category, new or known' })
     .input(z.object({ known: known(PaymentCategoryIdSchema), value: CategoryValueSchema }))
