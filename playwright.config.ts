@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: [['list'], ['./scripts/test/playwright-reporter.ts']],
   use: {
     ...(browser ? { launchOptions: { executablePath: browser, args: browserArguments() } } : {}),
+    // What does not come is told before the whole test is over.
+    actionTimeout: 60_000,
     viewport: { width: 1366, height: 768 },
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',

@@ -43,7 +43,7 @@ test('a list, a dossier, and what the administrator reads of them', async ({ pag
   await expect(dialog).toBeHidden();
 
   await page.keyboard.press('Alt+a');
-  await page.getByRole('tab', { name: 'Privacy' }).click();
+  await page.getByRole('tab', { name: 'Privacy', exact: true }).click();
   const given = page.locator('[data-panel="disclosures"]');
   await expect(given.locator('tbody tr')).toHaveCount(2);
   await expect(given.getByRole('cell', { name: 'Fascicolo completo' })).toBeVisible();

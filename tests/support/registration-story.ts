@@ -26,37 +26,31 @@ export async function closeDemoAccount(counter: Page, office: Office): Promise<v
   await expect(ofMother(counter).getByText('Chiuso')).toBeVisible();
 }
 
-/** «Registrati», question by question, by keyboard alone. @returns the code that she names at the counter */
-export async function askForAccount(kiosk: Page): Promise<string> {
+/** "Registrati", question by question, by keyboard alone. @returns the code that she names at the counter */
+export async function askForAccount(kiosk: Page, t: (key: string) => string): Promise<string> {
   const [, mother] = makeFamily(0).persons;
   const enter = async (text: string | RegExp): Promise<void> => {
     await tabTo(kiosk, kiosk.getByRole('button', { name: text }));
     await kiosk.keyboard.press('Enter');
   };
-  await enter(/^Registrati/);
-  await enter('Ho letto, continua');
-  const answers = [
-    ...[
-      ['Nome', mother?.givenName],
-      ['Cognome', mother?.familyName],
-      ['Codice fiscale', mother?.fiscalCode],
-    ],
-    ...[
-      ['E-mail (facoltativa)', email],
-      ['Telefono (facoltativo)', ''],
-      ['Nome del bambino o della bambina', 'Luca'],
-    ],
-    ...[
-      ['Cognome del bambino o della bambina', 'Rossi'],
-      ['Scuola (facoltativa)', ''],
-    ],
-  ] as const;
-  for (const [field = '', answer] of answers) {
-    await expect(kiosk.getByLabel(field, { exact: true })).toBeFocused();
+  await enter(new RegExp(`^${t('welcome.register')}`));
+  await enter(t('registration.read'));
+  const answers = {
+    ...{
+      givenName: mother?.givenName,
+      familyName: mother?.familyName,
+      fiscalCode: mother?.fiscalCode,
+      email,
+      phone: '',
+    },
+    ...{ childGivenName: 'Luca', childFamilyName: 'Rossi', school: '' },
+  };
+  for (const [question, answer] of Object.entries(answers)) {
+    await expect(kiosk.getByLabel(t(`registration.label.${question}`), { exact: true })).toBeFocused();
     await kiosk.keyboard.type(answer ?? '');
     await kiosk.keyboard.press('Enter');
   }
-  await enter('Sì, invia all’ufficio');
+  await enter(t('registration.send'));
   return await kiosk.locator('.big-code').innerText();
 }
 

@@ -2,7 +2,7 @@
 import type { DuplicateHit } from '#shared/contracts/desk/editing.ts';
 import { openFamily, signIn } from '../../support/counter-page.ts';
 import { expectAccessible } from '../../support/expect-accessible.ts';
-import { test } from '../../support/fake-counter-test.ts';
+import { expect, test } from '../../support/fake-counter-test.ts';
 import { fakeOperator } from '../../support/fake-desk.ts';
 
 test('no form of the counter breaks a rule', async ({ page, counter }) => {
@@ -106,6 +106,7 @@ test('no form of the counter breaks a rule', async ({ page, counter }) => {
   await expectAccessible(page, 'history');
   await page.keyboard.press('F3');
   await page.getByRole('menuitem', { name: /Unisci/ }).click();
+  await expect(page.getByRole('main').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('ross');
   await page.getByRole('option').first().waitFor();
   await expectAccessible(page, 'merge, choosing');

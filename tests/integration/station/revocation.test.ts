@@ -1,5 +1,5 @@
 // A station that is revoked with a full outbox: central has all of it, the station keeps nothing, wherever it was interrupted.
-// Central on the embedded database; the desk over HTTP; the kills are real.
+// Central on PostgreSQL where it is installed; the desk over HTTP; the kills are real.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
@@ -25,7 +25,7 @@ import { FamilyIdSchema, StationIdSchema, type StationId } from '#shared/domain/
 import { expectOk } from '#shared/domain/result.ts';
 import { capture, label, update } from '../../support/captures.ts';
 import { newEnte, type EnteBench } from '../../support/central-bench.ts';
-import { onPGlite } from '../../support/central-databases.ts';
+import { onPGlite, onPostgres } from '../../support/central-databases.ts';
 import { projectRoot } from '../../support/child-program.ts';
 import { errorCode } from '../../support/error-code.ts';
 import { schoolA, someFamily } from '../../support/small-ente.ts';
@@ -71,7 +71,7 @@ const meetings: [order: string, meet: (revoke: () => Promise<unknown>) => Meetin
 ];
 
 describe('a revoked station', () => {
-  const central = useCentralDatabase(onPGlite);
+  const central = useCentralDatabase(onPostgres.available ? onPostgres : onPGlite);
   let ente: EnteBench;
   let server: Server;
   let url: string;
