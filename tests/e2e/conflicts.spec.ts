@@ -139,15 +139,14 @@ test('two stations change one telephone without a line; a person decides, and bo
   test.setTimeout(300_000);
   const office = await startOffice();
   try {
-    const [line = ''] = await office.administer('new-station', 'Sportello 2');
-    const second = await office.openCounter(line.replace('enrolment code: ', ''));
+    const second = await office.openCounter(office.secondCode, 'over the line');
     const here = await secretaryAt(office.address, office.operator);
     const there = await secretaryAt(second.address, office.operator);
     const { familyId, parentId, parentName } = await here.find('espo');
-    await office.stopCentral();
+    office.line.cut();
     await there.setPhone(familyId, parentId, '02 2222 2222');
     await here.setPhone(familyId, parentId, '02 1111 1111');
-    await office.startCentral();
+    office.line.mend();
     // Whoever comes second meets the conflict; it is then seen at both.
     const openConflicts = async (): Promise<number> => (await here.desk.attention.conflicts({})).total;
     await expect.poll(openConflicts, { timeout: 90_000 }).toBe(1);

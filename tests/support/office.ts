@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base } from '@playwright/test';
 import { z } from 'zod';
-import { DEMO_ENTE_ID } from '../../src-central/sandbox/demo/generate.ts';
-import { OFFICE_TEMPLATE } from './office-template.ts';
-import { runToEnd, startProgram, type ChildProgram } from './child-program.ts';
+import { OFFICE_TEMPLATE, SECOND_CODE } from './office-template.ts';
+import { startProgram, type ChildProgram } from './child-program.ts';
 import { layLine, type Line } from './line.ts';
 
 export { expect } from '@playwright/test';
@@ -45,18 +44,18 @@ export interface Office {
   stopCentral(): Promise<void>;
   /** The line is back, at the same address and with the same data. */
   startCentral(): Promise<void>;
-  /** Between the first counter and central; cutting it leaves central there for everybody else. */
+  /** Between the first counter and central, and whoever else was put on it; cutting it leaves central there for everybody else. */
   readonly line: Pick<Line, 'cut' | 'mend'>;
   /** Where central listens, as it is typed at an enrolment. */
   readonly centralUrl: string;
-  /** What an administrator types at central, and the lines it answers. Central is down meanwhile: the embedded database has one user. */
-  administer(command: string, ...words: string[]): Promise<string[]>;
+  /** Lets a second workstation in, once. */
+  readonly secondCode: string;
   /** The parents of the demo who can sign in at a kiosk; the manual's mother first. */
   readonly parents: readonly { readonly username: string; readonly password: string }[];
   /** The office's kiosk, without a locked browser around it: once, its code is used up by it. */
   openKiosk(): Promise<Kiosk>;
   /** One more workstation, with a data folder of its own. With a code it enrols by itself; without one it asks for it. */
-  openCounter(enrolmentCode?: string): Promise<Counter>;
+  openCounter(enrolmentCode?: string, way?: 'over the line'): Promise<Counter>;
 }
 
 export interface Counter {
@@ -116,21 +115,13 @@ export async function startOffice(): Promise<RunningOffice> {
       if (!central) throw new Error('central is stopped, and pagoPA with it');
       return central.ready.pagopaUrl;
     },
-    ...{ parents, nextCheckout },
+    ...{ parents, nextCheckout, secondCode: process.env[SECOND_CODE] ?? '' },
     async openKiosk() {
       const kiosk = await openCounter(kioskEnrolmentCode);
       return { address: kiosk.ready.address, nextCheckout: checkoutsOf(kiosk.child), close: () => kiosk.stop() };
     },
-    async administer(command, ...words) {
-      await stopCentral();
-      const answer = await runToEnd('src-central/main.ts', [command, DEMO_ENTE_ID, ...words], {
-        DATA_DIR: join(folder, 'central'),
-      });
-      await startCentral();
-      return answer;
-    },
-    async openCounter(code) {
-      const counter = await openCounter(code);
+    async openCounter(code, way) {
+      const counter = await openCounter(code, way ? line.url : url);
       return { address: counter.ready.address, close: () => counter.stop() };
     },
     async close() {
