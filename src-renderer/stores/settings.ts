@@ -35,7 +35,7 @@ export type IdentityTried =
 
 /** What came of changing the ente's keys; each code has its sentence under `settings.identity.keys.problem`, or is one of every call. */
 export type KeysChanged =
-  | { readonly ok: true; readonly usedFrom: Instant; readonly federationKid: string }
+  | { readonly ok: true; readonly atOnce: boolean; readonly usedFrom: Instant; readonly federationKid: string }
   | { readonly ok: false; readonly code: 'UNDER_WAY' | 'NO_KEYS' | FailureCode };
 
 export const useSettingsStore = defineStore('settings', () => {
@@ -85,7 +85,8 @@ export const useSettingsStore = defineStore('settings', () => {
   /** What was typed elsewhere in the settings stays: nothing is read again for it. */
   async function changeIdentityKeys(change: KeyChange): Promise<KeysChanged> {
     const [error, changed] = await safe(desk.administration.settings.changeIdentityKeys(change));
-    if (!error) return { ok: true, usedFrom: changed.usedFrom, federationKid: changed.federationKid };
+    if (!error)
+      return { ok: true, atOnce: change.atOnce, usedFrom: changed.usedFrom, federationKid: changed.federationKid };
     const own = isDefinedError(error) && (error.code === 'UNDER_WAY' || error.code === 'NO_KEYS');
     return { ok: false, code: own ? error.code : failureOf(error).code };
   }

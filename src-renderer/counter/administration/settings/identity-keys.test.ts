@@ -59,4 +59,6 @@ test('while the next are announced only a loss changes them again', async () => 
   await flushPromises();
   await press('Cambia le chiavi');
   expect(saved).toEqual(['keys Scadenza annuale announced', 'keys Portatile rubato at once']);
+  expect(text()).toContain('In uso dal 27/11/2026');
+  expect(text()).not.toContain('Le prossime sono già pubblicate');
 });
